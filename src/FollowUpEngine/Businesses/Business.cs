@@ -1,0 +1,49 @@
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Businesses;
+
+/// <summary>A business as its file describes it, checked and ready to decide with. Immutable, shared by all requests.</summary>
+public sealed record Business
+{
+    public required BusinessId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>One line, for the foot of every email (the law asks for a postal address).</summary>
+    public required string PostalAddress { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Website { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>Opening hours and holidays in <see cref="Zone"/>; a person without hours of their own works these.</summary>
+    public required WorkingHours Hours { get; init; }
+
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    public IReadOnlyList<StaffMember> Staff { get; init; } = [];
+
+    public IReadOnlyList<LeadSource> Sources { get; init; } = [];
+
+    /// <summary>SHA-256 (lower-case hex) of each bearer key for <c>api/</c>.</summary>
+    public IReadOnlyList<string> ApiKeyHashes { get; init; } = [];
+
+    public required Messaging Messaging { get; init; }
+
+    public StallThresholds Stalls { get; init; } = new();
+
+    public DigestSettings Digest { get; init; } = new();
+
+    /// <summary>Handlebars sources by name (for example <c>first-answer.sms</c>) that replace the built-in ones.</summary>
+    public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public LeadSource? Source(string id) => Sources.FirstOrDefault(source => source.Id == id);
+
+    /// <summary>Who answers for a duty: the first person with the role, else the owner. The file's check demands an owner.</summary>
+    public StaffMember Responsible(StaffRole role) =>
+        Staff.FirstOrDefault(person => person.Roles.Contains(role)) ?? Staff.First(person => person.Roles.Contains(StaffRole.Owner));
+}

@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace FollowUpEngine.Businesses;
+
+/// <summary>When the owner's digest goes out.</summary>
+public sealed record DigestSettings
+{
+    /// <summary>The local time of the business.</summary>
+    public LocalTime At { get; init; } = new(7, 0);
+
+    /// <summary>Whether a day on which nothing happened and nobody waits sends nothing.</summary>
+    public bool SkipEmpty { get; init; }
+}

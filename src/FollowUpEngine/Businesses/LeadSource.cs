@@ -1,0 +1,88 @@
+namespace FollowUpEngine.Businesses;
+
+/// <summary>A place that leads come from: one website form, one ad account, one connector.</summary>
+public sealed record LeadSource
+{
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) of each URL secret; several while one is being rotated.</summary>
+    public IReadOnlyList<string> SecretHashes { get; init; } = [];
+
+    /// <summary>How the sender signs, when it can. Null: the URL secret is the only proof.</summary>
+    public SourceSigning? Signing { get; init; }
+
+    /// <summary>The <c>google_key</c> that Google Ads must send; null accepts any, the URL secret being the proof.</summary>
+    public string? GoogleKey { get; init; }
+
+    /// <summary>What Meta must name in <c>hub.verify_token</c> when it first connects.</summary>
+    public string? MetaVerifyToken { get; init; }
+
+    /// <summary>Form field key or label (compared without case) → lead field, for what no adapter can know.</summary>
+    public IReadOnlyDictionary<string, LeadField> Fields { get; init; } = new Dictionary<string, LeadField>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names of hidden fields that only a bot fills in, beside the well-known ones.</summary>
+    public IReadOnlyList<string> HoneypotFields { get; init; } = [];
+
+    /// <summary>A form sent back faster than this after it was shown (seconds) is quarantined, when the form says when it was shown.</summary>
+    public int MinimumSeconds { get; init; } = 3;
+
+    /// <summary>More accepted submissions than this in a minute go to quarantine.</summary>
+    public int FloodPerMinute { get; init; } = 300;
+
+    /// <summary>The form itself asked for an answer at any hour, so the first answer does not wait for the SMS window.</summary>
+    public bool AnswerAtAnyHour { get; init; }
+
+    /// <summary>The consent text shown beside the phone field when the form does not send it along.</summary>
+    public string? ConsentText { get; init; }
+}
+
+/// <summary>A sender's way to sign, with its secret.</summary>
+public sealed record SourceSigning(SigningScheme Scheme, string Secret);
+
+public enum SigningScheme
+{
+    StandardWebhooks,
+    Typeform,
+    WpForms,
+    Webflow,
+    Meta,
+}
+
+/// <summary>What a form field can mean for a lead.</summary>
+public enum LeadField
+{
+    FullName,
+    FirstName,
+    LastName,
+    Company,
+    Email,
+    Phone,
+    Street,
+    City,
+    State,
+    PostalCode,
+    Country,
+    Service,
+    Message,
+    SmsConsent,
+    EmailConsent,
+    UtmSource,
+    UtmMedium,
+    UtmCampaign,
+    UtmTerm,
+    UtmContent,
+    Gclid,
+    Fbclid,
+    Page,
+    Referrer,
+    IpAddress,
+    UserAgent,
+    DeliveryId,
+    SubmittedAt,
+    IsTest,
+
+    /// <summary>Kept with the lead, never guessed at.</summary>
+    Ignore,
+}

@@ -1,0 +1,22 @@
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>Names a lead within its business: a UUIDv7 as 32 hex digits, so that ids sort by time of arrival.</summary>
+public readonly record struct LeadId : IComparable<LeadId>
+{
+    private LeadId(string value) => Value = value;
+
+    public string Value { get; }
+
+    public static LeadId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"));
+
+    public static LeadId? TryParse(string? text) =>
+        text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower) ? new LeadId(text) : null;
+
+    public static LeadId Parse(string text) => TryParse(text) ?? throw new FormatException("A lead id has 32 lower-case hex digits.");
+
+    public int CompareTo(LeadId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+}

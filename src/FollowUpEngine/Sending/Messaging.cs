@@ -1,0 +1,26 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>How a business sends.</summary>
+public sealed record Messaging
+{
+    public required EmailAddress From { get; init; }
+
+    /// <summary>The name beside <see cref="From"/>; the business's own when the file names none.</summary>
+    public required string FromName { get; init; }
+
+    public EmailAddress? ReplyTo { get; init; }
+
+    public PhoneNumber? SmsFrom { get; init; }
+
+    /// <summary>Who signs the messages, for example the owner's first name and role.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Automatic SMS, in the recipient's place.</summary>
+    public SendWindow SmsWindow { get; init; } = SendWindow.DefaultSms;
+
+    /// <summary>Automatic email other than the first answer, in the recipient's place.</summary>
+    public SendWindow EmailWindow { get; init; } = SendWindow.DefaultEmail;
+}
