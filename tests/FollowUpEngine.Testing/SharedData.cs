@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Xunit;
+
+namespace FollowUpEngine.Testing;
+
+/// <summary>Real material that stands beside the repository on some machines, in <c>../shared</c>.</summary>
+public static class SharedData
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(RepositoryRoot(), "..", "shared"));
+
+    public static bool IsPresent => Directory.Exists(Root);
+
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    public static string RepositoryRoot([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+}
+
+/// <summary>A test that needs <c>../shared</c>; skipped, with the reason, where it is missing.</summary>
+public sealed class SharedFactAttribute : FactAttribute
+{
+    public SharedFactAttribute() => Skip = SharedData.IsPresent ? null : "../shared is not on this machine";
+}
+
+/// <inheritdoc cref="SharedFactAttribute"/>
+public sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute() => Skip = SharedData.IsPresent ? null : "../shared is not on this machine";
+}
