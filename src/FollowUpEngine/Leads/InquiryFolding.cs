@@ -21,6 +21,7 @@ internal static class InquiryFolding
                     SourceId = fact.SourceId,
                     ArrivedAt = fact.At,
                     LastInquiryAt = fact.At,
+                    WaitingSince = inquiry.Quarantine is null ? fact.At : null,
                     IsTest = inquiry.IsTest,
                     Quarantine = inquiry.Quarantine,
                 },
@@ -37,6 +38,7 @@ internal static class InquiryFolding
         {
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
+            WaitingSince = lead.WaitingSince ?? fact.At,
             IsTest = lead.IsTest && inquiry.IsTest,
         };
     }

@@ -62,6 +62,9 @@ public sealed record Lead
     /// <summary>The time of the newest fact.</summary>
     public Instant ChangedAt { get; init; }
 
+    /// <summary>Since when an inquiry has been waiting for a person's answer; null when none waits.</summary>
+    public Instant? WaitingSince { get; init; }
+
     public Instant? FirstAutomaticTouchAt { get; init; }
 
     public Instant? LastAutomaticTouchAt { get; init; }

@@ -36,7 +36,7 @@ public abstract record LeadFact
     public required Instant At { get; init; }
 }
 
-/// <summary>A form was sent in. <see cref="InquiryId"/> counts the lead's inquiries from 1.</summary>
+/// <summary>A form was sent in. <see cref="Number"/> counts the lead's inquiries from 1.</summary>
 public sealed record InquiryReceived : LeadFact
 {
     public required LeadId LeadId { get; init; }
@@ -72,6 +72,8 @@ public sealed record LeadAbsorbed : LeadFact
     public required int Inquiries { get; init; }
 
     public string? FullName { get; init; }
+
+    public Instant? WaitingSince { get; init; }
 
     public Instant? LastHumanTouchAt { get; init; }
 

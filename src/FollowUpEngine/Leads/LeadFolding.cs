@@ -36,9 +36,9 @@ public static class LeadFolding
     private static Lead Apply(Lead lead, LeadFact fact) => fact switch
     {
         Reopened => lead with { Stage = LeadStage.Inquiry },
-        QuarantineReleased => lead with { Quarantine = null },
+        QuarantineReleased => lead with { Quarantine = null, WaitingSince = fact.At },
         LeadAbsorbed absorbed => Absorb(lead, absorbed),
-        MergedInto merged => lead with { MergedInto = merged.Survivor, Pending = [], Stall = null },
+        MergedInto merged => lead with { MergedInto = merged.Survivor, Pending = [], Stall = null, WaitingSince = null },
         Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
         {
@@ -68,10 +68,11 @@ public static class LeadFolding
         {
             FirstHumanTouchAt = Earlier(lead.FirstHumanTouchAt, touched.At),
             LastHumanTouchAt = Later(lead.LastHumanTouchAt, touched.At),
+            WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
         },
         OptedOut { Channel: Channel.Sms } => lead with { SmsStopped = true },
         OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true },
-        Closed closed => lead with { Stage = closed.As },
+        Closed closed => lead with { Stage = closed.As, WaitingSince = null },
         NoteAdded => lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
@@ -88,6 +89,7 @@ public static class LeadFolding
         Phones = [.. lead.Phones.Union(other.Phones)],
         Inquiries = lead.Inquiries + other.Inquiries,
         FullName = lead.FullName ?? other.FullName,
+        WaitingSince = Earlier(lead.WaitingSince, other.WaitingSince),
         LastHumanTouchAt = Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
         LastAutomaticTouchAt = Later(lead.LastAutomaticTouchAt, other.LastAutomaticTouchAt),
         SmsStopped = lead.SmsStopped || other.SmsStopped,
