@@ -13,11 +13,6 @@ internal static class DueDecisions
     public static LeadDecision ComeDue(Lead lead, LeadCommand.ComeDue command, Business business, Instant now)
     {
         var facts = new List<LeadFact>();
-        if (!NextMoments.IsWatched(lead))
-        {
-            return new LeadDecision.Change(facts);
-        }
-
         var next = lead;
         foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown))
         {
@@ -25,6 +20,11 @@ internal static class DueDecisions
             {
                 Add(resolved);
             }
+        }
+
+        if (!NextMoments.IsWatched(lead))
+        {
+            return new LeadDecision.Change(facts);
         }
 
         if (StallRules.Check(next, business, now) is { } began)

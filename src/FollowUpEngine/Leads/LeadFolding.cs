@@ -38,7 +38,14 @@ public static class LeadFolding
         Reopened => lead with { Stage = LeadStage.Inquiry },
         QuarantineReleased => lead with { Quarantine = null, WaitingSince = fact.At },
         LeadAbsorbed absorbed => Absorb(lead, absorbed),
-        MergedInto merged => lead with { MergedInto = merged.Survivor, Pending = [], Stall = null, WaitingSince = null },
+        MergedInto merged => lead with
+        {
+            MergedInto = merged.Survivor,
+            // A message on its way still needs its end recorded.
+            Pending = [.. lead.Pending.Where(pending => pending.State is PendingState.Claimed or PendingState.Unknown)],
+            Stall = null,
+            WaitingSince = null,
+        },
         Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
         {

@@ -24,7 +24,7 @@ public static class NextMoments
     {
         if (!IsWatched(lead))
         {
-            return null;
+            return OfUnfinished(lead);
         }
 
         var next = new NextMoment(now + Review, "review: nothing is planned");
@@ -40,6 +40,12 @@ public static class NextMoments
             ? new NextMoment(stalls, "stalls unless a person answers (G1)")
             : next;
     }
+
+    /// <summary>A lead at its end may still have a message on its way.</summary>
+    private static NextMoment? OfUnfinished(Lead lead) => lead.Pending
+        .Where(pending => pending.State is Sending.PendingState.Claimed or Sending.PendingState.Unknown)
+        .Select(pending => new NextMoment(pending.NextAt, Words(pending)))
+        .MinBy(moment => moment.At);
 
     private static string Words(Sending.PendingTouch pending) => pending.State switch
     {
