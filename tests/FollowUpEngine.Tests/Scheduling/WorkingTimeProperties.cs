@@ -54,7 +54,7 @@ public sealed class WorkingTimeProperties
         select (hours, moment, time);
 
     private static void Holds<T>(Gen<T> cases, Func<T, bool> rule) =>
-        Prop.ForAll(cases.ToArbitrary(), rule).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(cases.ToArbitrary(), rule).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void Adding_business_time_and_counting_it_gives_it_back() =>
