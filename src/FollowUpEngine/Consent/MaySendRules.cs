@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -107,7 +108,7 @@ public static class MaySendRules
 
     private static SendPermission InWindow(Lead lead, Business business, SendWindow window, Instant now, string rule)
     {
-        var place = RecipientPlaceRules.Of(lead.Place, lead.Phone);
+        var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
         var allowed = place.Narrow(window);
         if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, now) is not { } opens)
         {
