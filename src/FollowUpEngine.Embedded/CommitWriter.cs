@@ -30,8 +30,8 @@ internal sealed class CommitWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "row store writer" }.Start();
     }
 
-    /// <summary>For tests: asked once for each group.</summary>
-    public Func<CommitFault>? NextFault { get; set; }
+    /// <summary>For tests: asked once for each group, on the writer's thread and within its transaction.</summary>
+    public Func<SqliteConnection, CommitFault>? NextFault { get; set; }
 
     /// <summary>Hands a commit over; its task is the answer.</summary>
     public Task Enqueue(PendingCommit commit)
@@ -128,7 +128,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     private void WriteOnce()
     {
         Begin();
-        var fault = NextFault?.Invoke() ?? CommitFault.None;
+        var fault = NextFault?.Invoke(_rows.Connection) ?? CommitFault.None;
         Apply(fault == CommitFault.DiskFails);
         if (fault == CommitFault.AnswerLostThenSentAgain)
         {

@@ -7,7 +7,6 @@ namespace FollowUpEngine.Embedded;
 /// <summary>The statements that write rows, within a transaction that may hold several commits. For one thread.</summary>
 internal sealed class RowWriter : IDisposable
 {
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _database;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -24,21 +23,23 @@ internal sealed class RowWriter : IDisposable
 
     public RowWriter(string path)
     {
-        _connection = SqliteFile.OpenForWriting(path);
-        _database = _connection.Handle!;
-        _begin = new Statement(_connection, "BEGIN IMMEDIATE");
-        _commit = new Statement(_connection, "COMMIT");
-        _rollback = new Statement(_connection, "ROLLBACK");
-        _savepoint = new Statement(_connection, "SAVEPOINT one");
-        _undo = new Statement(_connection, "ROLLBACK TO one");
-        _release = new Statement(_connection, "RELEASE one");
-        _insert = new Statement(_connection, "INSERT INTO rows VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-        _upsert = new Statement(_connection, "INSERT OR REPLACE INTO rows VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-        _replace = new Statement(_connection, "UPDATE rows SET commit_id = ?3, kind = ?4, schema_version = ?5, body = ?6 WHERE partition = ?1 AND key = ?2 AND commit_id = ?7");
-        _deleteAny = new Statement(_connection, "DELETE FROM rows WHERE partition = ?1 AND key = ?2");
-        _deleteUnchanged = new Statement(_connection, "DELETE FROM rows WHERE partition = ?1 AND key = ?2 AND commit_id = ?3");
-        _find = new Statement(_connection, "SELECT commit_id FROM rows WHERE partition = ?1 AND key = ?2");
+        Connection = SqliteFile.OpenForWriting(path);
+        _database = Connection.Handle!;
+        _begin = new Statement(Connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(Connection, "COMMIT");
+        _rollback = new Statement(Connection, "ROLLBACK");
+        _savepoint = new Statement(Connection, "SAVEPOINT one");
+        _undo = new Statement(Connection, "ROLLBACK TO one");
+        _release = new Statement(Connection, "RELEASE one");
+        _insert = new Statement(Connection, "INSERT INTO rows VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        _upsert = new Statement(Connection, "INSERT INTO rows VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET commit_id = ?3, kind = ?4, schema_version = ?5, body = ?6");
+        _replace = new Statement(Connection, "UPDATE rows SET commit_id = ?3, kind = ?4, schema_version = ?5, body = ?6 WHERE partition = ?1 AND key = ?2 AND commit_id = ?7");
+        _deleteAny = new Statement(Connection, "DELETE FROM rows WHERE partition = ?1 AND key = ?2");
+        _deleteUnchanged = new Statement(Connection, "DELETE FROM rows WHERE partition = ?1 AND key = ?2 AND commit_id = ?3");
+        _find = new Statement(Connection, "SELECT commit_id FROM rows WHERE partition = ?1 AND key = ?2");
     }
+
+    public SqliteConnection Connection { get; }
 
     /// <summary>Takes the file's write lock; false while another process has it.</summary>
     public bool TryBegin()
@@ -104,7 +105,7 @@ internal sealed class RowWriter : IDisposable
             statement.Dispose();
         }
 
-        _connection.Dispose();
+        Connection.Dispose();
     }
 
     private bool TryApply(PendingCommit commit, in EncodedChange change)

@@ -14,12 +14,14 @@ internal static class SqliteFile
     private const int LongWait = 10_000;
 
     // The commit's id is the ETag too: a batch writes each row once, so the id is new with every write of a row, and the
-    // hot path writes and compares one column less.
+    // hot path writes and compares one column less. The table keeps its rowid: rows are appended to full pages and only the
+    // small index entries go to random ones, where WITHOUT ROWID would write a page of bodies (and an overflow page for each
+    // body over 1 kB) for every key; measured, a lead's seven rows cost half the time and half the log this way.
     private const string CreateRows = """
         CREATE TABLE rows (
           partition TEXT NOT NULL, key TEXT NOT NULL, commit_id BLOB NOT NULL,
           kind TEXT NOT NULL, schema_version INTEGER NOT NULL, body TEXT NOT NULL,
-          PRIMARY KEY (partition, key)) WITHOUT ROWID
+          PRIMARY KEY (partition, key))
         """;
 
     /// <summary>A connection that writes, with the table in place; waits while another process holds the file.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FollowUpEngine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace FollowUpEngine.Embedded;
 
@@ -27,7 +28,7 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
         _writer = new CommitWriter(path);
     }
 
-    internal Func<CommitFault>? NextFault
+    internal Func<SqliteConnection, CommitFault>? NextFault
     {
         set => _writer.NextFault = value;
     }

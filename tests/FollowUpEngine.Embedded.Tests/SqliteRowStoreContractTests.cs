@@ -18,7 +18,7 @@ public sealed class SqliteRowStoreContractTests : RowStoreContract
     protected override Task<IRowStore> OpenAsync()
     {
         _store = SqliteRowStore.Open(_folder.PathOf("rows.db"));
-        _store.NextFault = () => Interlocked.Exchange(ref _next, CommitFault.None);
+        _store.NextFault = _ => Interlocked.Exchange(ref _next, CommitFault.None);
         return Task.FromResult<IRowStore>(_store);
     }
 
