@@ -43,6 +43,8 @@ public sealed class BusinessFileFaultTests
     [InlineData("sources[0].secrets[0]", "\"sha256:12\"", "cannot be used as a secret")]
     [InlineData("sources[0].signing.scheme", "\"github\"", "not known")]
     [InlineData("sources[0].signing.secret", "\"!!\"", "base64")]
+    [InlineData("sources[0].signing", "{\"scheme\": \"wix\", \"secret\": \"-----BEGIN PUBLIC KEY-----\\nAAAA\\n-----END PUBLIC KEY-----\"}", "in PEM", "sources[0].signing.secret")]
+    [InlineData("sources[0].signing", "{\"scheme\": \"meta\", \"secret\": \"two\\nlines\"}", "control character", "sources[0].signing.secret")]
     [InlineData("sources[0].fields.zip", "\"postcode\"", "not known")]
     [InlineData("sources[0].fields.ZIP", "\"email\"", "only in case")]
     [InlineData("sources[0].honeypotFields[0]", "\"\"", "empty")]

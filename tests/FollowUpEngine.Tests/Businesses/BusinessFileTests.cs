@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using NodaTime;
@@ -49,6 +51,16 @@ public sealed class BusinessFileTests
         Assert.Equal(LeadField.FullName, source.Fields["YOUR NAME"]);
         Assert.Equal(["fax2"], source.HoneypotFields);
         Assert.Equal((5, 60, true), (source.MinimumSeconds, source.FloodPerMinute, source.AnswerAtAnyHour));
+    }
+
+    [Fact]
+    public void Public_key_of_a_signer_is_kept_with_its_line_breaks()
+    {
+        using var key = RSA.Create(2048);
+        var pem = key.ExportSubjectPublicKeyInfoPem();
+        var signing = $$"""{"scheme": "wix", "secret": {{JsonSerializer.Serialize(pem)}}}""";
+
+        Assert.Equal(new SourceSigning(SigningScheme.Wix, pem), ReadValid(With("sources[0].signing", signing)).Business.Source("website")!.Signing);
     }
 
     [Fact]
