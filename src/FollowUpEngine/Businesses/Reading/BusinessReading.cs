@@ -65,9 +65,9 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
     {
         var staff = Distinct(value, item => StaffReading.Read(item, zone, holidays), person => person.Id);
         if (value.Element is { ValueKind: System.Text.Json.JsonValueKind.Array }
-            && !staff.Any(person => person.Roles.Contains(StaffRole.Owner) && person.Email is not null))
+            && !staff.Any(person => person.Roles.Contains(StaffRole.Owner)))
         {
-            value.Fault<string>("Nobody is the owner, or the owner has no email address.", OwnerRemedy);
+            value.Fault<string>("Nobody is the owner.", OwnerRemedy);
         }
 
         return staff;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace FollowUpEngine.Businesses.Reading;
 
 /// <summary>Reads one lead source.</summary>
@@ -46,16 +48,38 @@ internal static class SourceReading
         }
 
         var scheme = file.Required("scheme", $"Write one of: {string.Join(", ", FileWords.Schemes.Keys)}.").Choice(FileWords.Schemes);
-        var secret = file.Required("secret", "Copy it from the sender's settings.").Line(500);
+        var place = file.Required("secret", "Copy it from the sender's settings.");
         file.NothingElse();
+        var secret = scheme == SigningScheme.Wix ? place.Lines(4000) : place.Line(500);
         if (scheme is not { } known || secret is null)
         {
             return null;
         }
 
-        return known != SigningScheme.StandardWebhooks || IsStandardWebhooksSecret(secret)
-            ? new SourceSigning(known, secret)
-            : file.Optional("secret").Fault<SourceSigning>("Standard Webhooks secrets are base64, with or without whsec_ before it.", "Copy it again from the sender's settings.");
+        return known switch
+        {
+            SigningScheme.StandardWebhooks when !IsStandardWebhooksSecret(secret) =>
+                place.Fault<SourceSigning>("Standard Webhooks secrets are base64, with or without whsec_ before it.", "Copy it again from the sender's settings."),
+            SigningScheme.Wix when !IsPublicKey(secret) =>
+                place.Fault<SourceSigning>("Wix signs with a key whose public half stands here, in PEM.", "Copy it from the app's page with its BEGIN and END lines, each line break written as \\n."),
+            _ => new SourceSigning(known, secret),
+        };
+    }
+
+    private static bool IsPublicKey(string pem)
+    {
+        try
+        {
+            using var key = RSA.Create();
+            key.ImportFromPem(pem);
+
+            // A private key would do as well, and should not be lying in a file.
+            return !pem.Contains("PRIVATE KEY", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            return false;
+        }
     }
 
     private static bool IsStandardWebhooksSecret(string secret)

@@ -22,12 +22,18 @@ internal static class StaffReading
             roles.Fault<string>("The person has no role.", $"Name at least one of: {string.Join(", ", FileWords.Roles.Keys)}.");
         }
 
+        var email = file.Optional("email");
+        if (chosen.Contains(StaffRole.Owner) && !email.IsPresent)
+        {
+            email.Fault<string>("The owner has no email address.", "Give one: the digest and every alert without another addressee go there.");
+        }
+
         var person = new StaffMember
         {
             Id = id ?? "",
             Name = name ?? "",
             Roles = chosen,
-            Email = ContactReading.Email(file.Optional("email")),
+            Email = ContactReading.Email(email),
             Phone = ContactReading.Phone(file.Optional("phone")),
             Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
         };

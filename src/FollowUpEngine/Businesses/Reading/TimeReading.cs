@@ -54,10 +54,21 @@ internal static class TimeReading
             return null;
         }
 
-        var period = PeriodPattern.Roundtrip.Parse(text);
-        return period.Success && !period.Value.HasDateComponent && period.Value.ToDuration() is var time && time > Duration.Zero && time <= Duration.FromHours(1000)
+        return DurationOf(text) is { } time && time > Duration.Zero && time <= Duration.FromHours(1000)
             ? time
             : value.Fault<Duration?>("This is not a span of business time.", "Write hours and minutes, such as PT15M, PT4H or PT1H30M, at most PT1000H; days have no fixed length here.");
+    }
+
+    private static Duration? DurationOf(string text)
+    {
+        try
+        {
+            return PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: { HasDateComponent: false } period } ? period.ToDuration() : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 
     public static HolidayCalendar Holidays(JsonValue value)
