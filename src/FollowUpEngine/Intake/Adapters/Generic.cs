@@ -22,7 +22,7 @@ internal static class Generic
                 AddMember(content.Fields, key, value);
             }
         }
-        else if (root.Kind != NodeKind.Null)
+        else if (root.Text is { Length: > 0 } || root.Entries.Count > 0)
         {
             Flattening.Add(content.Fields, "value", root);
         }
