@@ -2,9 +2,10 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
+using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Pages;
+using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -55,6 +56,11 @@ public static class Composition
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
         services.AddSingleton<SweepService>();
+        services.AddSingleton<DevelopmentSecrets>();
+        services.AddSingleton<ApiCaller>();
+        services.AddSingleton<TouchReader>();
+        services.AddSingleton(provider => new HealthContext(
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));
         return services;
     }
 
