@@ -1,3 +1,4 @@
+using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Hosting;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -8,5 +9,6 @@ var clock = SystemClock.Instance;
 
 await using var app = LocalHost.Build(new LocalHostOptions { Clock = clock });
 await app.StartAsync();
+Console.WriteLine($"SDK packages: {SdkPackages.Kind}");
 Console.WriteLine("ready http://localhost:7071");
 await app.WaitForShutdownAsync();
