@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace FollowUpEngine.Scheduling;
 
-/// <summary>The local hours in which an automatic message may go: <c>[opens, closes)</c> on the given days.</summary>
+/// <summary>
+/// The local hours in which an automatic message may go: <c>[opens, closes)</c> on the given days, <paramref name="Closes"/> at
+/// midnight meaning the day's end. It opens before it closes.
+/// </summary>
 public sealed record SendWindow(LocalTime Opens, LocalTime Closes, IReadOnlySet<IsoDayOfWeek> Days)
 {
     /// <summary>Mon–Sat 10:00–18:00: inside the federal hours and every state's but a Saturday evening in Rhode Island.</summary>
@@ -19,4 +22,11 @@ public sealed record SendWindow(LocalTime Opens, LocalTime Closes, IReadOnlySet<
         new LocalTime(8, 0),
         new LocalTime(20, 0),
         new HashSet<IsoDayOfWeek>(Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)));
+
+    /// <summary>The window as hours in one zone, so that windows and working hours share one way of counting.</summary>
+    internal WorkingHours In(DateTimeZone zone, HolidayCalendar holidays)
+    {
+        IReadOnlyList<OpenSpan> span = [new OpenSpan(Opens, Closes)];
+        return new WorkingHours(zone, Days.ToDictionary(day => day, _ => span), holidays);
+    }
 }

@@ -1,0 +1,7 @@
+namespace FollowUpEngine.Pages.Digests;
+
+/// <summary>Inline styles, since many mail programs drop style sheets.</summary>
+internal static class DigestStyle
+{
+    public static string Sans(int pixels) => $"font-family:Arial,Helvetica,sans-serif;font-size:{pixels}px;line-height:{(pixels * 3 + 1) / 2}px";
+}

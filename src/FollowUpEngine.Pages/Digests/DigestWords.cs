@@ -1,0 +1,70 @@
+using FollowUpEngine.Digest;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.Words;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Pages.Digests;
+
+/// <summary>The phrases of the digest, so that its two parts cannot say different things.</summary>
+internal static class DigestWords
+{
+    public const string Empty = "All quiet: nobody is waiting, and nothing new has happened since the last digest. Enjoy the day.";
+
+    public const string NobodyWaits = "Nobody is waiting for an answer.";
+
+    public static string Since(DigestModel digest) => $"Since {LocalTimes.Short(digest.From, digest.Zone)}";
+
+    /// <summary>What a mail program shows beside the subject.</summary>
+    public static string Preheader(DigestModel digest) => digest switch
+    {
+        { IsEmpty: true } => Empty,
+        { Waiting: [var longest, ..] } => $"{OneLine.Of(longest.Name)} has waited {HowLong(longest, digest)}; it is {OneLine.Of(longest.Person)}'s turn.",
+        _ => $"{DigestModel.Counted(digest.NewLeads.Count, "new lead")}, {LeadWords.Counted(digest.EmailsSent, Channel.Email)} and {LeadWords.Counted(digest.TextsSent, Channel.Sms)} sent.",
+    };
+
+    public static string Cause(WaitingLead lead) => lead.Cause is { } cause ? LeadWords.Of(cause) : "not answered yet, still within its time";
+
+    public static string HowLong(WaitingLead lead, DigestModel digest) => LocalTimes.Span(digest.To - lead.Since);
+
+    public static string SinceWhen(WaitingLead lead, DigestModel digest) => $"since {LocalTimes.Short(lead.Since, digest.Zone)}";
+
+    public static string Turn(WaitingLead lead) => $"{OneLine.Of(lead.Person)}'s turn";
+
+    public static IReadOnlyList<(string What, int Count)> Happened(DigestModel digest) =>
+    [
+        ("New leads", digest.NewLeads.Count),
+        ("Answered automatically within 5 minutes", digest.AnsweredAutomatically),
+        ("Answered by a person within 5 minutes of business time", digest.AnsweredByPerson),
+    ];
+
+    public static IReadOnlyList<(string What, int Count)> Stalls(DigestModel digest) =>
+    [
+        ("Stalls begun", digest.StallsBegun),
+        ("Stalls cured", digest.StallsCured),
+    ];
+
+    public static IReadOnlyList<(string What, int Count)> Sent(DigestModel digest) =>
+    [
+        ("Emails to leads", digest.EmailsSent),
+        ("Texts to leads", digest.TextsSent),
+        ("Alerts to the team", digest.AlertsSent),
+    ];
+
+    public static string Arrived(NewLead lead, DigestModel digest) => $"{LocalTimes.Short(lead.ArrivedAt, digest.Zone)} by {OneLine.Of(lead.Source)}";
+
+    public static string Answer(NewLead lead) => lead switch
+    {
+        { FirstAnswerAfter: { } after } => $"first automatic answer after {LocalTimes.Span(after)}",
+        { Status: LeadStatus.Open } => "no automatic answer yet",
+        _ => $"no automatic answer: {LeadWords.Of(lead.Status)}",
+    };
+
+    public static string HeldBack(HeldBackGroup group) => $"{LeadWords.Counted(group.Count, group.Channel)}, {OneLine.Of(group.Rule)}";
+
+    public static string Why(DigestModel digest) => $"{OneLine.Of(digest.PersonName)}, you get this because you look after the leads of {OneLine.Of(digest.BusinessName)}.";
+
+    public static string Greeting(DigestModel digest) => $"Hello {OneLine.Of(digest.PersonName)},";
+
+    public static string NameAndService(string name, string? service) => service is null ? OneLine.Of(name) : $"{OneLine.Of(name)} ({OneLine.Of(service)})";
+}

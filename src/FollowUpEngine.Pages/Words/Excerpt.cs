@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace FollowUpEngine.Pages.Words;
+
+/// <summary>The beginning of a text, cut between what a reader sees as characters.</summary>
+internal static class Excerpt
+{
+    /// <summary>At most <paramref name="characters"/> UTF-16 units and an ellipsis; the whole text when it fits.</summary>
+    public static string Of(string text, int characters)
+    {
+        if (text.Length <= characters)
+        {
+            return text;
+        }
+
+        var end = 0;
+        for (var next = 0; next <= characters; next += StringInfo.GetNextTextElementLength(text, next))
+        {
+            end = next;
+        }
+
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
+    }
+}

@@ -1,0 +1,124 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Scheduling.Places;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Consent;
+
+/// <summary>
+/// May we send this to this person now? Asked when a message falls due and once more right before the provider is called.
+/// Guards stand in order of precedence, the safest first. Sources: the playbook's section 5; 47 CFR 64.1200 for hours.
+/// </summary>
+public static class MaySendRules
+{
+    public static SendPermission Decide(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now) =>
+        plan.Audience == Audience.Staff ? ToStaff(plan, business, now) : ToLead(lead, plan, business, suppressed, now);
+
+    private static SendPermission ToLead(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    {
+        if (lead.IsTest)
+        {
+            return new SendPermission.Denied("test lead", "The form said that this is a test; test leads are never messaged.");
+        }
+
+        if (lead.Status is LeadStatus.Merged or LeadStatus.Quarantined or LeadStatus.Closed)
+        {
+            return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
+        }
+
+        return plan.Channel == Channel.Email
+            ? ByEmail(lead, plan, business, suppressed, now)
+            : BySms(lead, plan, business, suppressed, now);
+    }
+
+    private static SendPermission ByEmail(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    {
+        if (lead.Email is null)
+        {
+            return new SendPermission.Denied("no email address", "The form gave no email address.");
+        }
+
+        if (suppressed.Email || lead.EmailStopped)
+        {
+            return new SendPermission.Denied("opted out", "The person wants no more email from this business.");
+        }
+
+        return IsDirectAnswer(plan)
+            ? new SendPermission.Allowed("direct answer by email")
+            : InWindow(lead, business, business.Messaging.EmailWindow, now, "email window");
+    }
+
+    private static SendPermission BySms(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    {
+        if (lead.Phone is not { } phone)
+        {
+            return new SendPermission.Denied("no phone number", "The form gave no phone number.");
+        }
+
+        if (suppressed.Sms || lead.SmsStopped)
+        {
+            return new SendPermission.Denied("opted out", "The person wants no more texts from this business.");
+        }
+
+        if (business.Messaging.SmsFrom is null)
+        {
+            return new SendPermission.Denied("no SMS number", "The business has no number to text from (messaging.smsFrom).");
+        }
+
+        if (phone.Doubt is { } doubt)
+        {
+            return new SendPermission.Denied("doubtful number", doubt);
+        }
+
+        if (lead.SmsConsent == false)
+        {
+            return new SendPermission.Denied("SMS consent not given", "The consent box for texts was shown and left open.");
+        }
+
+        if (lead.SmsConsent is null && !IsDirectAnswer(plan))
+        {
+            return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
+        }
+
+        return IsDirectAnswer(plan) && business.Source(lead.SourceId) is { AnswerAtAnyHour: true }
+            ? new SendPermission.Allowed("the form asked for an answer at any hour")
+            : InWindow(lead, business, business.Messaging.SmsWindow, now, "SMS window");
+    }
+
+    private static SendPermission ToStaff(PlannedTouch plan, Business business, Instant now)
+    {
+        var person = business.Staff.FirstOrDefault(person => person.Id == plan.Person);
+        if (person is null)
+        {
+            return new SendPermission.Denied("person left", "The person this was for is no longer in the business file.");
+        }
+
+        if (plan.Channel == Channel.Email ? person.Email is null : person.Phone is null)
+        {
+            return new SendPermission.Denied("no address", $"{person.Name} has no {plan.Channel.ToString().ToLowerInvariant()} contact in the business file.");
+        }
+
+        var hours = person.Hours ?? business.Hours;
+        return WorkingTimeRules.IsOpen(hours, now)
+            ? new SendPermission.Allowed("working hours")
+            : new SendPermission.NotBefore(WorkingTimeRules.NextOpening(hours, now), "working hours", $"{person.Name} is not working now.");
+    }
+
+    private static SendPermission InWindow(Lead lead, Business business, SendWindow window, Instant now, string rule)
+    {
+        var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
+        var allowed = place.Narrow(window);
+        if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, now) is not { } opens)
+        {
+            return new SendPermission.Denied(rule, $"The window never opens in all the zones that the person may be in ({place.Why}).");
+        }
+
+        return opens <= now
+            ? new SendPermission.Allowed(rule)
+            : new SendPermission.NotBefore(opens, rule, $"It is outside the hours for messages where the person is ({place.Why}).");
+    }
+
+    private static bool IsDirectAnswer(PlannedTouch plan) => plan.Template == FirstAnswer.Template;
+}

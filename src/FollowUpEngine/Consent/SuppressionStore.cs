@@ -1,0 +1,28 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Consent;
+
+/// <summary>Opt-outs by contact point. They outlive the lead and are never cleared by an import.</summary>
+public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
+{
+    /// <summary>Looks only at the channels that are about to be used.</summary>
+    public async ValueTask<Suppressions> OfAsync(BusinessId business, Lead lead, IReadOnlySet<Channel> channels, CancellationToken ct) => new(
+        Email: channels.Contains(Channel.Email) && lead.Email is { } email && await HasAsync(business, Channel.Email, hash.Of(email), ct),
+        Sms: channels.Contains(Channel.Sms) && lead.Phone is { } phone && await HasAsync(business, Channel.Sms, hash.Of(phone), ct));
+
+    /// <summary>The rows that make an opt-out of all the lead's contact points on a channel; part of the batch that records it.</summary>
+    public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now)
+    {
+        var body = JsonSerializer.Serialize(new SuppressionBody(now, by), StoreJson.Rows.SuppressionBody);
+        var hashes = channel == Channel.Email ? lead.Emails.Select(hash.Of) : lead.Phones.Select(hash.Of);
+        return [.. hashes.Select(contact => new RowChange.Upsert(RowKeys.Stop(channel, contact), "Stop", StoreJson.Version, body))];
+    }
+
+    private async ValueTask<bool> HasAsync(BusinessId business, Channel channel, string contact, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is not null;
+}

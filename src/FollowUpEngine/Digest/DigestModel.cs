@@ -1,0 +1,78 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Digest;
+
+/// <summary>What the owner should know today. Times are instants; a page shows them in <see cref="Zone"/>.</summary>
+public sealed record DigestModel
+{
+    public required string BusinessName { get; init; }
+
+    public required string PostalAddress { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>The local day that the digest is for.</summary>
+    public required LocalDate Date { get; init; }
+
+    /// <summary>What happened in <c>[From, To)</c> is told.</summary>
+    public required Instant From { get; init; }
+
+    public required Instant To { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required string PersonName { get; init; }
+
+    /// <summary>Who waits for whom now, the longest first.</summary>
+    public required IReadOnlyList<WaitingLead> Waiting { get; init; }
+
+    /// <summary>Leads that arrived in the time told, newest first, without tests and quarantine.</summary>
+    public required IReadOnlyList<NewLead> NewLeads { get; init; }
+
+    /// <summary>Of <see cref="NewLeads"/>: how many had an automatic answer within 5 minutes.</summary>
+    public required int AnsweredAutomatically { get; init; }
+
+    /// <summary>Of <see cref="NewLeads"/>: how many a person answered within 5 minutes of business time.</summary>
+    public required int AnsweredByPerson { get; init; }
+
+    public required int StallsBegun { get; init; }
+
+    public required int StallsCured { get; init; }
+
+    public required int EmailsSent { get; init; }
+
+    public required int TextsSent { get; init; }
+
+    public required int AlertsSent { get; init; }
+
+    /// <summary>Messages that did not go, by rule, the most frequent first.</summary>
+    public required IReadOnlyList<HeldBackGroup> HeldBack { get; init; }
+
+    /// <summary>What a person should look at: quarantine, unreadable submissions, mended leads.</summary>
+    public required IReadOnlyList<AttentionItem> Attention { get; init; }
+
+    /// <summary>Whether there is anything to tell.</summary>
+    public bool IsEmpty => Waiting.Count + NewLeads.Count + StallsBegun + StallsCured + EmailsSent + TextsSent + HeldBack.Count + Attention.Count == 0;
+
+    /// <summary>The subject says the number that matters.</summary>
+    public string Subject => Waiting.Count > 0
+        ? $"{Counted(Waiting.Count, "lead")} waiting for an answer, {NewLeads.Count} new"
+        : NewLeads.Count > 0 ? $"{Counted(NewLeads.Count, "new lead")}, nobody waiting" : "Nobody is waiting";
+
+    public static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+}
+
+/// <summary>A lead that waits for a person of the business.</summary>
+/// <param name="Cause">The stall, or null while the clock still runs.</param>
+public sealed record WaitingLead(LeadId Id, string Name, string? Service, StallCause? Cause, Instant Since, string Person, string Link);
+
+public sealed record NewLead(LeadId Id, string Name, string? Service, string Source, Instant ArrivedAt, LeadStatus Status, Duration? FirstAnswerAfter, string Link);
+
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Reason">The reason of the newest one, in words.</param>
+public sealed record HeldBackGroup(Channel Channel, string Rule, string Reason, int Count);
+
+/// <param name="Link">Where to look at it.</param>
+public sealed record AttentionItem(string Text, int Count, string Link);

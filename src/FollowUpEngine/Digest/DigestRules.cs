@@ -1,0 +1,114 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Digest;
+
+/// <summary>Makes a digest from leads and their facts. Pure.</summary>
+public static class DigestRules
+{
+    private static readonly Duration Prompt = Duration.FromMinutes(5);
+
+    /// <summary>
+    /// The span that a digest sent at <paramref name="now"/> tells: from the digest hour of the previous digest day to now.
+    /// </summary>
+    public static Instant From(Business business, Instant now)
+    {
+        var day = now.InZone(business.Zone).Date;
+        for (var back = 1; ; back++)
+        {
+            var earlier = day.PlusDays(-back);
+            if (back == 7 || IsDigestDay(business, earlier))
+            {
+                return LocalMoments.At(business.Zone, earlier + business.Digest.At);
+            }
+        }
+    }
+
+    /// <summary>The next digest strictly after <paramref name="after"/>.</summary>
+    public static Instant Next(Business business, Instant after)
+    {
+        var next = LocalMoments.Next(business.Zone, business.Digest.At, after);
+        // A business that never opens still hears of its leads once a week.
+        for (var days = 0; days < 7 && !IsDigestDay(business, next.InZone(business.Zone).Date); days++)
+        {
+            next = LocalMoments.Next(business.Zone, business.Digest.At, next);
+        }
+
+        return next;
+    }
+
+    public static DigestModel Build(
+        Business business, StaffMember person, IReadOnlyList<DigestLead> leads, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to)
+    {
+        var facts = leads.SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();
+        var arrived = leads.Where(lead => lead.Lead.ArrivedAt >= from && lead.Lead.ArrivedAt < to && IsReal(lead.Lead)).ToList();
+        return new DigestModel
+        {
+            BusinessName = business.Name,
+            PostalAddress = business.PostalAddress,
+            Zone = business.Zone,
+            Date = to.InZone(business.Zone).Date,
+            From = from,
+            To = to,
+            PersonName = person.Name,
+            Waiting = [.. leads.Select(lead => lead.Lead).Where(IsWaiting).OrderBy(lead => lead.WaitingSince).Select(lead => Waiting(lead, business, link))],
+            NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
+            AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
+            AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
+            StallsBegun = facts.Count(fact => fact is StallBegan),
+            StallsCured = facts.Count(fact => fact is StallCured),
+            EmailsSent = Sent(facts, Channel.Email, Audience.Lead),
+            TextsSent = Sent(facts, Channel.Sms, Audience.Lead),
+            AlertsSent = Sent(facts, Channel.Email, Audience.Staff) + Sent(facts, Channel.Sms, Audience.Staff),
+            HeldBack = HeldBack(facts),
+            Attention = attention,
+        };
+    }
+
+    private static bool IsDigestDay(Business business, LocalDate date) => business.Digest.EveryDay || business.Hours.On(date).Count > 0;
+
+    private static bool IsReal(Lead lead) => !lead.IsTest && lead.Status is not (LeadStatus.Quarantined or LeadStatus.Merged);
+
+    private static bool IsWaiting(Lead lead) => lead.WaitingSince is not null && NextMoments.IsWatched(lead);
+
+    private static bool IsPromptlyAnswered(Lead lead, Business business) =>
+        lead.FirstHumanTouchAt is { } touched
+        && (touched <= lead.ArrivedAt || WorkingTimeRules.Between(business.Hours, lead.ArrivedAt, touched) <= Prompt);
+
+    private static int Sent(List<LeadFact> facts, Channel channel, Audience audience) =>
+        facts.Count(fact => fact is TouchSent sent && sent.Channel == channel && sent.Audience == audience);
+
+    private static IReadOnlyList<HeldBackGroup> HeldBack(List<LeadFact> facts) =>
+    [
+        .. from held in facts.OfType<TouchHeldBack>()
+           where held.Audience == Audience.Lead
+           group held by (held.Channel, held.Rule) into same
+           orderby same.Count() descending, same.Key.Rule
+           select new HeldBackGroup(same.Key.Channel, same.Key.Rule, same.MaxBy(held => held.At)!.Reason, same.Count()),
+    ];
+
+    private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link)
+    {
+        var person = business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? business.Responsible(StaffRole.Generator);
+        return new WaitingLead(lead.Id, Name(lead), lead.Service, lead.Stall?.Cause, lead.WaitingSince!.Value, person.Name, link(lead.Id));
+    }
+
+    private static NewLead New(Lead lead, Business business, Func<LeadId, string> link) => new(
+        lead.Id,
+        Name(lead),
+        lead.Service,
+        business.Source(lead.SourceId)?.Name ?? lead.SourceId,
+        lead.ArrivedAt,
+        lead.Status,
+        lead.FirstAutomaticTouchAt - lead.ArrivedAt,
+        link(lead.Id));
+
+    private static string Name(Lead lead) => lead.FullName ?? lead.Email?.Given ?? lead.Phone?.E164 ?? "Someone without a name";
+}
+
+/// <summary>A lead with the facts of the time told (others may be left out).</summary>
+public sealed record DigestLead(Lead Lead, IReadOnlyList<LeadFact> Facts);

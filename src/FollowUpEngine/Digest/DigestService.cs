@@ -1,0 +1,67 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Digest;
+
+/// <summary>Gathers what a digest tells and renders it.</summary>
+public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address)
+{
+    /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
+    public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct)
+    {
+        var from = DigestRules.From(business, now);
+        var gathered = new List<DigestLead>();
+        var quarantined = 0;
+        await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
+        {
+            var lead = stored.Lead;
+            quarantined += lead.Status == LeadStatus.Quarantined ? 1 : 0;
+            var changed = lead.ChangedAt >= from;
+            if (changed || lead.WaitingSince is not null)
+            {
+                gathered.Add(new DigestLead(lead, changed ? await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct) : []));
+            }
+        }
+
+        var attention = await AttentionAsync(business, quarantined, from, ct);
+        var model = DigestRules.Build(business, person, gathered, attention, id => address.Of($"leads/{business.Id}/{id}"), from, now);
+        return (model, await page.RenderAsync(model));
+    }
+
+    private async Task<IReadOnlyList<AttentionItem>> AttentionAsync(Business business, int quarantined, Instant from, CancellationToken ct)
+    {
+        var items = new List<AttentionItem>();
+        if (quarantined > 0)
+        {
+            items.Add(new AttentionItem("in quarantine: probably no people, but look once", quarantined, address.Of($"leads/{business.Id}?status=quarantined")));
+        }
+
+        var kept = new Dictionary<SubmissionStatus, int>();
+        await foreach (var (_, body) in submissions.ListAsync(business.Id, null, null, ct))
+        {
+            if (body.At >= from)
+            {
+                kept[body.Status] = kept.GetValueOrDefault(body.Status) + 1;
+            }
+        }
+
+        var link = address.Of($"submissions/{business.Id}");
+        foreach (var (status, text) in new[]
+        {
+            (SubmissionStatus.Unreadable, "that could not be read: a person may be behind them"),
+            (SubmissionStatus.Unverified, "with a wrong signature"),
+        })
+        {
+            if (kept.TryGetValue(status, out var count))
+            {
+                items.Add(new AttentionItem(text, count, link));
+            }
+        }
+
+        return items;
+    }
+}

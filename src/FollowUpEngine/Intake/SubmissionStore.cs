@@ -1,0 +1,60 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Intake;
+
+/// <summary>Keeps what came with a right secret and became no lead: raw, so that nothing that might be a person is lost.</summary>
+public sealed class SubmissionStore(IRowStore rows)
+{
+    /// <summary>Its id; null when the same content from the same source was kept within a day.</summary>
+    public async Task<string?> KeepAsync(
+        BusinessId business, LeadSource source, SubmissionStatus status, string reason, Submission submission, string contentHash, CancellationToken ct)
+    {
+        var now = submission.ReceivedAt;
+        var id = Leads.LeadId.New(now).Value;
+        var raw = Convert.ToBase64String(submission.Body.Span);
+        var body = new SubmissionBody(status, now, source.Id, reason, submission.ContentType, submission.Body.Length, raw);
+        return await CommitAsync(business, source, id, contentHash, body, ct);
+    }
+
+    /// <summary>Notes that something too large came; its content is not kept.</summary>
+    public Task<string?> NoteTooLargeAsync(BusinessId business, LeadSource source, string reason, string? contentType, long bytes, Instant now, CancellationToken ct)
+    {
+        var id = Leads.LeadId.New(now).Value;
+        var body = new SubmissionBody(SubmissionStatus.Unreadable, now, source.Id, reason, contentType, (int)Math.Min(bytes, int.MaxValue), Raw: null);
+        return CommitAsync(business, source, id, $"too-large-{now.ToUnixTimeSeconds() / 60}", body, ct);
+    }
+
+    public async IAsyncEnumerable<(string Id, SubmissionBody Body)> ListAsync(
+        BusinessId business, string? after, int? take, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var (from, to) = Keys.Under("submission");
+        from = after is null ? from : RowKeys.Submission(after) + '!';
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, take, ct))
+        {
+            yield return (Keys.Split(row.Key)[1], JsonSerializer.Deserialize(row.Body, StoreJson.Rows.SubmissionBody)!);
+        }
+    }
+
+    private async Task<string?> CommitAsync(BusinessId business, LeadSource source, string id, string contentHash, SubmissionBody body, CancellationToken ct)
+    {
+        var seen = new SeenBody(body.At, Lead: null, body.Status.ToString(), id);
+        try
+        {
+            await rows.CommitAsync(
+                RowKeys.Business(business),
+                [
+                    new RowChange.Insert(RowKeys.Submission(id), "Submission", StoreJson.Version, JsonSerializer.Serialize(body, StoreJson.Rows.SubmissionBody)),
+                    new RowChange.Insert(RowKeys.Seen(source.Id, contentHash), "Seen", StoreJson.Version, JsonSerializer.Serialize(seen, StoreJson.Rows.SeenBody)),
+                ],
+                ct);
+            return id;
+        }
+        catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.AlreadyExists)
+        {
+            return null;
+        }
+    }
+}

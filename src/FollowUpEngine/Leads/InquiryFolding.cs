@@ -1,0 +1,98 @@
+using FollowUpEngine.Intake;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>How an inquiry changes a lead: the first makes it, later ones add to it and never take away.</summary>
+internal static class InquiryFolding
+{
+    private const int KeptFlags = 10;
+
+    public static Lead Evolve(Lead? lead, InquiryReceived fact)
+    {
+        var inquiry = fact.Inquiry;
+        if (lead is null)
+        {
+            return Update(
+                new Lead
+                {
+                    Id = fact.LeadId,
+                    SourceId = fact.SourceId,
+                    ArrivedAt = fact.At,
+                    LastInquiryAt = fact.At,
+                    WaitingSince = inquiry.Quarantine is null ? fact.At : null,
+                    IsTest = inquiry.IsTest,
+                    Quarantine = inquiry.Quarantine,
+                },
+                inquiry) with { Inquiries = 1 };
+        }
+
+        // A suspicious submission must not move a real person's clocks or words.
+        if (inquiry.Quarantine is not null)
+        {
+            return lead with { Inquiries = lead.Inquiries + 1 };
+        }
+
+        return Update(lead, inquiry) with
+        {
+            Inquiries = lead.Inquiries + 1,
+            LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
+            WaitingSince = lead.WaitingSince ?? fact.At,
+            IsTest = lead.IsTest && inquiry.IsTest,
+        };
+    }
+
+    private static Lead Update(Lead lead, Inquiry inquiry) => lead with
+    {
+        FullName = inquiry.FullName ?? Joined(inquiry) ?? lead.FullName,
+        FirstName = inquiry.FirstName ?? FirstWord(inquiry.FullName) ?? lead.FirstName,
+        Company = inquiry.Company ?? lead.Company,
+        Emails = Added(lead.Emails, inquiry.Emails),
+        Phones = Added(lead.Phones, inquiry.Phones),
+        Place = Merged(lead.Place, inquiry.Place),
+        Service = inquiry.Service ?? lead.Service,
+        MessageExcerpt = Excerpt(inquiry.Message) ?? lead.MessageExcerpt,
+        SmsConsent = inquiry.Consents.LastOrDefault(consent => consent.Channel == ConsentChannel.Sms)?.Granted ?? lead.SmsConsent,
+        Flags = [.. lead.Flags.Union(inquiry.Flags).TakeLast(KeptFlags)],
+        DetailsElsewhere = inquiry.Emails.Count + inquiry.Phones.Count > 0 ? null : inquiry.DetailsElsewhere ?? lead.DetailsElsewhere,
+    };
+
+    private static string? Joined(Inquiry inquiry) => (inquiry.FirstName, inquiry.LastName) switch
+    {
+        (null, null) => null,
+        (null, { } last) => last,
+        ({ } first, null) => first,
+        var (first, last) => $"{first} {last}",
+    };
+
+    /// <summary>The first of several words; a single word may be a family name or a company, so it is none.</summary>
+    private static string? FirstWord(string? fullName)
+    {
+        var words = fullName?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words is { Length: >= 2 and <= 4 } && !words[0].EndsWith('.') && !words[0].EndsWith(',') && words[0].Any(char.IsLetter) ? words[0] : null;
+    }
+
+    private static string? Excerpt(string? message)
+    {
+        if (message is null || message.Length <= Lead.ExcerptCharacters)
+        {
+            return message;
+        }
+
+        var end = char.IsHighSurrogate(message[Lead.ExcerptCharacters - 1]) ? Lead.ExcerptCharacters - 1 : Lead.ExcerptCharacters;
+        return string.Concat(message.AsSpan(0, end), "…");
+    }
+
+    private static IReadOnlyList<T> Added<T>(IReadOnlyList<T> known, IReadOnlyList<T> given) =>
+        given.Count == 0 ? known : known.Count == 0 ? given : [.. known.Union(given)];
+
+    private static PlaceGiven Merged(PlaceGiven known, PlaceGiven given) => new()
+    {
+        Street = given.Street ?? known.Street,
+        City = given.City ?? known.City,
+        State = given.State ?? known.State,
+        PostalCode = given.PostalCode ?? known.PostalCode,
+        Country = given.Country ?? known.Country,
+    };
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Serialization;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>The head of a lead: all its facts folded, so that reading a lead is reading one row.</summary>
+public sealed record Lead
+{
+    /// <summary>Characters of a message that the head keeps; the whole text stands in the fact.</summary>
+    public const int ExcerptCharacters = 280;
+
+    public required LeadId Id { get; init; }
+
+    /// <summary>How many facts are folded in.</summary>
+    public int Version { get; init; }
+
+    public LeadStage Stage { get; init; }
+
+    public bool IsTest { get; init; }
+
+    /// <summary>Why the lead is in quarantine; null when it is not.</summary>
+    public string? Quarantine { get; init; }
+
+    public LeadId? MergedInto { get; init; }
+
+    /// <summary>Leads that were found to be this person; their facts belong to this timeline.</summary>
+    public IReadOnlyList<LeadId> Absorbed { get; init; } = [];
+
+    /// <summary>Set while the sender still holds the contact details.</summary>
+    public DetailsElsewhere? DetailsElsewhere { get; init; }
+
+    public string? FullName { get; init; }
+
+    /// <summary>For the greeting; null when the form gave no first name and none can be told apart.</summary>
+    public string? FirstName { get; init; }
+
+    public string? Company { get; init; }
+
+    public IReadOnlyList<EmailAddress> Emails { get; init; } = [];
+
+    public IReadOnlyList<PhoneNumber> Phones { get; init; } = [];
+
+    public PlaceGiven Place { get; init; } = new();
+
+    public string? Service { get; init; }
+
+    /// <summary>The beginning of the latest message.</summary>
+    public string? MessageExcerpt { get; init; }
+
+    /// <summary>The source of the first inquiry; it stays attached to the deal.</summary>
+    public required string SourceId { get; init; }
+
+    public int Inquiries { get; init; }
+
+    public required Instant ArrivedAt { get; init; }
+
+    public required Instant LastInquiryAt { get; init; }
+
+    /// <summary>The time of the newest fact.</summary>
+    public Instant ChangedAt { get; init; }
+
+    /// <summary>Since when an inquiry has been waiting for a person's answer; null when none waits.</summary>
+    public Instant? WaitingSince { get; init; }
+
+    public Instant? FirstAutomaticTouchAt { get; init; }
+
+    public Instant? LastAutomaticTouchAt { get; init; }
+
+    public Instant? FirstHumanTouchAt { get; init; }
+
+    public Instant? LastHumanTouchAt { get; init; }
+
+    /// <summary>The latest word on SMS: true a ticked box, false one left open, null none shown.</summary>
+    public bool? SmsConsent { get; init; }
+
+    public bool SmsStopped { get; init; }
+
+    public bool EmailStopped { get; init; }
+
+    /// <summary>What a person should look at.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
+    public OpenStall? Stall { get; init; }
+
+    public IReadOnlyList<PendingTouch> Pending { get; init; } = [];
+
+    /// <summary>The newest messages that did not go, with the reason (at most <see cref="LeadFolding.KeptHeldBack"/>).</summary>
+    public IReadOnlyList<HeldBack> HeldBack { get; init; } = [];
+
+    [JsonIgnore]
+    public EmailAddress? Email => Emails.Count > 0 ? Emails[0] : null;
+
+    [JsonIgnore]
+    public PhoneNumber? Phone => Phones.Count > 0 ? Phones[0] : null;
+
+    [JsonIgnore]
+    public LeadStatus Status => this switch
+    {
+        { MergedInto: not null } => LeadStatus.Merged,
+        { Quarantine: not null } => LeadStatus.Quarantined,
+        { Stage: var stage } when stage.IsClosed() => LeadStatus.Closed,
+        { DetailsElsewhere: not null } => LeadStatus.AwaitingDetails,
+        { Emails.Count: 0, Phones.Count: 0 } => LeadStatus.Unreachable,
+        _ => LeadStatus.Open,
+    };
+}
+
+/// <summary>A message that did not go.</summary>
+public sealed record HeldBack(TouchRef Touch, Channel Channel, string Rule, string Reason, Instant At);
+
+/// <summary>What a person needs to know about a lead first.</summary>
+public enum LeadStatus
+{
+    Open,
+
+    /// <summary>The sender gave only ids; somebody must fetch the contact details.</summary>
+    AwaitingDetails,
+
+    /// <summary>No email and no phone: kept, but nobody can be answered.</summary>
+    Unreachable,
+
+    /// <summary>Probably not a person: shown to the owner, who can release it. Never messaged.</summary>
+    Quarantined,
+
+    Closed,
+
+    /// <summary>Found to be the same person as another lead, where it lives on.</summary>
+    Merged,
+}

@@ -1,0 +1,38 @@
+using FollowUpEngine.Consent;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Sending;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>What somebody or the clock asks of a lead.</summary>
+public abstract record LeadCommand
+{
+    /// <summary>A form was sent in. <paramref name="NewId"/> is used when there is no lead yet.</summary>
+    public sealed record ReceiveInquiry(LeadId NewId, string SourceId, Inquiry Inquiry) : LeadCommand;
+
+    /// <summary>The lead's next moment has come.</summary>
+    public sealed record ComeDue(Suppressions Suppressed, IReadOnlyDictionary<TouchRef, Reconciliation> Found) : LeadCommand;
+
+    /// <summary>The provider answered for a claimed touch.</summary>
+    public sealed record RecordOutcome(TouchRef Touch, SendOutcome Outcome) : LeadCommand;
+
+    /// <summary>Between claim and call something came that forbids the message.</summary>
+    public sealed record HoldBack(TouchRef Touch, string Rule, string Reason) : LeadCommand;
+
+    /// <summary>A person of the business spoke with the lead or tried to.</summary>
+    public sealed record RecordHumanTouch(string Who, string How, string? Evidence, NodaTime.Instant At) : LeadCommand;
+
+    public sealed record Release(string By) : LeadCommand;
+
+    public sealed record Close(LeadStage As, string Who, string? Reason) : LeadCommand;
+
+    public sealed record OptOut(Channel Channel, string By) : LeadCommand;
+
+    public sealed record AddNote(string Who, string Text) : LeadCommand;
+
+    /// <summary>Takes in another lead that is the same person.</summary>
+    public sealed record Absorb(Lead Other) : LeadCommand;
+
+    /// <summary>Ends this lead in favour of the one that is the same person.</summary>
+    public sealed record MergeInto(LeadId Survivor) : LeadCommand;
+}

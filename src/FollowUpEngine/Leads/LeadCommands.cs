@@ -1,0 +1,59 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>Carries out what a person asks of a lead.</summary>
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions)
+{
+    private const int Tries = 5;
+
+    public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await leads.LoadAsync(business.Id, id, ct) is not { } stored)
+            {
+                return new LeadCommandResult.NotFound();
+            }
+
+            var decision = LeadDecider.Decide(stored.Lead, command, business, now);
+            if (decision is LeadDecision.Refused refused)
+            {
+                return new LeadCommandResult.Refused(refused.Reason);
+            }
+
+            var decided = (LeadDecision.Change)decision;
+
+            List<RowChange> rows = [.. TouchLedger.RowsFor(stored.Lead, decided.Facts)];
+            if (command is LeadCommand.OptOut stop)
+            {
+                rows.AddRange(suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now));
+            }
+
+            var change = LeadChange.Of(stored.Lead, decided.Facts, rows);
+            try
+            {
+                await leads.CommitAsync(business, stored, change, now, ct);
+                return new LeadCommandResult.Done(change.After);
+            }
+            catch (RowConflictException) when (attempt < Tries)
+            {
+                // Somebody else changed the lead: decide again on what it is now.
+            }
+        }
+    }
+}
+
+/// <summary>What became of a command.</summary>
+public abstract record LeadCommandResult
+{
+    public sealed record Done(Lead Lead) : LeadCommandResult;
+
+    public sealed record Refused(string Reason) : LeadCommandResult;
+
+    public sealed record NotFound : LeadCommandResult;
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>The one place where a lead's future is decided. Pure: state, command and time in, facts or a refusal out.</summary>
+public static class LeadDecider
+{
+    public static LeadDecision Decide(Lead? lead, LeadCommand command, Business business, Instant now)
+    {
+        if (command is LeadCommand.ReceiveInquiry receive)
+        {
+            return InquiryDecisions.Receive(lead, receive, now);
+        }
+
+        if (lead is null)
+        {
+            return new LeadDecision.Refused("There is no such lead.");
+        }
+
+        return command switch
+        {
+            LeadCommand.ComeDue due => DueDecisions.ComeDue(lead, due, business, now),
+            LeadCommand.RecordOutcome outcome => TouchDecisions.Record(lead, outcome, now),
+            LeadCommand.HoldBack hold => TouchDecisions.HoldBack(lead, hold, now),
+            LeadCommand.Absorb absorb => Change(Absorbed(absorb.Other, now)),
+            LeadCommand.MergeInto merge => Change(new MergedInto { At = now, Survivor = merge.Survivor }),
+            LeadCommand.OptOut stop => Change([new OptedOut { At = now, Channel = stop.Channel, By = stop.By }, .. HeldBack(lead, "opted out", "The person opted out.", now, stop.Channel)]),
+            LeadCommand.AddNote note => Change(new NoteAdded { At = now, Who = note.Who, Text = note.Text }),
+            LeadCommand.Release release => Release(lead, release, now),
+            LeadCommand.RecordHumanTouch touch => HumanTouch(lead, touch, now),
+            LeadCommand.Close close => Close(lead, close, now),
+            _ => throw new UnreachableException($"No decision for {command.GetType().Name}."),
+        };
+    }
+
+    internal static LeadDecision.Change Change(params IReadOnlyList<LeadFact> facts) => new(facts);
+
+    /// <summary>Ends what waits to be sent to the lead, with the reason.</summary>
+    internal static IEnumerable<LeadFact> HeldBack(Lead lead, string rule, string reason, Instant now, Channel? channel = null) =>
+        from pending in lead.Pending
+        where pending.State is PendingState.Planned or PendingState.Deferred
+            && pending.Plan.Audience == Audience.Lead
+            && (channel is null || pending.Plan.Channel == channel)
+        select TouchDecisions.HeldBackFact(pending, rule, reason, now);
+
+    private static LeadDecision Release(Lead lead, LeadCommand.Release release, Instant now)
+    {
+        if (lead.Quarantine is null)
+        {
+            return new LeadDecision.Refused("The lead is not in quarantine.");
+        }
+
+        var released = new QuarantineReleased { At = now, By = release.By };
+        return Change([released, .. InquiryDecisions.Answer(LeadFolding.Evolve(lead, released), now)]);
+    }
+
+    private static LeadDecision HumanTouch(Lead lead, LeadCommand.RecordHumanTouch touch, Instant now)
+    {
+        if (touch.At > now)
+        {
+            return new LeadDecision.Refused("A touch that has not happened yet cannot be recorded.");
+        }
+
+        if (lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
+        {
+            return new LeadDecision.Refused($"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
+        }
+
+        return Change(
+        [
+            new HumanTouched { At = touch.At, Who = touch.Who, How = touch.How, Evidence = touch.Evidence },
+            .. Cured(lead, nameof(HumanTouched), now),
+            .. HeldBack(lead, "answered by a person", $"{touch.Who} already spoke with the person.", now),
+        ]);
+    }
+
+    private static LeadDecision Close(Lead lead, LeadCommand.Close close, Instant now)
+    {
+        if (!close.As.IsClosed())
+        {
+            return new LeadDecision.Refused("A lead is closed as Won, Lost or Disqualified.");
+        }
+
+        if (lead.Status is LeadStatus.Closed or LeadStatus.Merged)
+        {
+            return new LeadDecision.Refused($"The lead is {lead.Status.ToString().ToLowerInvariant()} already.");
+        }
+
+        return Change(
+        [
+            new Closed { At = now, As = close.As, Who = close.Who, Reason = close.Reason },
+            .. Cured(lead, nameof(Closed), now),
+            .. HeldBack(lead, "lead closed", "The lead is closed.", now),
+        ]);
+    }
+
+    private static IEnumerable<LeadFact> Cured(Lead lead, string by, Instant now)
+    {
+        if (lead.Stall is null)
+        {
+            yield break;
+        }
+
+        yield return new StallCured { At = now, Cause = lead.Stall.Cause, By = by };
+        foreach (var alert in lead.Pending.Where(pending => pending.Plan.Audience == Audience.Staff && pending.State == PendingState.Planned))
+        {
+            yield return TouchDecisions.HeldBackFact(alert, "cured", "The stall was cured before the alert went out.", now);
+        }
+    }
+
+    private static LeadAbsorbed Absorbed(Lead other, Instant now) => new()
+    {
+        At = now,
+        Other = other.Id,
+        Emails = other.Emails,
+        Phones = other.Phones,
+        Inquiries = other.Inquiries,
+        FullName = other.FullName,
+        WaitingSince = other.WaitingSince,
+        LastHumanTouchAt = other.LastHumanTouchAt,
+        LastAutomaticTouchAt = other.LastAutomaticTouchAt,
+        SmsStopped = other.SmsStopped,
+        EmailStopped = other.EmailStopped,
+    };
+}

@@ -1,0 +1,231 @@
+using System.Text.Json.Serialization;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>
+/// Something that happened to a lead, in the past tense; written once, never changed. Folding a lead's facts in order gives
+/// its head (<see cref="LeadFolding"/>).
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(InquiryReceived), nameof(InquiryReceived))]
+[JsonDerivedType(typeof(Reopened), nameof(Reopened))]
+[JsonDerivedType(typeof(QuarantineReleased), nameof(QuarantineReleased))]
+[JsonDerivedType(typeof(LeadAbsorbed), nameof(LeadAbsorbed))]
+[JsonDerivedType(typeof(MergedInto), nameof(MergedInto))]
+[JsonDerivedType(typeof(Enrolled), nameof(Enrolled))]
+[JsonDerivedType(typeof(TouchClaimed), nameof(TouchClaimed))]
+[JsonDerivedType(typeof(TouchSent), nameof(TouchSent))]
+[JsonDerivedType(typeof(TouchRejected), nameof(TouchRejected))]
+[JsonDerivedType(typeof(TouchDeferred), nameof(TouchDeferred))]
+[JsonDerivedType(typeof(TouchUnknown), nameof(TouchUnknown))]
+[JsonDerivedType(typeof(TouchUnconfirmed), nameof(TouchUnconfirmed))]
+[JsonDerivedType(typeof(TouchHeldBack), nameof(TouchHeldBack))]
+[JsonDerivedType(typeof(StallBegan), nameof(StallBegan))]
+[JsonDerivedType(typeof(StallCured), nameof(StallCured))]
+[JsonDerivedType(typeof(HumanTouched), nameof(HumanTouched))]
+[JsonDerivedType(typeof(OptedOut), nameof(OptedOut))]
+[JsonDerivedType(typeof(Closed), nameof(Closed))]
+[JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
+public abstract record LeadFact
+{
+    /// <summary>When it happened.</summary>
+    public required Instant At { get; init; }
+}
+
+/// <summary>A form was sent in. <see cref="Number"/> counts the lead's inquiries from 1.</summary>
+public sealed record InquiryReceived : LeadFact
+{
+    public required LeadId LeadId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string SourceId { get; init; }
+
+    public required Inquiry Inquiry { get; init; }
+}
+
+/// <summary>A closed or parked lead asked again and is an open inquiry once more.</summary>
+public sealed record Reopened : LeadFact
+{
+    public required LeadStage From { get; init; }
+}
+
+/// <summary>A person, or a clean inquiry with the same contact point, took the lead out of quarantine.</summary>
+public sealed record QuarantineReleased : LeadFact
+{
+    public required string By { get; init; }
+}
+
+/// <summary>Another lead turned out to be the same person. Its facts stay where they are and belong to this timeline too.</summary>
+public sealed record LeadAbsorbed : LeadFact
+{
+    public required LeadId Other { get; init; }
+
+    public required IReadOnlyList<EmailAddress> Emails { get; init; }
+
+    public required IReadOnlyList<PhoneNumber> Phones { get; init; }
+
+    public required int Inquiries { get; init; }
+
+    public string? FullName { get; init; }
+
+    public Instant? WaitingSince { get; init; }
+
+    public Instant? LastHumanTouchAt { get; init; }
+
+    public Instant? LastAutomaticTouchAt { get; init; }
+
+    public bool SmsStopped { get; init; }
+
+    public bool EmailStopped { get; init; }
+}
+
+/// <summary>This lead is the same person as an older one and lives on there.</summary>
+public sealed record MergedInto : LeadFact
+{
+    public required LeadId Survivor { get; init; }
+}
+
+/// <summary>A cadence began for the lead (or an alert for a person of the business).</summary>
+public sealed record Enrolled : LeadFact
+{
+    public required string Cadence { get; init; }
+
+    /// <summary>Unique within the lead.</summary>
+    public required string Enrollment { get; init; }
+
+    public required IReadOnlyList<PlannedTouch> Touches { get; init; }
+}
+
+/// <summary>A message was decided and recorded; from here on it is sent once or not at all.</summary>
+public sealed record TouchClaimed : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+}
+
+/// <summary>The provider took the message.</summary>
+public sealed record TouchSent : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    public required string ProviderId { get; init; }
+}
+
+/// <summary>The provider refused for good.</summary>
+public sealed record TouchRejected : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>Surely not sent; tried again at <see cref="Until"/>.</summary>
+public sealed record TouchDeferred : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Instant Until { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>Nobody can say yet whether it went out. Never sent again blindly.</summary>
+public sealed record TouchUnknown : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required string Detail { get; init; }
+}
+
+/// <summary>After a day without word from the provider the touch is shown as unconfirmed and left alone.</summary>
+public sealed record TouchUnconfirmed : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+}
+
+/// <summary>A planned message did not go, and will not.</summary>
+public sealed record TouchHeldBack : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>The rule's name.</summary>
+    public required string Rule { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+public sealed record StallBegan : LeadFact
+{
+    public required StallCause Cause { get; init; }
+
+    public required StallSide Side { get; init; }
+
+    /// <summary>Since when the lead has been waiting.</summary>
+    public required Instant Since { get; init; }
+
+    /// <summary>The staff id of the one person whose turn it is.</summary>
+    public required string Person { get; init; }
+}
+
+public sealed record StallCured : LeadFact
+{
+    public required StallCause Cause { get; init; }
+
+    /// <summary>What ended it, for example <c>HumanTouched</c>.</summary>
+    public required string By { get; init; }
+}
+
+/// <summary>A person of the business spoke with the lead or tried to.</summary>
+public sealed record HumanTouched : LeadFact
+{
+    /// <summary>Who, as the caller names them.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>How, for example <c>call made</c> or <c>conversation</c>.</summary>
+    public required string How { get; init; }
+
+    public string? Evidence { get; init; }
+}
+
+/// <summary>The person wants no more messages on a channel.</summary>
+public sealed record OptedOut : LeadFact
+{
+    public required Channel Channel { get; init; }
+
+    /// <summary>By what: a link, a word, a person.</summary>
+    public required string By { get; init; }
+}
+
+/// <summary>The lead came to its end.</summary>
+public sealed record Closed : LeadFact
+{
+    /// <summary><see cref="LeadStage.Won"/>, <see cref="LeadStage.Lost"/> or <see cref="LeadStage.Disqualified"/>.</summary>
+    public required LeadStage As { get; init; }
+
+    public required string Who { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+public sealed record NoteAdded : LeadFact
+{
+    public required string Who { get; init; }
+
+    public required string Text { get; init; }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>Folds facts into a lead's head. Pure: the same facts always give the same head.</summary>
+public static class LeadFolding
+{
+    /// <summary>How many held-back messages the head remembers.</summary>
+    public const int KeptHeldBack = 5;
+
+    /// <summary>A claim older than this without an outcome is taken to be lost with its process.</summary>
+    public static readonly Duration ClaimLease = Duration.FromMinutes(10);
+
+    /// <summary>How long an unknown outcome waits for the provider's word.</summary>
+    public static readonly Duration UnknownPatience = Duration.FromHours(24);
+
+    public static Lead? Fold(IEnumerable<LeadFact> facts) => facts.Aggregate((Lead?)null, Evolve);
+
+    /// <summary>The lead after one more fact. The first fact of a lead is always an <see cref="InquiryReceived"/>.</summary>
+    public static Lead Evolve(Lead? lead, LeadFact fact)
+    {
+        var next = fact is InquiryReceived inquiry
+            ? InquiryFolding.Evolve(lead, inquiry)
+            : Apply(lead ?? throw new InvalidOperationException("A lead begins with an inquiry."), fact);
+        return next with
+        {
+            Version = (lead?.Version ?? 0) + 1,
+            ChangedAt = lead is null ? fact.At : Instant.Max(lead.ChangedAt, fact.At),
+        };
+    }
+
+    private static Lead Apply(Lead lead, LeadFact fact) => fact switch
+    {
+        Reopened => lead with { Stage = LeadStage.Inquiry },
+        QuarantineReleased => lead with { Quarantine = null, WaitingSince = fact.At },
+        LeadAbsorbed absorbed => Absorb(lead, absorbed),
+        MergedInto merged => lead with
+        {
+            MergedInto = merged.Survivor,
+            // A message on its way still needs its end recorded.
+            Pending = [.. lead.Pending.Where(pending => pending.State is PendingState.Claimed or PendingState.Unknown)],
+            Stall = null,
+            WaitingSince = null,
+        },
+        Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
+        TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
+        {
+            State = PendingState.Claimed,
+            ClaimedAt = claimed.At,
+            Attempts = pending.Attempts + 1,
+            NextAt = claimed.At + ClaimLease,
+            Reason = null,
+        }),
+        TouchSent sent => Sent(Without(lead, sent.Touch), sent),
+        TouchRejected rejected => Remember(Without(lead, rejected.Touch), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
+        TouchDeferred deferred => WithPending(lead, deferred.Touch, pending => pending with
+        {
+            State = PendingState.Deferred, NextAt = deferred.Until, Reason = deferred.Reason,
+        }),
+        TouchUnknown unknown => WithPending(lead, unknown.Touch, pending => pending with
+        {
+            State = PendingState.Unknown,
+            NextAt = (pending.ClaimedAt ?? unknown.At) + UnknownPatience,
+            Reason = unknown.Detail,
+        }),
+        TouchUnconfirmed unconfirmed => Without(lead, unconfirmed.Touch),
+        TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
+        StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
+        StallCured => lead with { Stall = null },
+        HumanTouched touched => lead with
+        {
+            FirstHumanTouchAt = Earlier(lead.FirstHumanTouchAt, touched.At),
+            LastHumanTouchAt = Later(lead.LastHumanTouchAt, touched.At),
+            WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
+        },
+        OptedOut { Channel: Channel.Sms } => lead with { SmsStopped = true },
+        OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true },
+        Closed closed => lead with { Stage = closed.As, WaitingSince = null },
+        NoteAdded => lead,
+        _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
+    };
+
+    private static PendingTouch Planned(Enrolled enrolled, PlannedTouch plan) => new()
+    {
+        Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
+    };
+
+    private static Lead Absorb(Lead lead, LeadAbsorbed other) => lead with
+    {
+        Absorbed = [.. lead.Absorbed, other.Other],
+        Emails = [.. lead.Emails.Union(other.Emails)],
+        Phones = [.. lead.Phones.Union(other.Phones)],
+        Inquiries = lead.Inquiries + other.Inquiries,
+        FullName = lead.FullName ?? other.FullName,
+        WaitingSince = Earlier(lead.WaitingSince, other.WaitingSince),
+        LastHumanTouchAt = Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
+        LastAutomaticTouchAt = Later(lead.LastAutomaticTouchAt, other.LastAutomaticTouchAt),
+        SmsStopped = lead.SmsStopped || other.SmsStopped,
+        EmailStopped = lead.EmailStopped || other.EmailStopped,
+    };
+
+    private static Lead Sent(Lead lead, TouchSent sent) => sent.Audience == Audience.Staff
+        ? lead
+        : lead with
+        {
+            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
+            LastAutomaticTouchAt = Later(lead.LastAutomaticTouchAt, sent.At),
+        };
+
+    private static Lead WithPending(Lead lead, TouchRef touch, Func<PendingTouch, PendingTouch> change) =>
+        lead with { Pending = [.. lead.Pending.Select(pending => pending.Touch == touch ? change(pending) : pending)] };
+
+    private static Lead Without(Lead lead, TouchRef touch) =>
+        lead with { Pending = [.. lead.Pending.Where(pending => pending.Touch != touch)] };
+
+    private static Lead Remember(Lead lead, TouchRef touch, Channel channel, string rule, string reason, Instant at) =>
+        lead with { HeldBack = [.. lead.HeldBack.TakeLast(KeptHeldBack - 1), new HeldBack(touch, channel, rule, reason, at)] };
+
+    private static Instant? Earlier(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Min(a.Value, b.Value);
+
+    private static Instant? Later(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Max(a.Value, b.Value);
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>What a provider's word means for a touch.</summary>
+internal static class TouchDecisions
+{
+    /// <summary>Calls per touch; after that the provider's "later" is taken for "no".</summary>
+    public const int MaxAttempts = 6;
+
+    public static LeadDecision Record(Lead lead, LeadCommand.RecordOutcome command, Instant now)
+    {
+        var pending = lead.Pending.FirstOrDefault(pending => pending.Touch == command.Touch);
+        if (pending is not { State: PendingState.Claimed or PendingState.Unknown })
+        {
+            return new LeadDecision.Refused("The touch is not waiting for an outcome.");
+        }
+
+        return LeadDecider.Change(FactFor(pending, command.Outcome, now));
+    }
+
+    public static LeadDecision HoldBack(Lead lead, LeadCommand.HoldBack command, Instant now)
+    {
+        var pending = lead.Pending.FirstOrDefault(pending => pending.Touch == command.Touch);
+        return pending is null
+            ? new LeadDecision.Refused("The touch is not pending.")
+            : LeadDecider.Change(HeldBackFact(pending, command.Rule, command.Reason, now));
+    }
+
+    public static LeadFact FactFor(PendingTouch pending, SendOutcome outcome, Instant now) => outcome switch
+    {
+        SendOutcome.Accepted accepted => new TouchSent
+        {
+            At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, ProviderId = accepted.ProviderId,
+        },
+        SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now),
+        SendOutcome.Deferred deferred when pending.Attempts >= MaxAttempts =>
+            Rejected(pending, $"Given up after {pending.Attempts} tries: {deferred.Reason}", now),
+        SendOutcome.Deferred deferred => new TouchDeferred { At = now, Touch = pending.Touch, Until = deferred.Until, Reason = deferred.Reason },
+        SendOutcome.Unknown unknown => new TouchUnknown { At = now, Touch = pending.Touch, Detail = unknown.Detail },
+        _ => throw new UnreachableException(),
+    };
+
+    public static TouchHeldBack HeldBackFact(PendingTouch pending, string rule, string reason, Instant now) => new()
+    {
+        At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, Rule = rule, Reason = reason,
+    };
+
+    private static TouchRejected Rejected(PendingTouch pending, string reason, Instant now) =>
+        new() { At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Reason = reason };
+}

@@ -1,0 +1,40 @@
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>An email ready to go: one recipient, a text and an HTML part.</summary>
+public sealed record EmailMessage
+{
+    public required TouchKey Key { get; init; }
+
+    public required EmailAddress From { get; init; }
+
+    public required string FromName { get; init; }
+
+    public required EmailAddress To { get; init; }
+
+    public string? ToName { get; init; }
+
+    public EmailAddress? ReplyTo { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    /// <summary>Further headers, such as List-Unsubscribe.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>A text message ready to go.</summary>
+public sealed record SmsMessage
+{
+    public required TouchKey Key { get; init; }
+
+    public required PhoneNumber From { get; init; }
+
+    public required PhoneNumber To { get; init; }
+
+    public required string Text { get; init; }
+}

@@ -1,0 +1,42 @@
+using FollowUpEngine.Leads;
+using NodaTime;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>The direct answer to an inquiry: email at once, SMS as soon as hours allow.</summary>
+public static class FirstAnswer
+{
+    public const string Cadence = "first-answer";
+    public const string Template = "first-answer";
+
+    /// <summary>Two inquiries closer than this get one answer: automatic touches keep 4 hours between them.</summary>
+    public static readonly Duration MinimumGap = Duration.FromHours(4);
+
+    public static string EnrollmentFor(int inquiryNumber) => $"{Cadence}-{inquiryNumber}";
+
+    /// <summary>What to send to a person who can be reached this way; empty when there is no contact point.</summary>
+    public static IReadOnlyList<PlannedTouch> Plan(Lead lead, Instant now)
+    {
+        var touches = new List<PlannedTouch>(2);
+        if (lead.Email is not null)
+        {
+            touches.Add(By(Channel.Email, now));
+        }
+
+        if (lead.Phone is not null)
+        {
+            touches.Add(By(Channel.Sms, now));
+        }
+
+        return touches;
+    }
+
+    private static PlannedTouch By(Channel channel, Instant now) => new()
+    {
+        Step = channel == Channel.Email ? "email" : "sms",
+        Channel = channel,
+        Audience = Audience.Lead,
+        Template = Template,
+        DueAt = now,
+    };
+}

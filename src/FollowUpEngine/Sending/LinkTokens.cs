@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>What a signed link lets its holder do: one thing, for one lead of one business. It never expires: an unsubscribe link must work for months.</summary>
+public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead)
+{
+    public const string Unsubscribe = "unsubscribe";
+}
+
+/// <summary>Opaque, hard-to-forge tokens for links: the grant and its HMAC, base64url. No personal data inside.</summary>
+public sealed class LinkTokens(InstallationSecret secret)
+{
+    private const int MacBytes = 16;
+    private readonly byte[] _key = secret.Derive("links");
+
+    public string For(LinkGrant grant)
+    {
+        var payload = Encoding.ASCII.GetBytes($"{grant.Purpose}|{grant.Business}|{grant.Lead}");
+        return Base64Url.EncodeToString([.. payload, .. Mac(payload)]);
+    }
+
+    /// <summary>Null when the token is not one of ours.</summary>
+    public LinkGrant? Read(string token)
+    {
+        if (token.Length > 512 || !Base64Url.IsValid(token))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(token);
+        if (bytes.Length <= MacBytes)
+        {
+            return null;
+        }
+
+        var payload = bytes.AsSpan(0, bytes.Length - MacBytes);
+        if (!CryptographicOperations.FixedTimeEquals(Mac(payload), bytes.AsSpan(bytes.Length - MacBytes)))
+        {
+            return null;
+        }
+
+        return Encoding.ASCII.GetString(payload).Split('|') is [var purpose, var business, var lead]
+            ? new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead))
+            : null;
+    }
+
+    private ReadOnlySpan<byte> Mac(ReadOnlySpan<byte> payload) => HMACSHA256.HashData(_key, payload).AsSpan(0, MacBytes);
+}

@@ -1,0 +1,66 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>Makes the message of a touch from its template. The address is read from the lead at this moment, never earlier.</summary>
+public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
+{
+    public EmailMessage Email(Business business, Lead lead, PendingTouch pending)
+    {
+        var person = PersonOf(business, pending);
+        var links = LinksFor(business, lead, pending.Plan);
+        var name = pending.Plan.Template;
+        var model = TemplateModel.Of(business, lead, person, links, body: "");
+        var body = Templates.Render(business, $"{name}.email.html", model);
+        return new EmailMessage
+        {
+            Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
+            From = business.Messaging.From,
+            FromName = business.Messaging.FromName,
+            To = person is null ? lead.Email! : person.Email!,
+            ToName = person is null ? lead.FullName : person.Name,
+            ReplyTo = business.Messaging.ReplyTo,
+            Subject = OneLine(Templates.Render(business, $"{name}.email.subject", model)),
+            Text = Templates.Render(business, $"{name}.email.text", model),
+            Html = Templates.Render(business, Templates.EmailFrame, TemplateModel.Of(business, lead, person, links, body)),
+            Headers = person is null ? UnsubscribeHeaders(business, links) : new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+    }
+
+    public SmsMessage Sms(Business business, Lead lead, PendingTouch pending)
+    {
+        var person = PersonOf(business, pending);
+        var links = LinksFor(business, lead, pending.Plan);
+        return new SmsMessage
+        {
+            Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
+            From = business.Messaging.SmsFrom!,
+            To = person is null ? lead.Phone! : person.Phone!,
+            Text = Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links, body: "")),
+        };
+    }
+
+    // RFC 2369 and RFC 8058: one HTTPS address that acts on POST alone, and a mailbox for the rest.
+    private static Dictionary<string, string> UnsubscribeHeaders(Business business, MessageLinks links) => new(StringComparer.Ordinal)
+    {
+        ["List-Unsubscribe"] = $"<{links.Unsubscribe}>, <mailto:{(business.Messaging.ReplyTo ?? business.Messaging.From).Normalized}?subject=unsubscribe>",
+        ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+    };
+
+    private static StaffMember? PersonOf(Business business, PendingTouch pending) =>
+        pending.Plan.Audience == Audience.Lead ? null : business.Staff.First(person => person.Id == pending.Plan.Person);
+
+    private MessageLinks LinksFor(Business business, Lead lead, PlannedTouch plan) => new(
+        plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
+        address.Of($"leads/{business.Id}/{lead.Id}"));
+
+    // A header must not be continued by what somebody typed into a form.
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>Where this installation is reached from outside, for links in messages.</summary>
+public sealed record PublicAddress(Uri Base)
+{
+    public string Of(string path) => new Uri(Base, path).AbsoluteUri;
+}

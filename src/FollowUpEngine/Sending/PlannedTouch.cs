@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>A message that a cadence means to send.</summary>
+public sealed record PlannedTouch
+{
+    public required string Step { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>For staff: whom, by staff id.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The template's name without its channel, for example <c>first-answer</c>.</summary>
+    public required string Template { get; init; }
+
+    public required Instant DueAt { get; init; }
+}
+
+/// <summary>A planned message on its way: part of the lead's head until it has an end.</summary>
+public sealed record PendingTouch
+{
+    public required TouchRef Touch { get; init; }
+
+    public required PlannedTouch Plan { get; init; }
+
+    public PendingState State { get; init; }
+
+    /// <summary>When something must be looked at next: due, lease end, retry, end of waiting for word.</summary>
+    public required Instant NextAt { get; init; }
+
+    /// <summary>How often the provider was called.</summary>
+    public int Attempts { get; init; }
+
+    public Instant? ClaimedAt { get; init; }
+
+    /// <summary>Why it waits, in words.</summary>
+    public string? Reason { get; init; }
+}
+
+public enum PendingState
+{
+    Planned,
+    Claimed,
+    Deferred,
+    Unknown,
+}

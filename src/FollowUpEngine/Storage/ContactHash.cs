@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Storage;
+
+/// <summary>
+/// Contact points in keys: HMAC-SHA256 under the installation's pepper, so that no key tells an address or a number and
+/// nobody without the pepper can test a guess. Losing the pepper loses the duplicate check and every suppression.
+/// </summary>
+public sealed class ContactHash(InstallationSecret secret)
+{
+    private readonly byte[] _pepper = secret.Derive("contact");
+
+    public string Of(EmailAddress email) => Of("mail:" + email.Normalized);
+
+    public string Of(PhoneNumber phone) => Of("phone:" + phone.E164);
+
+    private string Of(string contact) => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(contact)).AsSpan(0, 20));
+}

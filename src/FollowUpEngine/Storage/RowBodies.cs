@@ -1,0 +1,85 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Storage;
+
+/// <summary>A lead's head row: the folded lead and its one next moment.</summary>
+public sealed record HeadBody(Lead Lead, Instant? DueAt, string? DueWhy);
+
+/// <summary>A contact point's row: whose it is.</summary>
+public sealed record ContactBody(LeadId Lead);
+
+/// <summary>A delivery that was taken: what it became, so that a repeat is answered like the first.</summary>
+public sealed record SeenBody(Instant At, LeadId? Lead, string Outcome, string? Submission);
+
+/// <summary>A row of the send ledger.</summary>
+public sealed record TouchBody
+{
+    public required TouchState State { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    public string? Person { get; init; }
+
+    public required string Template { get; init; }
+
+    /// <summary>Null when it was held back or put off before any claim.</summary>
+    public Instant? ClaimedAt { get; init; }
+
+    public Instant? OutcomeAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public string? ProviderId { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+/// <summary>Where a touch stands. The provider's later words (delivered, bounced) follow once providers report back.</summary>
+public enum TouchState
+{
+    Claimed,
+    Accepted,
+    Rejected,
+    Deferred,
+    Unknown,
+    Unconfirmed,
+    HeldBack,
+}
+
+/// <summary>An opt-out on record.</summary>
+public sealed record SuppressionBody(Instant At, string By);
+
+/// <summary>A submission that became no lead, kept raw. <paramref name="Raw"/> is base64: it may be no text at all.</summary>
+public sealed record SubmissionBody(
+    SubmissionStatus Status,
+    Instant At,
+    string Source,
+    string Reason,
+    string? ContentType,
+    int Bytes,
+    string? Raw);
+
+public enum SubmissionStatus
+{
+    /// <summary>Well-formed, about something else.</summary>
+    NotALead,
+
+    /// <summary>Could not be read.</summary>
+    Unreadable,
+
+    /// <summary>Readable, but its signature or key is wrong.</summary>
+    Unverified,
+}
+
+/// <summary>A business file as applied, in its canonical form.</summary>
+public sealed record DirectoryBody(int Version, Instant AppliedAt, string File);
+
+/// <summary>A digest's claim and outcome.</summary>
+public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);
+
+/// <summary>When the tick and the sweep last ran.</summary>
+public sealed record HeartbeatBody(Instant At, string? Note);

@@ -1,0 +1,67 @@
+using System.Globalization;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUpEngine.Storage;
+
+/// <summary>Every key of the table, in one place (design: storage layout).</summary>
+public static class RowKeys
+{
+    public const string Wake = "wake";
+    public const string Directory = "directory";
+    public const string Operations = "ops";
+
+    // Fixed width, so that keys sort by time.
+    private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff'Z'");
+    private static readonly InstantPattern Minute = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmm'Z'");
+
+    public static string Business(BusinessId business) => Keys.Of("b", business.Value);
+
+    public static string Head(LeadId lead) => Keys.Of("lead", lead.Value);
+
+    public static string Fact(LeadId lead, int version) =>
+        Keys.Of("fact", lead.Value, version.ToString("D8", CultureInfo.InvariantCulture));
+
+    /// <summary>Rounded up to the millisecond: a row must never come due before its moment.</summary>
+    public static string Due(Instant at, string what) => Keys.Of("due", Sortable.Format(CeilingMillisecond(at)), what);
+
+    /// <summary>The range of everything due at or before <paramref name="now"/>.</summary>
+    public static (string From, string To) DueUntil(Instant now) =>
+        (Keys.Of("due") + Keys.Separator, Keys.Of("due", Sortable.Format(now)) + (char)(Keys.Separator + 1));
+
+    public static Instant DueAt(string dueKey) => Sortable.Parse(Keys.Split(dueKey)[1]).Value;
+
+    public static string Mail(string hash) => Keys.Of("mail", hash);
+
+    public static string Phone(string hash) => Keys.Of("phone", hash);
+
+    public static string Stop(Channel channel, string hash) => Keys.Of("stop", channel == Channel.Sms ? "sms" : "email", hash);
+
+    public static string Seen(string source, string delivery) => Keys.Of("seen", source, delivery);
+
+    public static string Submission(string id) => Keys.Of("submission", id);
+
+    public static string Digest(LocalDate date, string person) => Keys.Of("digest", LocalDatePattern.Iso.Format(date), person);
+
+    /// <summary>The wake that covers <paramref name="at"/>: the first full minute at or after it.</summary>
+    public static string WakeAt(Instant at, BusinessId business) => Keys.Of(Minute.Format(CeilingMinute(at)), business.Value);
+
+    public static (string From, string To) WakesUntil(Instant now) => ("0", Minute.Format(now) + (char)(Keys.Separator + 1));
+
+    public static Instant CeilingMinute(Instant at)
+    {
+        var ticks = at.ToUnixTimeTicks();
+        const long minute = NodaConstants.TicksPerMinute;
+        return Instant.FromUnixTimeTicks((ticks + minute - 1) / minute * minute);
+    }
+
+    private static Instant CeilingMillisecond(Instant at)
+    {
+        var ticks = at.ToUnixTimeTicks();
+        const long millisecond = NodaConstants.TicksPerMillisecond;
+        return Instant.FromUnixTimeTicks((ticks + millisecond - 1) / millisecond * millisecond);
+    }
+}

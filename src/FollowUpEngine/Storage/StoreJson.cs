@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Storage;
+
+/// <summary>The JSON of stored rows: generated serialisers, nulls left out, times as ISO text.</summary>
+[JsonSerializable(typeof(LeadFact))]
+[JsonSerializable(typeof(HeadBody))]
+[JsonSerializable(typeof(ContactBody))]
+[JsonSerializable(typeof(SeenBody))]
+[JsonSerializable(typeof(TouchBody))]
+[JsonSerializable(typeof(SuppressionBody))]
+[JsonSerializable(typeof(SubmissionBody))]
+[JsonSerializable(typeof(DirectoryBody))]
+[JsonSerializable(typeof(DigestBody))]
+[JsonSerializable(typeof(HeartbeatBody))]
+public sealed partial class StoreJson : JsonSerializerContext
+{
+    /// <summary>The schema version written with every row; readers refuse a newer one.</summary>
+    public const int Version = 1;
+
+    public static StoreJson Rows { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Rows are never pasted into HTML, so text in any script stays readable and short.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new InstantJson(), new LeadIdJson(), new EmailAddressJson(), new PhoneNumberJson(), new JsonStringEnumConverter(),
+        },
+    });
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FollowUpEngine.Leads;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUpEngine.Storage;
+
+/// <summary>ISO 8601 in UTC with as many decimals as needed.</summary>
+public sealed class InstantJson : JsonConverter<Instant>
+{
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        InstantPattern.ExtendedIso.Parse(reader.GetString()!).GetValueOrThrow();
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+}
+
+public sealed class LeadIdJson : JsonConverter<LeadId>
+{
+    public override LeadId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LeadId.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, LeadId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+}
+
+/// <summary>Both forms, so that a stored address reads back the same even when the rules for reading one change.</summary>
+public sealed class EmailAddressJson : JsonConverter<EmailAddress>
+{
+    public override EmailAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var (given, normalized) = Pair.Read(ref reader);
+        return new EmailAddress(given, normalized ?? given);
+    }
+
+    public override void Write(Utf8JsonWriter writer, EmailAddress value, JsonSerializerOptions options) =>
+        Pair.Write(writer, value.Given, value.Normalized == value.Given ? null : value.Normalized);
+}
+
+/// <summary>E.164, then extension and doubt where there are any.</summary>
+public sealed class PhoneNumberJson : JsonConverter<PhoneNumber>
+{
+    public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new PhoneNumber(reader.GetString()!, null, null);
+        }
+
+        string?[] parts = [null, null, null];
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            parts[i] = reader.GetString();
+        }
+
+        return new PhoneNumber(parts[0]!, parts[1], parts[2]);
+    }
+
+    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options)
+    {
+        if (value.Extension is null && value.Doubt is null)
+        {
+            writer.WriteStringValue(value.E164);
+            return;
+        }
+
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.E164);
+        writer.WriteStringValue(value.Extension);
+        writer.WriteStringValue(value.Doubt);
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>One string, or an array of two.</summary>
+file static class Pair
+{
+    public static (string First, string? Second) Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return (reader.GetString()!, null);
+        }
+
+        reader.Read();
+        var first = reader.GetString()!;
+        reader.Read();
+        var second = reader.GetString();
+        reader.Read();
+        return (first, second);
+    }
+
+    public static void Write(Utf8JsonWriter writer, string first, string? second)
+    {
+        if (second is null)
+        {
+            writer.WriteStringValue(first);
+            return;
+        }
+
+        writer.WriteStartArray();
+        writer.WriteStringValue(first);
+        writer.WriteStringValue(second);
+        writer.WriteEndArray();
+    }
+}

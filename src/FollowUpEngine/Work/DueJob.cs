@@ -1,0 +1,48 @@
+using FollowUpEngine.Leads;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>What a due row asks for: a lead, or something of the business as a whole. The row's key says which.</summary>
+public abstract record DueJob
+{
+    /// <summary>The last part of the due row's key.</summary>
+    public abstract string Name { get; }
+
+    public sealed record OfLead(LeadId Lead) : DueJob
+    {
+        public override string Name => Lead.Value;
+    }
+
+    public sealed record Digest : DueJob
+    {
+        public const string Key = "~digest";
+
+        public override string Name => Key;
+    }
+
+    /// <summary>Tells the owner that a source is being flooded; once per source and local day.</summary>
+    public sealed record Flood(string Source, LocalDate Day) : DueJob
+    {
+        public override string Name => $"~flood:{Source}:{LocalDatePattern.Iso.Format(Day)}";
+    }
+
+    /// <summary>Null for a name that this version does not know.</summary>
+    public static DueJob? TryParse(string name)
+    {
+        if (LeadId.TryParse(name) is { } lead)
+        {
+            return new OfLead(lead);
+        }
+
+        if (name == Digest.Key)
+        {
+            return new Digest();
+        }
+
+        return name.Split(':') is ["~flood", var source, var day] && LocalDatePattern.Iso.Parse(day).TryGetValue(default, out var date)
+            ? new Flood(source, date)
+            : null;
+    }
+}
