@@ -30,7 +30,17 @@ public abstract partial class RowStoreContract : IAsyncLifetime
 
     private static RowChange.Delete Delete(Row row) => new(row.Key, row.ETag);
 
-    private static string Numbered(int number) => Keys.Of("row", number.ToString("D5", CultureInfo.InvariantCulture));
+    // In threes a key, one that goes on from it, and one that goes on from that: a page's end falls between them.
+    private static string Numbered(int number)
+    {
+        var third = (number / 3).ToString("D5", CultureInfo.InvariantCulture);
+        return (number % 3) switch
+        {
+            0 => Keys.Of("row", third),
+            1 => Keys.Of("row", third, "x"),
+            _ => Keys.Of("row", third, "x", "y"),
+        };
+    }
 
     private Task CommitAsync(params RowChange[] changes) => _store.CommitAsync(_partition, changes, CancellationToken.None);
 

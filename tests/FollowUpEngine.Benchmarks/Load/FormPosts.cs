@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+
+namespace FollowUpEngine.Benchmarks.Load;
+
+/// <summary>
+/// Requests of a website's form, ready to be sent. New ones have an email and a phone that nobody had before; repeated ones
+/// are the same delivery again and again, a few of them in turn.
+/// </summary>
+internal sealed class FormPosts(Uri url, bool repeat)
+{
+    private const int Repeated = 100;
+
+    // Far from the new ones, whose contacts would make these the second inquiry of a known lead.
+    private const int FirstRepeated = 5_000_000;
+
+    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
+    private int _last;
+
+    public byte[] Next()
+    {
+        var number = Interlocked.Increment(ref _last);
+        return RequestOf(repeat ? FirstRepeated + (number % Repeated) : number);
+    }
+
+    private byte[] RequestOf(int number)
+    {
+        // Possible numbers of Maine: an exchange has three digits and does not end in 11.
+        var phone = string.Create(CultureInfo.InvariantCulture, $"(207) {220 + (number / 10_000)}-{number % 10_000:D4}");
+        var body = $$"""
+            {"name":"Ada Example {{number}}","email":"ada.{{_run}}.{{number}}@mail.example","phone":"{{phone}}","zip":"04101","service":"Heat pump replacement","message":"The heat pump is twelve years old and upstairs never cools. Could somebody come by this week? Number {{number}} of {{_run}}.","page":"https://harbor-heating.example/contact","referrer":"https://www.example/search","utm_source":"google","utm_campaign":"heat-pumps","gclid":"Cj0K{{_run}}{{number}}","sms_consent":"yes"}
+            """;
+        return Encoding.UTF8.GetBytes(
+            $"POST {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    }
+}

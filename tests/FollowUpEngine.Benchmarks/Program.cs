@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Running;
+using FollowUpEngine.Benchmarks;
+using FollowUpEngine.Benchmarks.Intake;
+using FollowUpEngine.Benchmarks.Load;
+using FollowUpEngine.Benchmarks.Servers;
+
+const string Usage = """
+    probe        --port N --data DIR      the yardstick: a bare API that stores three rows a request in SQLite
+    store        --port N --data DIR      the same API over the row store: seven rows a request, no intake
+    bare         --port N                 an empty host, to compare start and memory with
+    intake-load  --url URL [--connections 32] [--seconds 10] [--warm-up 2] [--repeat] [--json]
+    intake       [--ours "CMD {data} {port}"] [--path /hooks/harbor/website/dev] [--rounds 3] [--connections 32] [--seconds 10] [--warm-up 3] [--json]
+    micro        [arguments of BenchmarkDotNet]
+    """;
+
+var arguments = new Arguments(args);
+switch (args.FirstOrDefault())
+{
+    case "probe":
+        await ProbeServer.RunAsync(arguments.Number("port", 7081), arguments.Text("data", "data"));
+        return 0;
+    case "store":
+        await StoreServer.RunAsync(arguments.Number("port", 7082), arguments.Text("data", "data"));
+        return 0;
+    case "bare":
+        await BareServer.RunAsync(arguments.Number("port", 7083));
+        return 0;
+    case "intake-load":
+        return await IntakeLoad.RunAsync(arguments);
+    case "intake":
+        return await IntakeComparison.RunAsync(arguments);
+    case "micro":
+        BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}
