@@ -12,7 +12,10 @@ public static class SharedData
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    public static string RepositoryRoot([CallerFilePath] string here = "") =>
+    public static string RepositoryRoot() => FromHere();
+
+    // Private, so that "here" is always this file and never the caller's.
+    private static string FromHere([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }
 

@@ -14,6 +14,7 @@ public sealed record Business
     /// <summary>One line, for the foot of every email (the law asks for a postal address).</summary>
     public required string PostalAddress { get; init; }
 
+    /// <summary>For people to read and call, as the file writes it.</summary>
     public string? Phone { get; init; }
 
     public string? Website { get; init; }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -8,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Businesses;
 
 /// <summary>The businesses of this installation, read from the store and remembered for a short while.</summary>
-public sealed class BusinessDirectory(IRowStore rows, Wakes wakes, IClock clock)
+public sealed class BusinessDirectory(IRowStore rows, IClock clock)
 {
     /// <summary>How long another process's change may go unseen.</summary>
     public static readonly Duration RememberedFor = Duration.FromSeconds(20);
@@ -45,7 +44,7 @@ public sealed class BusinessDirectory(IRowStore rows, Wakes wakes, IClock clock)
         return businesses;
     }
 
-    /// <summary>Stores a checked business file and makes sure that its digest and its leads are looked at.</summary>
+    /// <summary>Stores a checked business file; the answer is its version, counted from 1.</summary>
     public async Task<int> ApplyAsync(BusinessFileResult.Valid file, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
@@ -61,8 +60,6 @@ public sealed class BusinessDirectory(IRowStore rows, Wakes wakes, IClock clock)
                 : new RowChange.Replace(key, before.ETag, "Business", StoreJson.Version, body)],
             ct);
         _remembered[business.Id] = (business, now);
-        // A changed digest hour or threshold moves due rows: the sweep that this wake starts puts them right.
-        await wakes.EnsureAsync(business.Id, now, now, ct);
         return version;
     }
 

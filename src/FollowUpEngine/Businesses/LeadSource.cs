@@ -48,6 +48,9 @@ public enum SigningScheme
     WpForms,
     Webflow,
     Meta,
+
+    /// <summary>RS256 over the token that is the body; the secret is the app's public key in PEM.</summary>
+    Wix,
 }
 
 /// <summary>What a form field can mean for a lead.</summary>
@@ -82,6 +85,9 @@ public enum LeadField
     DeliveryId,
     SubmittedAt,
     IsTest,
+
+    /// <summary>The form's id or name.</summary>
+    Form,
 
     /// <summary>Kept with the lead, never guessed at.</summary>
     Ignore,

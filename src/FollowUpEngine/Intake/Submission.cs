@@ -16,4 +16,23 @@ public sealed record Submission
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 
     public required Instant ReceivedAt { get; init; }
+
+    /// <summary>A header's value, whatever the case of its name.</summary>
+    public string? Header(string name)
+    {
+        if (Headers.TryGetValue(name, out var exact))
+        {
+            return exact;
+        }
+
+        foreach (var (key, value) in Headers)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 }

@@ -154,7 +154,7 @@ public static class PhoneRules
         var national = digits[code..];
         if (national.Length > MinNational && national[0] == '0' && CallingCodes.DropsLeadingZero(digits.AsSpan(0, code)))
         {
-            national = national[1..];
+            national = national.TrimStart('0');
         }
 
         fault = national.Length < MinNational ? "There are too few digits behind the country code."

@@ -1,93 +1,133 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace FollowUpEngine.Storage;
 
 /// <summary>
-/// The one codec for keys: parts joined by <c>|</c>, each part escaped to plain ASCII so that it is injective, allowed by every
-/// store, and sorts the same in all of them (UTF-8, UTF-16 and Tables order agree on ASCII).
+/// The one codec for keys: parts joined by <c>|</c>, each part escaped to <see cref="RowLimits.KeyCharacters"/> so that it is
+/// injective, allowed by every store, and sorts the same in all of them. What is not plain becomes its UTF-8 bytes as <c>=XX</c>.
 /// </summary>
 public static class Keys
 {
     public const char Separator = '|';
     private const char Escape = '=';
+    private const string UpperHex = "0123456789ABCDEF";
 
     private static readonly SearchValues<char> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:@+~!*,$");
+        SearchValues.Create(RowLimits.KeyCharacters.Where(c => c is not (Separator or Escape)).ToArray());
 
-    /// <summary>Joins parts into a key. Throws <see cref="ArgumentException"/> when it gets too long.</summary>
+    // A lone surrogate has no UTF-8: it is refused rather than folded onto U+FFFD, which would cost injectivity.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The range of every key of a partition: <c>[from, to)</c>.</summary>
+    public static (string From, string To) All => ("", "~");
+
+    /// <summary>Joins parts into a key. An empty part is a part; an empty key is none.</summary>
+    /// <exception cref="ArgumentException">The key is empty or longer than <see cref="RowLimits.MaxKeyCharacters"/>, or a part holds a lone surrogate.</exception>
     public static string Of(params ReadOnlySpan<string> parts)
     {
-        var key = new StringBuilder(64);
+        Span<char> key = stackalloc char[RowLimits.MaxKeyCharacters];
+        var length = 0;
         for (var i = 0; i < parts.Length; i++)
         {
             if (i > 0)
             {
-                key.Append(Separator);
+                Append([Separator], key, ref length);
             }
 
-            AppendPart(key, parts[i]);
+            AppendPart(parts[i], key, ref length);
         }
 
-        var text = key.ToString();
-        RowLimits.CheckKey(text, "key");
-        return text;
+        return length > 0 ? key[..length].ToString() : throw new ArgumentException("A key has at least one character.", nameof(parts));
     }
 
     /// <summary>The parts that <see cref="Of"/> joined.</summary>
-    public static string[] Split(string key) => Array.ConvertAll(key.Split(Separator), Unescape);
+    /// <exception cref="FormatException">No parts are joined to this key.</exception>
+    public static string[] Split(string key)
+    {
+        if (key.Length is 0 or > RowLimits.MaxKeyCharacters)
+        {
+            throw NotAKey();
+        }
+
+        var parts = Array.ConvertAll(key.Split(Separator), Unescape);
+        return key.Contains(Escape, StringComparison.Ordinal) && !string.Equals(Of(parts), key, StringComparison.Ordinal) ? throw NotAKey() : parts;
+    }
 
     /// <summary>The range of all keys that begin with these parts and go on with at least one more: <c>[from, to)</c>.</summary>
+    /// <exception cref="ArgumentException">As from <see cref="Of"/>.</exception>
     public static (string From, string To) Under(params ReadOnlySpan<string> parts)
     {
         var prefix = Of(parts);
         return (prefix + Separator, prefix + (char)(Separator + 1));
     }
 
-    private static void AppendPart(StringBuilder key, string part)
+    private static void AppendPart(string part, Span<char> key, ref int length)
     {
         if (!part.AsSpan().ContainsAnyExcept(Plain))
         {
-            key.Append(part);
+            Append(part, key, ref length);
             return;
         }
 
-        // A lone surrogate has no UTF-8: refuse it rather than fold it onto U+FFFD and lose injectivity.
-        foreach (var unit in new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(part))
+        foreach (var unit in StrictUtf8.GetBytes(part))
         {
-            if (unit < 128 && Plain.Contains((char)unit))
+            if (Plain.Contains((char)unit))
             {
-                key.Append((char)unit);
+                Append([(char)unit], key, ref length);
             }
             else
             {
-                key.Append(Escape).Append(unit.ToString("X2", CultureInfo.InvariantCulture));
+                Append([Escape, UpperHex[unit >> 4], UpperHex[unit & 15]], key, ref length);
             }
         }
+    }
+
+    private static void Append(ReadOnlySpan<char> text, Span<char> key, ref int length)
+    {
+        if (!text.TryCopyTo(key[length..]))
+        {
+            throw new ArgumentException($"A key has at most {RowLimits.MaxKeyCharacters} characters, these parts have more.", nameof(text));
+        }
+
+        length += text.Length;
     }
 
     private static string Unescape(string part)
     {
-        if (!part.Contains(Escape, StringComparison.Ordinal))
+        if (!part.AsSpan().ContainsAnyExcept(Plain))
         {
             return part;
         }
 
-        var bytes = new List<byte>(part.Length);
+        var bytes = new byte[part.Length];
+        var length = 0;
         for (var i = 0; i < part.Length; i++)
         {
-            if (part[i] == Escape)
+            if (part[i] != Escape)
             {
-                bytes.Add(byte.Parse(part.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-                i += 2;
+                bytes[length++] = Plain.Contains(part[i]) ? (byte)part[i] : throw NotAKey();
+                continue;
             }
-            else
+
+            if (i + 2 >= part.Length || !char.IsAsciiHexDigitUpper(part[i + 1]) || !char.IsAsciiHexDigitUpper(part[i + 2]))
             {
-                bytes.Add((byte)part[i]);
+                throw NotAKey();
             }
+
+            bytes[length++] = Convert.FromHexString(part.AsSpan(i + 1, 2))[0];
+            i += 2;
         }
 
-        return Encoding.UTF8.GetString([.. bytes]);
+        try
+        {
+            return StrictUtf8.GetString(bytes, 0, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotAKey();
+        }
     }
+
+    private static FormatException NotAKey() => new("This is no key that parts are joined to.");
 }

@@ -1,6 +1,9 @@
 namespace FollowUpEngine.Storage;
 
-/// <summary>A stored row. <paramref name="ETag"/> changes with every write; <paramref name="CommitId"/> names the commit that wrote it.</summary>
+/// <summary>
+/// A stored row. <paramref name="ETag"/> is opaque and new with every write, also when nothing else changed, and never comes
+/// back; <paramref name="CommitId"/> names the commit that wrote it and is shared by all rows of one batch.
+/// </summary>
 public sealed record Row(
     string Partition,
     string Key,

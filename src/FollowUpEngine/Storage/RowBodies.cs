@@ -26,7 +26,8 @@ public sealed record TouchBody
 
     public required string Template { get; init; }
 
-    public required Instant ClaimedAt { get; init; }
+    /// <summary>Null when it was held back or put off before any claim.</summary>
+    public Instant? ClaimedAt { get; init; }
 
     public Instant? OutcomeAt { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FollowUpEngine.Storage;
 
 /// <summary>
@@ -12,35 +14,42 @@ public static class RowLimits
     /// <summary>Characters of a partition or a key; half of what Tables allow, so that a prefix or suffix always fits.</summary>
     public const int MaxKeyCharacters = 512;
 
+    /// <summary>Characters of a row's kind.</summary>
+    public const int MaxKindCharacters = 64;
+
     /// <summary>UTF-16 characters of one body: 15 properties of 30,000 are 900 kB of an entity's 1 MiB.</summary>
     public const int MaxBodyCharacters = 450_000;
 
-    /// <summary>UTF-16 characters of all bodies of a batch together, so that the escaped request stays under 4 MiB.</summary>
-    public const int MaxBatchCharacters = 1_300_000;
+    /// <summary>
+    /// UTF-16 characters of all bodies of a batch together. The Tables client writes every quote and every character outside
+    /// ASCII as six bytes (<c>\u0022</c>), so 600,000 are at most 3.6 MB of the 4 MiB; the rest is for keys and headers.
+    /// </summary>
+    public const int MaxBatchCharacters = 600_000;
 
-    private static readonly System.Buffers.SearchValues<char> Forbidden =
-        System.Buffers.SearchValues.Create([.. "/\\#?%", .. Enumerable.Range(0, 32).Select(i => (char)i), .. Enumerable.Range(127, 33).Select(i => (char)i)]);
+    /// <summary>
+    /// All that a partition, a key or a kind is made of. Plain ASCII only: it is where the order of UTF-8, of UTF-16 and of
+    /// Tables agree. <c>}</c> and <c>~</c> sort after all of them and stay free for the end of a range.
+    /// </summary>
+    public const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$*+,-.:=@_|";
 
-    /// <summary>Throws <see cref="ArgumentException"/> with the change and the limit that it breaks.</summary>
+    private static readonly SearchValues<char> InKeys = SearchValues.Create(KeyCharacters);
+    private static readonly SearchValues<char> InBounds = SearchValues.Create(KeyCharacters + "}~");
+
+    /// <summary>Throws <see cref="ArgumentException"/> with the limit that a batch breaks.</summary>
     public static void Check(string partition, IReadOnlyList<RowChange> changes)
     {
         CheckKey(partition, "partition");
+        ArgumentNullException.ThrowIfNull(changes);
         if (changes.Count is 0 or > MaxChanges)
         {
             throw new ArgumentException($"A batch has 1 to {MaxChanges} changes, this one has {changes.Count}.", nameof(changes));
         }
 
-        var keys = new HashSet<string>(changes.Count, StringComparer.Ordinal);
+        RowChangeRules.CheckKeysDiffer(changes);
         var characters = 0;
-        foreach (var change in changes)
+        for (var i = 0; i < changes.Count; i++)
         {
-            CheckKey(change.Key, "key");
-            if (!keys.Add(change.Key))
-            {
-                throw new ArgumentException("A batch changes each row once, this one names a key twice.", nameof(changes));
-            }
-
-            characters += CheckBody(BodyOf(change));
+            characters += RowChangeRules.Check(changes[i]);
         }
 
         if (characters > MaxBatchCharacters)
@@ -49,39 +58,41 @@ public static class RowLimits
         }
     }
 
-    public static void CheckKey(string key, string what)
+    /// <summary>Throws <see cref="ArgumentException"/> unless both may name a row.</summary>
+    public static void Check(RowKey key)
     {
-        if (key.Length is 0 or > MaxKeyCharacters)
-        {
-            throw new ArgumentException($"A {what} has 1 to {MaxKeyCharacters} characters, this one has {key.Length}.", nameof(key));
-        }
+        CheckKey(key.Partition, "partition");
+        CheckKey(key.Key, "key");
+    }
 
-        if (key.AsSpan().ContainsAny(Forbidden))
+    /// <summary>Throws <see cref="ArgumentException"/> unless these may bound a range. A bound may be empty and may be one longer than a key.</summary>
+    public static void CheckRange(string partition, string from, string to, int? take)
+    {
+        CheckKey(partition, "partition");
+        CheckText(from, 0, MaxKeyCharacters + 1, InBounds, "bound");
+        CheckText(to, 0, MaxKeyCharacters + 1, InBounds, "bound");
+        if (take is { } rows)
         {
-            throw new ArgumentException($"A {what} holds none of / \\ # ? % and no control characters.", nameof(key));
+            ArgumentOutOfRangeException.ThrowIfNegative(rows, nameof(take));
         }
     }
 
-    private static int CheckBody(string? body)
+    /// <summary>Throws <see cref="ArgumentException"/> unless the text may be a partition or a key; <paramref name="what"/> names it in the message.</summary>
+    public static void CheckKey(string key, string what) => CheckText(key, 1, MaxKeyCharacters, InKeys, what);
+
+    internal static void CheckKind(string kind) => CheckText(kind, 1, MaxKindCharacters, InKeys, "kind");
+
+    private static void CheckText(string text, int shortest, int longest, SearchValues<char> allowed, string what)
     {
-        if (body is null)
+        ArgumentNullException.ThrowIfNull(text, what);
+        if (text.Length < shortest || text.Length > longest)
         {
-            return 0;
+            throw new ArgumentException($"A {what} has {shortest} to {longest} characters, this one has {text.Length}.", what);
         }
 
-        if (body.Length > MaxBodyCharacters)
+        if (text.AsSpan().ContainsAnyExcept(allowed))
         {
-            throw new ArgumentException($"A body has at most {MaxBodyCharacters} characters, this one has {body.Length}.", nameof(body));
+            throw new ArgumentException($"A {what} is made of {KeyCharacters} only.", what);
         }
-
-        return body.Length;
     }
-
-    private static string? BodyOf(RowChange change) => change switch
-    {
-        RowChange.Insert insert => insert.Body,
-        RowChange.Replace replace => replace.Body,
-        RowChange.Upsert upsert => upsert.Body,
-        _ => null,
-    };
 }

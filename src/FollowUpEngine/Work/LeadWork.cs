@@ -12,15 +12,17 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
 {
     private const int Tries = 5;
 
-    public async Task WorkAsync(Business business, LeadId id, CancellationToken ct)
+    /// <summary>False when the due row no longer says what the lead's head says: the row is a leftover and can go.</summary>
+    public async Task<bool> WorkAsync(Business business, LeadId id, string dueKey, CancellationToken ct)
     {
         // Load
         for (var attempt = 1; ; attempt++)
         {
             var now = clock.GetCurrentInstant();
-            if (await leads.LoadAsync(business.Id, id, ct) is not { } stored || stored.DueAt is null || stored.DueAt > now)
+            if (await leads.LoadAsync(business.Id, id, ct) is not { DueAt: { } dueAt } stored || RowKeys.Due(dueAt, id.Value) != dueKey)
             {
-                return;
+                // A first try that lost its race leaves the row to whoever won it.
+                return attempt > 1;
             }
 
             var due = stored.Lead.Pending.Where(pending => pending.NextAt <= now).ToList();
@@ -29,11 +31,7 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
 
             // Decide
             var decision = LeadDecider.Decide(stored.Lead, new LeadCommand.ComeDue(suppressed, found), business, now);
-            if (decision is not LeadDecision.Change decided)
-            {
-                return;
-            }
-
+            var decided = (LeadDecision.Change)decision;
             var change = LeadChange.Of(stored.Lead, decided.Facts, TouchLedger.RowsFor(stored.Lead, decided.Facts));
 
             // Commit
@@ -48,7 +46,7 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
 
             // Act
             await ActAsync(business, change, suppressed, ct);
-            return;
+            return true;
         }
     }
 

@@ -1,0 +1,10 @@
+namespace FollowUpEngine.Embedded;
+
+internal enum ChangeOperation
+{
+    Insert,
+    Replace,
+    Upsert,
+    DeleteAny,
+    DeleteUnchanged,
+}

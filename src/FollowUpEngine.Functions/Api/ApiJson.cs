@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Functions.Api;
+
+/// <summary>The JSON of the API: camel case, nulls written, times in ISO 8601 UTC, enums by name.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    Converters = [typeof(InstantJson), typeof(LeadIdJson), typeof(EmailAddressJson), typeof(PhoneNumberJson)])]
+[JsonSerializable(typeof(AcceptedView))]
+[JsonSerializable(typeof(LeadListView))]
+[JsonSerializable(typeof(LeadView))]
+[JsonSerializable(typeof(FactsView))]
+[JsonSerializable(typeof(TouchListView))]
+[JsonSerializable(typeof(SubmissionListView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(FactRequest))]
+public sealed partial class ApiJson : JsonSerializerContext;

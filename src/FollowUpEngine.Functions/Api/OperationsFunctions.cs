@@ -1,0 +1,45 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Work;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace FollowUpEngine.Functions.Api;
+
+/// <summary>Is it well? And a tick on demand, for when the timer is not.</summary>
+public sealed class OperationsFunctions(TickService tick, Wakes wakes, BusinessDirectory directory, HealthContext context)
+{
+    [Function("Health")]
+    public async Task<IResult> Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken ct)
+    {
+        var now = context.Clock.GetCurrentInstant();
+        var last = await tick.LastAsync(ct);
+        var overdue = (await wakes.DueAsync(now - TickService.Overdue, ct)).Count;
+        List<string> problems = [];
+        if (last is null || now - last > TickService.Overdue)
+        {
+            problems.Add("The tick has not run for three minutes: due messages wait. POST api/ops/tick does its work once.");
+        }
+
+        if (overdue > 0)
+        {
+            problems.Add($"{overdue} wakes are older than three minutes: work is stuck or failing, see the log.");
+        }
+
+        var businesses = (await directory.ListAsync(ct)).Count;
+        return Results.Json(
+            new HealthView(problems.Count == 0 ? "ok" : "late", now, last, context.Store, context.Options.Delivery, businesses, overdue, problems),
+            ApiJson.Default.HealthView);
+    }
+
+    [Function("TickNow")]
+    public async Task<IResult> Tick([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/tick")] HttpRequest request, CancellationToken ct)
+    {
+        await tick.RunAsync(context.Clock.GetCurrentInstant(), ct);
+        return Results.NoContent();
+    }
+}
+
+/// <summary>What health tells besides the state of the work.</summary>
+public sealed record HealthContext(IClock Clock, FollowUpOptions Options, string Store);

@@ -1,0 +1,72 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Digest;
+using FollowUpEngine.Embedded;
+using FollowUpEngine.Functions.Api;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.Digests;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using FollowUpEngine.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace FollowUpEngine.Functions;
+
+/// <summary>Puts the engine together; every host uses it. A host may register a clock, a store or a queue of its own first.</summary>
+public static class Composition
+{
+    public static IServiceCollection AddFollowUpEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FollowUpOptions>().Bind(configuration.GetSection(FollowUpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<FollowUpOptions>>().Value);
+        services.AddSingleton(provider => new PublicAddress(new Uri(provider.GetRequiredService<FollowUpOptions>().PublicBaseUrl)));
+        services.AddSingleton(provider => InstallationSecretFile.Open(provider.GetRequiredService<FollowUpOptions>()));
+        services.TryAddSingleton<IClock>(Clocks.System);
+        services.TryAddSingleton<IRowStore>(provider => OpenStore(provider.GetRequiredService<FollowUpOptions>()));
+        services.AddSingleton<Outbox>();
+        services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<Outbox>());
+        services.TryAddSingleton<ISmsSender>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<IDigestPage, DigestPage>();
+        services.AddSingleton<ContactHash>();
+        services.AddSingleton<LinkTokens>();
+        services.AddSingleton<Wakes>();
+        services.AddSingleton<LeadStore>();
+        services.AddSingleton<LeadCommands>();
+        services.AddSingleton<BusinessDirectory>();
+        services.AddSingleton<BusinessSetup>();
+        services.AddSingleton<SuppressionStore>();
+        services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<OwnerNotices>();
+        services.AddSingleton<InquiryIntake>();
+        services.AddSingleton<IntakeService>();
+        services.AddSingleton<MessageComposer>();
+        services.AddSingleton<TouchSender>();
+        services.AddSingleton<LeadWork>();
+        services.AddSingleton<StaffNotices>();
+        services.AddSingleton<DigestService>();
+        services.AddSingleton<DigestDelivery>();
+        services.AddSingleton<FloodNotice>();
+        services.AddSingleton<DueJobs>();
+        services.AddSingleton<BusinessWork>();
+        services.AddSingleton<TickService>();
+        services.AddSingleton<SweepService>();
+        services.AddSingleton<DevelopmentSecrets>();
+        services.AddSingleton<ApiCaller>();
+        services.AddSingleton<TouchReader>();
+        services.AddSingleton(provider => new HealthContext(
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));
+        return services;
+    }
+
+    private static SqliteRowStore OpenStore(FollowUpOptions options)
+    {
+        Directory.CreateDirectory(options.DataDirectory);
+        return SqliteRowStore.Open(Path.Combine(options.DataDirectory, "followup.db"));
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FollowUpEngine.Functions;
+
+/// <summary>The section <c>FollowUp</c> of the settings.</summary>
+public sealed class FollowUpOptions
+{
+    public const string Section = "FollowUp";
+
+    /// <summary>Where this installation is reached from outside, for links in messages. Absolute, http or https. Default: this machine.</summary>
+    [Required, Url]
+    public string PublicBaseUrl { get; set; } = "http://localhost:7071";
+
+    /// <summary>The folder of the embedded store. Created when missing. Default: <c>data</c> in the working directory.</summary>
+    [Required]
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>
+    /// Base64 of at least 32 random bytes: the root of contact hashes and link signatures. Empty: made at the first start and
+    /// kept beside the store in <c>installation.secret</c>. Losing it loses the duplicate check, suppressions and all sent links.
+    /// </summary>
+    public string InstallationSecret { get; set; } = "";
+
+    /// <summary>How messages leave. <c>outbox</c>: they are kept and shown, nobody is messaged.</summary>
+    [AllowedValues("outbox", ErrorMessage = "FollowUp:Delivery is 'outbox'; live delivery is not part of this version.")]
+    public string Delivery { get; set; } = "outbox";
+
+    public bool IsOnThisMachine => new Uri(PublicBaseUrl).IsLoopback;
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Functions;
+
+/// <summary>Finds the installation's secret: in the settings, else in a file beside the store, made at the first start.</summary>
+internal static class InstallationSecretFile
+{
+    /// <exception cref="InvalidOperationException">The setting or the file holds no base64 of 32 bytes or more.</exception>
+    public static InstallationSecret Open(FollowUpOptions options)
+    {
+        if (options.InstallationSecret.Length > 0)
+        {
+            return Parse(options.InstallationSecret, $"{FollowUpOptions.Section}:{nameof(FollowUpOptions.InstallationSecret)}");
+        }
+
+        Directory.CreateDirectory(options.DataDirectory);
+        var path = Path.Combine(options.DataDirectory, "installation.secret");
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        return Parse(File.ReadAllText(path).Trim(), path);
+    }
+
+    // Written whole under another name first: a kill in the middle must not leave half a secret behind.
+    private static void Create(string path)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        File.WriteAllText(draft, Convert.ToBase64String(RandomNumberGenerator.GetBytes(InstallationSecret.MinimumBytes)));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static InstallationSecret Parse(string text, string where)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= InstallationSecret.MinimumBytes
+            ? new InstallationSecret(bytes[..length])
+            : throw new InvalidOperationException($"{where} must hold base64 of at least {InstallationSecret.MinimumBytes} random bytes, for example from: openssl rand -base64 32");
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace FollowUpEngine.Functions;
+
+/// <summary>Every refusal in one shape: problem+json with a title that says what, and a detail that says what to do.</summary>
+internal static class Problems
+{
+    public static IResult BadRequest(string detail) => Of(400, "The request could not be understood.", detail);
+
+    public static IResult Unauthorized(string detail) => new WithHeader(Of(401, "The request is not authorised.", detail), "WWW-Authenticate", "Bearer");
+
+    public static IResult NotFound(string detail) => Of(404, "Not found.", detail);
+
+    public static IResult Conflict(string detail) => Of(409, "This makes no sense in the present state.", detail);
+
+    public static IResult TooLarge(string detail) => Of(413, "The request is too large.", detail);
+
+    private static IResult Of(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
+
+    private sealed class WithHeader(IResult inner, string name, string value) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers[name] = value;
+            return inner.ExecuteAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using FollowUpEngine.Functions.Errors;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+// After specialization on Flex Consumption the working directory is another one (azure-functions-dotnet-worker#3374).
+Directory.SetCurrentDirectory(AppContext.BaseDirectory);
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<ErrorMiddleware>();
+
+await builder.Build().RunAsync();

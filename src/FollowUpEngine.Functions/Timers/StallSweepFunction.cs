@@ -1,0 +1,29 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Work;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace FollowUpEngine.Functions.Timers;
+
+/// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come.</summary>
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, IClock clock, ILogger<StallSweepFunction> logger)
+{
+    [Function("StallSweep")]
+    public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
+    {
+        foreach (var business in await directory.ListAsync(ct))
+        {
+            if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is { } report)
+            {
+                Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Forgotten);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Swept {Business}: {Leads} leads, {Mended} mended, {Forgotten} old deliveries forgotten")]
+        public static partial void Swept(ILogger logger, string business, int leads, int mended, int forgotten);
+    }
+}

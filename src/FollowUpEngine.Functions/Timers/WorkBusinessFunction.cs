@@ -1,0 +1,36 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Work;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace FollowUpEngine.Functions.Timers;
+
+/// <summary>Works off what is due in one business.</summary>
+public sealed partial class WorkBusinessFunction(BusinessDirectory directory, BusinessWork work, ILogger<WorkBusinessFunction> logger)
+{
+    [Function("WorkBusiness")]
+    public async Task Run([QueueTrigger(WorkMessage.Queue, Connection = "FollowUpData")] string message, CancellationToken ct)
+    {
+        var (id, fromTick) = WorkMessage.Parse(message);
+        if (await directory.FindAsync(id, ct) is not { } business)
+        {
+            Log.NoBusiness(logger, id.Value);
+            return;
+        }
+
+        var report = await work.RunAsync(business, fromTick, ct);
+        foreach (var failure in report.Failures)
+        {
+            Log.Failed(logger, failure, id.Value);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Work for {Business}, which is not in the directory")]
+        public static partial void NoBusiness(ILogger logger, string business);
+
+        [LoggerMessage(2, LogLevel.Error, "Something due in {Business} failed; it stays due and is tried again")]
+        public static partial void Failed(ILogger logger, Exception failure, string business);
+    }
+}

@@ -1,0 +1,52 @@
+using FollowUpEngine.Embedded.Queues;
+using FollowUpEngine.Functions.Errors;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace FollowUpEngine.Local.Hosting;
+
+/// <summary>Connects queue functions to the in-process queue, lets delayed messages out in time, and stops it in order.</summary>
+internal sealed partial class QueueFunctions(InProcessQueue queue) : BackgroundService
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    public static InProcessQueue Connect(
+        IEnumerable<QueueFunction> functions, int workers, IClock clock, IServiceProvider services, ILogger<QueueFunctions> logger)
+    {
+        var byQueue = functions.ToDictionary(function => function.Queue, StringComparer.Ordinal);
+        var queue = new InProcessQueue(clock, new InProcessQueueOptions
+        {
+            Workers = workers,
+            OnFailure = failed =>
+            {
+                UnhandledError.Log(logger, byQueue[failed.Queue].Name, failed.Exception);
+                if (failed.IsPoison)
+                    Log.SetAside(logger, failed.Queue, failed.Try);
+            },
+        });
+        foreach (var function in byQueue.Values)
+            queue.Subscribe(function.Queue, (message, ct) => function.Invoker.RunAsync(services, message, ct));
+
+        return queue;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await queue.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pulse = new PeriodicTimer(LookEvery);
+        while (await pulse.WaitForNextTickAsync(stoppingToken))
+            queue.ReleaseDue();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A message of the queue {Queue} failed {Tries} times and was set aside as poison")]
+        public static partial void SetAside(ILogger logger, string queue, int tries);
+    }
+}

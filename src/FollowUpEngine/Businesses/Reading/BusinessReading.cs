@@ -1,0 +1,150 @@
+using FollowUpEngine.Scheduling;
+using NodaTime;
+
+namespace FollowUpEngine.Businesses.Reading;
+
+/// <summary>Reads the whole file. Goes on after a fault with a stand-in, so that all are found; the result counts only when there was none.</summary>
+internal sealed class BusinessReading(FaultList faults, Func<string, string, string?> templateFault)
+{
+    private const string OwnerRemedy = "Give one person the role \"owner\" and an email address: the digest and every alert without another addressee go there.";
+
+    public Business? Read(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            if (!value.IsPresent)
+            {
+                value.Fault<Business>("The file holds nothing.", "Start from the sample business.");
+            }
+
+            return null;
+        }
+
+        file.Optional("$schema").Line(500);
+        var id = ContactReading.Name(file.Required("id", "Name the business as it shall stand in URLs, such as \"harbor\"."));
+        var name = file.Required("name", "Write it as customers know it.").Line(100);
+        var postalAddress = file.Required("postalAddress", "Every email has to carry one (CAN-SPAM); a registered PO box will do.").Line(300);
+        var phone = file.Optional("phone");
+        ContactReading.Phone(phone);
+        var website = ContactReading.Website(file.Optional("website"));
+        var zone = TimeReading.Zone(file.Required("zone", "Write an IANA name, such as America/New_York.")) ?? DateTimeZone.Utc;
+        var holidays = TimeReading.Holidays(file.Optional("holidays"));
+        var hours = TimeReading.Hours(file.Required("hours", "Say when somebody works, such as {\"mon\": [\"08:00-17:00\"]}."), zone, holidays);
+        var services = file.Optional("services").Items().Select(item => item.Line()).OfType<string>().ToList();
+        var staff = Staff(file.Required("staff", OwnerRemedy), zone, holidays);
+        var sources = Sources(file.Optional("sources"));
+        var apiKeys = SecretReading.Hashes(file.Optional("apiKeys"));
+        var owner = staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Owner));
+        var messaging = MessagingReading.Read(file.Required("messaging", "Say at least whom messages come from: {\"from\": …}."), name ?? "", owner?.Name ?? "");
+        var stalls = Stalls(file.Optional("stalls"));
+        var digest = Digest(file.Optional("digest"));
+        var templates = Templates(file.Optional("templates"));
+        file.NothingElse();
+
+        return faults.Any ? null : new Business
+        {
+            Id = BusinessId.Parse(id!),
+            Name = name!,
+            PostalAddress = postalAddress!,
+            Phone = phone.Line(60),
+            Website = website,
+            Zone = zone,
+            Hours = hours!,
+            Services = services,
+            Staff = staff,
+            Sources = sources,
+            ApiKeyHashes = apiKeys,
+            Messaging = messaging!,
+            Stalls = stalls,
+            Digest = digest,
+            Templates = templates,
+        };
+    }
+
+    private static List<StaffMember> Staff(JsonValue value, DateTimeZone zone, HolidayCalendar holidays)
+    {
+        var staff = Distinct(value, item => StaffReading.Read(item, zone, holidays), person => person.Id);
+        if (value.Element is { ValueKind: System.Text.Json.JsonValueKind.Array }
+            && !staff.Any(person => person.Roles.Contains(StaffRole.Owner)))
+        {
+            value.Fault<string>("Nobody is the owner.", OwnerRemedy);
+        }
+
+        return staff;
+    }
+
+    private static List<LeadSource> Sources(JsonValue value) => Distinct(value, SourceReading.Read, source => source.Id);
+
+    private static List<T> Distinct<T>(JsonValue value, Func<JsonValue, T?> read, Func<T, string> idOf)
+        where T : class
+    {
+        var list = new List<T>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in value.Items())
+        {
+            if (read(item) is not { } one)
+            {
+                continue;
+            }
+
+            list.Add(one);
+            if (idOf(one) is { Length: > 0 } id && !ids.Add(id))
+            {
+                item.Faults.Add(JsonPath.Key(item.Path, "id"), "Another one has this id already.", "Give each an id of its own.");
+            }
+        }
+
+        return list;
+    }
+
+    private static StallThresholds Stalls(JsonValue value)
+    {
+        var stalls = new StallThresholds();
+        if (value.Object() is not { } file)
+        {
+            return stalls;
+        }
+
+        stalls = stalls with { UnansweredInquiry = TimeReading.BusinessTime(file.Optional("unansweredInquiry")) ?? stalls.UnansweredInquiry };
+        file.NothingElse();
+        return stalls;
+    }
+
+    private static DigestSettings Digest(JsonValue value)
+    {
+        var digest = new DigestSettings();
+        if (value.Object() is not { } file)
+        {
+            return digest;
+        }
+
+        digest = new DigestSettings
+        {
+            At = TimeReading.Time(file.Optional("at")) ?? digest.At,
+            EveryDay = file.Optional("everyDay").Truth() ?? digest.EveryDay,
+            SkipEmpty = file.Optional("skipEmpty").Truth() ?? digest.SkipEmpty,
+        };
+        file.NothingElse();
+        return digest;
+    }
+
+    private Dictionary<string, string> Templates(JsonValue value)
+    {
+        var templates = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, entry) in value.Object()?.Entries ?? [])
+        {
+            if (entry.Lines(50_000) is not { } source)
+            {
+                continue;
+            }
+
+            templates[name] = source;
+            if (templateFault(name, source) is { } fault)
+            {
+                entry.Fault<string>(fault, "The built-in templates show what can be used; leave the key out to use the built-in one.");
+            }
+        }
+
+        return templates;
+    }
+}

@@ -1,0 +1,77 @@
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Businesses.Reading;
+
+/// <summary>Reads how the business sends.</summary>
+internal static class MessagingReading
+{
+    /// <summary>47 CFR 64.1200(c)(1): no solicitation by call or text before 8 a.m. or after 9 p.m. at the called party's place.</summary>
+    private static readonly (LocalTime Opens, LocalTime Closes) LegalSmsHours = (new(8, 0), new(21, 0));
+
+    public static Messaging? Read(JsonValue value, string businessName, string ownerName)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var from = ContactReading.Email(file.Required("from", "Give the address that messages come from."));
+        var fromName = file.Optional("fromName").Line(100) ?? businessName;
+        var replyTo = ContactReading.Email(file.Optional("replyTo"));
+        var smsFrom = ContactReading.Phone(file.Optional("smsFrom"));
+        var signature = file.Optional("signature").Lines(500) ?? ownerName;
+        var smsWindow = SmsWindow(file.Optional("smsWindow"));
+        var emailWindow = Window(file.Optional("emailWindow"), SendWindow.DefaultEmail);
+        file.NothingElse();
+        return from is null ? null : new Messaging
+        {
+            From = from,
+            FromName = fromName,
+            ReplyTo = replyTo,
+            SmsFrom = smsFrom,
+            Signature = signature,
+            SmsWindow = smsWindow,
+            EmailWindow = emailWindow,
+        };
+    }
+
+    private static SendWindow SmsWindow(JsonValue value)
+    {
+        var window = Window(value, SendWindow.DefaultSms);
+        if (window.Opens < LegalSmsHours.Opens || window.Closes == LocalTime.Midnight || window.Closes > LegalSmsHours.Closes)
+        {
+            value.Fault<string>(
+                "Texts before 8:00 or after 21:00 at the recipient's place break federal law (47 CFR 64.1200(c)(1)).",
+                "Open at 08:00 or later and close at 21:00 or earlier; several states are stricter, 10:00 to 18:00 meets nearly all.");
+        }
+
+        return window;
+    }
+
+    private static SendWindow Window(JsonValue value, SendWindow standard)
+    {
+        if (value.Object() is not { } file)
+        {
+            return standard;
+        }
+
+        var opens = TimeReading.Time(file.Optional("opens")) ?? standard.Opens;
+        var closes = TimeReading.ClosingTime(file.Optional("closes")) ?? standard.Closes;
+        var days = file.Optional("days");
+        var chosen = days.Items().Select(day => day.Choice(FileWords.Days)).OfType<IsoDayOfWeek>().ToHashSet();
+        file.NothingElse();
+        if (closes != LocalTime.Midnight && closes <= opens)
+        {
+            value.Fault<string>("The window closes before it opens, so nothing would ever be sent.", "Let it open and close on one day.");
+        }
+
+        if (days.IsEmptyList)
+        {
+            days.Fault<string>("The window has no day, so nothing would ever be sent.", "Name the days, such as [\"mon\", \"tue\"], or leave the key out.");
+        }
+
+        return new SendWindow(opens, closes, days.IsPresent ? chosen : standard.Days);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+
+namespace FollowUpEngine.Businesses.Reading;
+
+/// <summary>Reads one lead source.</summary>
+internal static class SourceReading
+{
+    public static LeadSource? Read(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var defaults = new LeadSource { Id = "" };
+        var id = ContactReading.Name(file.Required("id", "Name the source as it shall stand in its URL, such as \"website\"."));
+        var secrets = file.Required("secrets", "Give at least one: it is what keeps strangers from sending leads.");
+        var hashes = SecretReading.Hashes(secrets);
+        if (secrets.IsEmptyList)
+        {
+            secrets.Fault<string>("The source has no secret.", "Give at least one: it is what keeps strangers from sending leads.");
+        }
+
+        var source = new LeadSource
+        {
+            Id = id ?? "",
+            Name = file.Optional("name").Line(),
+            SecretHashes = hashes,
+            Signing = Signing(file.Optional("signing")),
+            GoogleKey = file.Optional("googleKey").Line(),
+            MetaVerifyToken = file.Optional("metaVerifyToken").Line(),
+            Fields = Fields(file.Optional("fields")),
+            HoneypotFields = [.. file.Optional("honeypotFields").Items().Select(item => item.Line()).OfType<string>()],
+            MinimumSeconds = file.Optional("minimumSeconds").Number(0, 3600) ?? defaults.MinimumSeconds,
+            FloodPerMinute = file.Optional("floodPerMinute").Number(1, 100_000) ?? defaults.FloodPerMinute,
+            AnswerAtAnyHour = file.Optional("answerAtAnyHour").Truth() ?? defaults.AnswerAtAnyHour,
+            ConsentText = file.Optional("consentText").Lines(2000),
+        };
+        file.NothingElse();
+        return source;
+    }
+
+    private static SourceSigning? Signing(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var scheme = file.Required("scheme", $"Write one of: {string.Join(", ", FileWords.Schemes.Keys)}.").Choice(FileWords.Schemes);
+        var place = file.Required("secret", "Copy it from the sender's settings.");
+        file.NothingElse();
+        var secret = scheme == SigningScheme.Wix ? place.Lines(4000) : place.Line(500);
+        if (scheme is not { } known || secret is null)
+        {
+            return null;
+        }
+
+        return known switch
+        {
+            SigningScheme.StandardWebhooks when !IsStandardWebhooksSecret(secret) =>
+                place.Fault<SourceSigning>("Standard Webhooks secrets are base64, with or without whsec_ before it.", "Copy it again from the sender's settings."),
+            SigningScheme.Wix when !IsPublicKey(secret) =>
+                place.Fault<SourceSigning>("Wix signs with a key whose public half stands here, in PEM.", "Copy it from the app's page with its BEGIN and END lines, each line break written as \\n."),
+            _ => new SourceSigning(known, secret),
+        };
+    }
+
+    private static bool IsPublicKey(string pem)
+    {
+        try
+        {
+            using var key = RSA.Create();
+            key.ImportFromPem(pem);
+
+            // A private key would do as well, and should not be lying in a file.
+            return !pem.Contains("PRIVATE KEY", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsStandardWebhooksSecret(string secret)
+    {
+        var base64 = secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret;
+        return base64.Length > 0 && Convert.TryFromBase64String(base64, new byte[base64.Length], out _);
+    }
+
+    private static Dictionary<string, LeadField> Fields(JsonValue value)
+    {
+        var fields = new Dictionary<string, LeadField>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, entry) in value.Object()?.Entries ?? [])
+        {
+            if (entry.Choice(FileWords.LeadFields) is { } field && !fields.TryAdd(key, field))
+            {
+                entry.Fault<string>("Another key differs from this one only in case, which does not count here.", "Keep one of them.");
+            }
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,43 @@
+using FollowUpEngine.Scheduling;
+using NodaTime;
+
+namespace FollowUpEngine.Businesses.Reading;
+
+/// <summary>Reads one person of the business.</summary>
+internal static class StaffReading
+{
+    public static StaffMember? Read(JsonValue value, DateTimeZone zone, HolidayCalendar holidays)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var id = ContactReading.Name(file.Required("id", "Give each person a short name of their own, such as \"dana\"."));
+        var name = file.Required("name", "Write it as customers shall read it.").Line(100);
+        var roles = file.Required("roles", $"Name at least one of: {string.Join(", ", FileWords.Roles.Keys)}.");
+        var chosen = roles.Items().Select(role => role.Choice(FileWords.Roles)).OfType<StaffRole>().Distinct().ToList();
+        if (roles.IsEmptyList)
+        {
+            roles.Fault<string>("The person has no role.", $"Name at least one of: {string.Join(", ", FileWords.Roles.Keys)}.");
+        }
+
+        var email = file.Optional("email");
+        if (chosen.Contains(StaffRole.Owner) && !email.IsPresent)
+        {
+            email.Fault<string>("The owner has no email address.", "Give one: the digest and every alert without another addressee go there.");
+        }
+
+        var person = new StaffMember
+        {
+            Id = id ?? "",
+            Name = name ?? "",
+            Roles = chosen,
+            Email = ContactReading.Email(email),
+            Phone = ContactReading.Phone(file.Optional("phone")),
+            Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
+        };
+        file.NothingElse();
+        return person;
+    }
+}

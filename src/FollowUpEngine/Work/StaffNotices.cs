@@ -1,0 +1,72 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>
+/// Sends an email that belongs to no single lead, under a claim of its own: once per key. A claim whose outcome was lost is
+/// looked up, and sent again when the provider cannot tell: an owner would rather read a digest twice than never.
+/// </summary>
+public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clock)
+{
+    private static readonly Duration Lease = Duration.FromMinutes(10);
+
+    /// <summary>Null when it is settled (now or before); else when to try again.</summary>
+    public async Task<Instant?> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var row = await rows.GetAsync(new RowKey(RowKeys.Business(business), key), ct);
+        var before = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.DigestBody);
+        switch (before?.State)
+        {
+            case TouchState.Accepted or TouchState.Rejected or TouchState.HeldBack:
+                return null;
+            case TouchState.Claimed when now < before.ClaimedAt + Lease:
+                return before.ClaimedAt + Lease;
+            case TouchState.Claimed or TouchState.Unknown when await sender.FindAsync(touch, ct) is Reconciliation.Sent sent:
+                await WriteAsync(business, key, new RowChange.Replace(key, row!.ETag, "Notice", StoreJson.Version, Body(before with { State = TouchState.Accepted, ProviderId = sent.ProviderId })), ct);
+                return null;
+        }
+
+        var claim = new DigestBody(TouchState.Claimed, now, (before?.Attempts ?? 0) + 1, null, null);
+        await WriteAsync(business, key, row is null
+            ? new RowChange.Insert(key, "Notice", StoreJson.Version, Body(claim))
+            : new RowChange.Replace(key, row.ETag, "Notice", StoreJson.Version, Body(claim)), ct);
+
+        var message = await compose();
+        var outcome = message is null ? null : await CallAsync(message, ct);
+        var (after, again) = Settle(claim, outcome, now);
+        await WriteAsync(business, key, new RowChange.Upsert(key, "Notice", StoreJson.Version, Body(after)), CancellationToken.None);
+        return again;
+    }
+
+    private static (DigestBody Body, Instant? Again) Settle(DigestBody claim, SendOutcome? outcome, Instant now) => outcome switch
+    {
+        null => (claim with { State = TouchState.HeldBack, Reason = "There was nothing to tell." }, null),
+        SendOutcome.Accepted accepted => (claim with { State = TouchState.Accepted, ProviderId = accepted.ProviderId }, null),
+        SendOutcome.Rejected rejected => (claim with { State = TouchState.Rejected, Reason = rejected.Reason }, null),
+        SendOutcome.Deferred deferred => (claim with { State = TouchState.Deferred, Reason = deferred.Reason }, deferred.Until),
+        SendOutcome.Unknown unknown => (claim with { State = TouchState.Unknown, Reason = unknown.Detail }, now + Lease),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<SendOutcome> CallAsync(EmailMessage message, CancellationToken ct)
+    {
+        try
+        {
+            return await sender.SendAsync(message, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return new SendOutcome.Unknown($"The call ended in {fault.GetType().Name}.");
+        }
+    }
+
+    private Task WriteAsync(BusinessId business, string key, RowChange change, CancellationToken ct) =>
+        rows.CommitAsync(RowKeys.Business(business), [change], ct);
+
+    private static string Body(DigestBody body) => JsonSerializer.Serialize(body, StoreJson.Rows.DigestBody);
+}

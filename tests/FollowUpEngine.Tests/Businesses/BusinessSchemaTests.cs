@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Businesses.Reading;
+using FollowUpEngine.Testing;
+
+namespace FollowUpEngine.Tests.Businesses;
+
+/// <summary>The published schema and the reader say the same.</summary>
+public sealed class BusinessSchemaTests
+{
+    private static readonly JsonNode Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "docs", "business.schema.json")))!;
+
+    private static readonly IReadOnlyDictionary<string, (JsonObject Node, bool Required)> Keys = Walk(Schema, "").ToDictionary(key => key.Path, key => (key.Node, key.Required));
+
+    private static IEnumerable<(string Path, JsonObject Node, bool Required)> Walk(JsonNode node, string path)
+    {
+        var schema = Resolve(node);
+        if (schema["items"] is { } items)
+        {
+            return Walk(items, path + "[]");
+        }
+
+        var required = schema["required"]?.AsArray().Select(key => key!.GetValue<string>()).ToHashSet() ?? [];
+        return (schema["properties"]?.AsObject() ?? []).SelectMany(property =>
+        {
+            var here = JsonPath.Key(path, property.Key);
+            return Walk(property.Value!, here).Prepend((here, property.Value!.AsObject(), required.Contains(property.Key)));
+        });
+    }
+
+    private static JsonNode Resolve(JsonNode node) =>
+        node["$ref"] is { } reference ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]! : node;
+
+    [Fact]
+    public void Schema_knows_the_keys_that_the_reader_knows_and_no_others()
+    {
+        var faults = new FaultList();
+        using var document = JsonDocument.Parse(FullBusinessFile.Json);
+        BusinessFile.Read(document.RootElement, faults, (_, _) => null);
+
+        Assert.Equal(faults.KeysAsked.Order(StringComparer.Ordinal), Keys.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_key_is_described() =>
+        Assert.All(Keys, key => Assert.True(key.Value.Node["description"]?.GetValue<string>().Length > 10, key.Key));
+
+    [Fact]
+    public void Every_object_refuses_unknown_keys_like_the_reader()
+    {
+        var objects = Keys.Values.Select(key => Resolve(key.Node)).Append(Schema).Concat(Keys.Values.Select(key => Resolve(key.Node)["items"]).OfType<JsonObject>().Select(Resolve))
+            .Where(node => node["properties"] is not null).ToList();
+
+        Assert.True(objects.Count > 8);
+        Assert.All(objects, node => Assert.False(node["additionalProperties"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public void Key_is_required_by_the_schema_exactly_when_the_reader_misses_it() =>
+        Assert.All(Keys, key =>
+        {
+            // The first item stands for all; a person without an address stays fine as long as the owner has one.
+            var path = key.Key.Replace("staff[].email", "staff[1].email", StringComparison.Ordinal).Replace("[]", "[0]", StringComparison.Ordinal);
+            var result = FullBusinessFile.Read(FullBusinessFile.With(path, null));
+
+            Assert.True(key.Value.Required == result is BusinessFileResult.Faults, $"{path}: {result}");
+        });
+
+    [Theory]
+    [InlineData("staff[].roles")]
+    [InlineData("sources[].signing.scheme")]
+    [InlineData("sources[].fields")]
+    [InlineData("messaging.smsWindow.days")]
+    public void Choices_are_the_words_that_the_reader_takes(string key)
+    {
+        IEnumerable<string> words = key switch
+        {
+            "staff[].roles" => FileWords.Roles.Keys,
+            "sources[].signing.scheme" => FileWords.Schemes.Keys,
+            "sources[].fields" => FileWords.LeadFields.Keys,
+            _ => FileWords.Days.Keys,
+        };
+        var node = Keys[key].Node;
+        var choices = Resolve(node["items"] ?? node["additionalProperties"] ?? node)["enum"]!.AsArray().Select(word => word!.GetValue<string>());
+
+        Assert.Equal(words.Order(StringComparer.Ordinal), choices.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Default_of_the_schema_written_out_changes_nothing()
+    {
+        var defaults = Keys.Where(key => key.Value.Node["default"] is not null).ToList();
+
+        Assert.True(defaults.Count > 10);
+        Assert.All(defaults, key =>
+        {
+            var path = key.Key.Replace("[]", "[0]", StringComparison.Ordinal);
+            var left = FullBusinessFile.ReadValid(FullBusinessFile.With(path, null)).Business;
+            var written = FullBusinessFile.ReadValid(FullBusinessFile.With(path, key.Value.Node["default"]!.ToJsonString())).Business;
+
+            Assert.Equivalent(left, written, strict: true);
+        });
+    }
+}
