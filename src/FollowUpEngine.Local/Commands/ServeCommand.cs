@@ -81,6 +81,7 @@ public static class ServeCommand
         }
 
         output.WriteLine($"  data               {Path.GetFullPath(options.DataDirectory)}");
+        output.WriteLine($"  SDK packages       {SdkPackages.Kind}");
         output.WriteLine("  delivery           outbox: messages are kept and shown, nobody is messaged");
     }
 }
