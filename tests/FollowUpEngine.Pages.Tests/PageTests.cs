@@ -40,26 +40,18 @@ public class PageTests
     }
 
     [Fact]
-    public async Task The_form_posts_what_intake_expects()
-    {
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<StartPage, StartModel>(Rendered.Start()));
-        var form = (IHtmlFormElement)page.QuerySelector("#inquiry")!;
-
-        Assert.Equal(("post", "/hooks/harbor/website/dev"), (form.Method, form.GetAttribute("action")));
-        Assert.Equal(
-            ["name", "email", "phone", "zip", "service", "message", "sms_consent", "sms_consent_text", "website_url", "_rendered_at"],
-            form.QuerySelectorAll("[name]").Select(field => field.GetAttribute("name")));
-        Assert.Equal("2026-03-03T14:00:00Z", form.QuerySelector("[name=_rendered_at]")!.GetAttribute("value"));
-        Assert.False(form.QuerySelector<IHtmlInputElement>("[name=sms_consent]")!.IsChecked);
-        Assert.Equal("-1", form.QuerySelector("[name=website_url]")!.GetAttribute("tabindex"));
-        Assert.Equal(["PT1H", "P1D", "P7D"], page.QuerySelectorAll("[data-advance]").Select(button => button.GetAttribute("data-advance")));
-    }
-
-    [Fact]
     public async Task Without_a_clock_to_wind_there_is_no_panel_for_it()
     {
         var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<StartPage, StartModel>(Rendered.Start() with { ClockPath = null }));
         Assert.Null(page.QuerySelector("#clock"));
+    }
+
+    [Fact]
+    public async Task The_clock_goes_forward_by_an_hour_a_day_or_a_week()
+    {
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<StartPage, StartModel>(Rendered.Start()));
+        Assert.Equal("/dev/clock", page.QuerySelector("#clock")!.GetAttribute("data-path"));
+        Assert.Equal(["PT1H", "P1D", "P7D"], page.QuerySelectorAll("[data-advance]").Select(button => button.GetAttribute("data-advance")));
     }
 
     [Fact]
