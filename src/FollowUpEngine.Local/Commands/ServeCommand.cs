@@ -59,15 +59,15 @@ public static class ServeCommand
         await services.GetRequiredService<DevClock>().RestoreAsync(services.GetRequiredService<IRowStore>(), ct);
         var directory = services.GetRequiredService<BusinessDirectory>();
         var businesses = await directory.ListAsync(ct);
-        if (businesses.Count > 0)
+        if (businesses.Count == 0)
         {
-            await services.GetRequiredService<TickService>().RunAsync(services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
-            return businesses;
+            var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
+            await services.GetRequiredService<BusinessSetup>().ApplyAsync(sample, ct);
+            businesses = [sample.Business];
         }
 
-        var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
-        await services.GetRequiredService<BusinessSetup>().ApplyAsync(sample, ct);
-        return [sample.Business];
+        await services.GetRequiredService<TickService>().RunAsync(services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
+        return businesses;
     }
 
     private static void Announce(ServeOptions options, IReadOnlyList<Business> businesses, TextWriter output)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 
@@ -28,7 +29,7 @@ public static class TemplateModel
             ["email"] = lead.Email?.Given ?? "",
             ["phone"] = lead.Phone?.E164 ?? "",
             ["source"] = business.Source(lead.SourceId)?.Name ?? lead.SourceId,
-            ["waitingSince"] = (lead.WaitingSince ?? lead.LastInquiryAt).InZone(business.Zone).ToString("ddd d MMM, HH:mm", null),
+            ["waitingSince"] = (lead.WaitingSince ?? lead.LastInquiryAt).InZone(business.Zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture),
         },
         ["person"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
