@@ -30,7 +30,8 @@ public sealed class TouchReader(IRowStore rows)
     }
 
     /// <summary>Whether the text can be the <c>next</c> of a page.</summary>
-    public static bool IsAfter(string after) => after.Split('/').Length == 3 && after.Length < 300;
+    public static bool IsAfter(string after) =>
+        after.Split('/').Length == 3 && after.Length < 300 && after.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.');
 
     private static string[] KeyParts(string after) => ["touch", .. after.Split('/')];
 

@@ -122,7 +122,7 @@ public sealed record FactsView(IReadOnlyList<LeadFact> Facts);
 
 public sealed record TouchListView(IReadOnlyList<TouchView> Touches, string? Next);
 
-/// <summary>A row of the send ledger. <paramref name="Lead"/> is <c>business</c> for messages about no single lead.</summary>
+/// <summary>A row of the send ledger.</summary>
 public sealed record TouchView(string Lead, string Enrollment, string Step, TouchBody Touch);
 
 public sealed record SubmissionListView(IReadOnlyList<SubmissionView> Submissions, string? Next);

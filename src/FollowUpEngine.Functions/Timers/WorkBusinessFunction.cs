@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ public sealed partial class WorkBusinessFunction(BusinessDirectory directory, Bu
         var report = await work.RunAsync(business, fromTick, ct);
         foreach (var failure in report.Failures)
         {
-            Log.Failed(logger, failure, id.Value);
+            Log.Failed(logger, id.Value, UnhandledError.Summary(failure));
         }
     }
 
@@ -30,7 +31,7 @@ public sealed partial class WorkBusinessFunction(BusinessDirectory directory, Bu
         [LoggerMessage(1, LogLevel.Warning, "Work for {Business}, which is not in the directory")]
         public static partial void NoBusiness(ILogger logger, string business);
 
-        [LoggerMessage(2, LogLevel.Error, "Something due in {Business} failed; it stays due and is tried again")]
-        public static partial void Failed(ILogger logger, Exception failure, string business);
+        [LoggerMessage(2, LogLevel.Error, "Something due in {Business} failed; it stays due and is tried again: {Summary}")]
+        public static partial void Failed(ILogger logger, string business, string summary);
     }
 }

@@ -16,7 +16,7 @@ public sealed class UnsubscribeTests : IAsyncLifetime
         _app = await FunctionApp.StartAsync();
         _lead = Assert.Single(await _app.ReceiveAsync(new Person().Json));
         await _app.LiveAsync(Duration.FromMinutes(1));
-        var email = Assert.Single(await _app.OutboxAsync()).Email!;
+        var email = Assert.Single(await _app.OutboxAsync(), message => message.Email is not null).Email!;
         var header = email.Headers.Single(header => header.Key == "List-Unsubscribe").Value;
         _link = new Uri(header.Split('<', '>').First(part => part.StartsWith("http", StringComparison.Ordinal))).AbsolutePath;
     }
@@ -63,7 +63,7 @@ public sealed class UnsubscribeTests : IAsyncLifetime
     {
         var before = _app.Store.Rows.Select(row => row.ToString()).ToList();
         var last = _link[^2] == 'A' ? 'B' : 'A';
-        foreach (var forged in new[] { _link[..^2] + last + _link[^1], _link[..^4], _link + "AAAA", "/l/AAAA", "/l/%00", "/l/" + new string('A', 600), "/l/dW5zdWJzY3JpYmV8aGFyYm9yfDA" })
+        foreach (var forged in new[] { _link[..^2] + last + _link[^1], _link[..^4], _link + "AAAA", "/l/AAAA", "/l/%7C", "/l/" + new string('A', 600), "/l/dW5zdWJzY3JpYmV8aGFyYm9yfDA" })
         {
             using var shown = await _app.Http.GetAsync(forged);
             using var used = await _app.Http.PostAsync(forged, null);
