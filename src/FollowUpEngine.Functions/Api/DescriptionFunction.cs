@@ -6,11 +6,11 @@ namespace FollowUpEngine.Functions.Api;
 /// <summary>What this API is, for tools and for people who write against it.</summary>
 public sealed class DescriptionFunction
 {
-    private static readonly Lazy<byte[]> Document = new(Read);
+    private readonly byte[] _document = Read();
 
     [Function("ApiDescription")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
-        Task.FromResult(Results.Bytes(Document.Value, "application/json"));
+        Task.FromResult(Results.Bytes(_document, "application/json"));
 
     private static byte[] Read()
     {

@@ -69,7 +69,8 @@ internal static class InquirySizeRules
                 TextShown = Text(consent.TextShown), Field = Text(consent.Field)!, IpAddress = Text(consent.IpAddress),
                 UserAgent = Text(consent.UserAgent), Page = Text(consent.Page),
             })],
-            DeliveryId = Text(inquiry.DeliveryId),
+            // Two ids with the same beginning are two deliveries: without one, the content tells repeats apart.
+            DeliveryId = inquiry.DeliveryId?.Length <= longest ? inquiry.DeliveryId : null,
             DetailsElsewhere = inquiry.DetailsElsewhere is { } ids
                 ? new DetailsElsewhere(ids.Provider, Text(ids.LeadId)!, Text(ids.PageId), Text(ids.FormId), Text(ids.AdId))
                 : null,

@@ -50,7 +50,7 @@ internal sealed class ApiDescription
 
         public JsonElement? Response(string status) => node.GetProperty("responses").TryGetProperty(status, out var response) ? Resolved(response) : null;
 
-        private static IEnumerable<JsonElement> Listed(JsonElement owner) => owner.TryGetProperty("parameters", out var list) ? list.EnumerateArray() : [];
+        private static List<JsonElement> Listed(JsonElement owner) => owner.TryGetProperty("parameters", out var list) ? [.. list.EnumerateArray()] : [];
 
         private JsonElement Resolved(JsonElement given) => given.TryGetProperty("$ref", out var reference) ? schema.Resolve(reference.GetString()!) : given;
     }
