@@ -48,6 +48,7 @@ public static class ServeCommand
                 services.AddFollowUpEngine(configuration);
             },
         });
+        app.UseSameOrigin();
         app.MapLocalSite();
         app.MapDevEndpoints();
         return app;
