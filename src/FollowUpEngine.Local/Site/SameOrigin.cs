@@ -11,16 +11,10 @@ internal static class SameOrigin
 {
     private static readonly string[] Guarded = ["/leads", "/dev", "/mailbox", "/submissions", "/digest"];
 
-    public static void UseSameOrigin(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        if (IsGuarded(context.Request) && IsForeign(context.Request))
-        {
-            await Results.Problem("This page takes requests from its own pages on this machine only.", statusCode: 403, title: "Refused.").ExecuteAsync(context);
-            return;
-        }
-
-        await next();
-    });
+    public static void UseSameOrigin(this IApplicationBuilder app) => app.Use(static next => context =>
+        IsGuarded(context.Request) && IsForeign(context.Request)
+            ? Results.Problem("This page takes requests from its own pages on this machine only.", statusCode: 403, title: "Refused.").ExecuteAsync(context)
+            : next(context));
 
     private static bool IsGuarded(HttpRequest request) =>
         request.Path == "/" || Array.Exists(Guarded, path => request.Path.StartsWithSegments(path, StringComparison.Ordinal));
