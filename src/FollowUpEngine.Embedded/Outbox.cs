@@ -14,31 +14,11 @@ namespace FollowUpEngine.Embedded;
 /// </summary>
 public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSender
 {
-    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) => KeepAsync(message.Key, new OutboxMessage
-    {
-        Channel = Channel.Email,
-        At = clock.GetCurrentInstant(),
-        From = $"{message.FromName} <{message.From.Given}>",
-        To = message.ToName is null ? message.To.Given : $"{message.ToName} <{message.To.Given}>",
-        ReplyTo = message.ReplyTo?.Given,
-        Subject = message.Subject,
-        Text = message.Text,
-        Html = message.Html,
-        Headers = message.Headers,
-        Lead = LeadOf(message.Key),
-        Touch = message.Key.Touch.ToString(),
-    }, ct);
+    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) =>
+        KeepAsync(message.Key, new OutboxMessage(clock.GetCurrentInstant(), message, null), ct);
 
-    public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) => KeepAsync(message.Key, new OutboxMessage
-    {
-        Channel = Channel.Sms,
-        At = clock.GetCurrentInstant(),
-        From = message.From.E164,
-        To = message.To.E164,
-        Text = message.Text,
-        Lead = LeadOf(message.Key),
-        Touch = message.Key.Touch.ToString(),
-    }, ct);
+    public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) =>
+        KeepAsync(message.Key, new OutboxMessage(clock.GetCurrentInstant(), null, message), ct);
 
     public async Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct) =>
         await rows.GetAsync(new RowKey(PartitionOf(touch.Business), ByTouch(touch)), ct) is { } row
@@ -86,6 +66,4 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
     private static string ByTouch(TouchKey touch) => touch.RowKey;
 
     private static string PartitionOf(BusinessId business) => Keys.Of("outbox", business.Value);
-
-    private static string? LeadOf(TouchKey touch) => touch.Scope == TouchKey.BusinessScope ? null : touch.Scope;
 }

@@ -5,37 +5,17 @@ using NodaTime;
 
 namespace FollowUpEngine.Embedded;
 
-/// <summary>A message as its recipient would see it.</summary>
-public sealed record OutboxMessage
+/// <summary>A kept message: an email or a text, whole.</summary>
+public sealed record OutboxMessage(Instant At, EmailMessage? Email, SmsMessage? Sms)
 {
-    public required Channel Channel { get; init; }
-
-    public required Instant At { get; init; }
-
-    public required string From { get; init; }
-
-    public required string To { get; init; }
-
-    public string? ReplyTo { get; init; }
-
-    public string? Subject { get; init; }
-
-    public required string Text { get; init; }
-
-    public string? Html { get; init; }
-
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
-
-    /// <summary>The lead that it is about; null for digests and notices.</summary>
-    public string? Lead { get; init; }
-
-    public required string Touch { get; init; }
+    [JsonIgnore]
+    public TouchKey Key => Email?.Key ?? Sms!.Key;
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson), typeof(BusinessIdJson), typeof(EmailAddressJson), typeof(PhoneNumberJson)])]
 [JsonSerializable(typeof(OutboxMessage))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

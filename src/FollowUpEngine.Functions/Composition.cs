@@ -2,9 +2,12 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
+using FollowUpEngine.Functions.Api;
+using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
+using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -31,6 +34,7 @@ public static class Composition
         services.AddSingleton<Outbox>();
         services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISmsSender>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<IDigestPage, DigestPage>();
         services.AddSingleton<ContactHash>();
         services.AddSingleton<LinkTokens>();
@@ -55,6 +59,12 @@ public static class Composition
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
         services.AddSingleton<SweepService>();
+        services.AddSingleton<DevelopmentSecrets>();
+        services.AddSingleton<ApiCaller>();
+        services.AddSingleton<UnsubscribeContext>();
+        services.AddSingleton<TouchReader>();
+        services.AddSingleton(provider => new HealthContext(
+            provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));
         return services;
     }
 

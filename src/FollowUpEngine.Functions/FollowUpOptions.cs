@@ -25,5 +25,8 @@ public sealed class FollowUpOptions
     [AllowedValues("outbox", ErrorMessage = "FollowUp:Delivery is 'outbox'; live delivery is not part of this version.")]
     public string Delivery { get; set; } = "outbox";
 
+    /// <summary>The key for <c>api/ops</c>, for a cron outside that ticks when the timer does not. Empty: nobody can.</summary>
+    public string OperatorKey { get; set; } = "";
+
     public bool IsOnThisMachine => new Uri(PublicBaseUrl).IsLoopback;
 }

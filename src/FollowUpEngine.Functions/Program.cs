@@ -1,3 +1,4 @@
+using FollowUpEngine.Functions;
 using FollowUpEngine.Functions.Errors;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -9,5 +10,6 @@ Directory.SetCurrentDirectory(AppContext.BaseDirectory);
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ErrorMiddleware>();
+builder.Services.AddFollowUpEngine(builder.Configuration);
 
 await builder.Build().RunAsync();

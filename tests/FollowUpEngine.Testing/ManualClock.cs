@@ -2,14 +2,14 @@ using NodaTime;
 
 namespace FollowUpEngine.Testing;
 
-/// <summary>A clock that stands still until the test moves it.</summary>
+/// <summary>A clock that stands still until the test moves it. Safe for concurrent use.</summary>
 public sealed class ManualClock(Instant start) : IClock
 {
-    private Instant _now = start;
+    private long _ticks = start.ToUnixTimeTicks();
 
-    public Instant GetCurrentInstant() => _now;
+    public Instant GetCurrentInstant() => Instant.FromUnixTimeTicks(Interlocked.Read(ref _ticks));
 
-    public void Advance(Duration by) => _now += by;
+    public void Set(Instant now) => Interlocked.Exchange(ref _ticks, now.ToUnixTimeTicks());
 
-    public void Set(Instant now) => _now = now;
+    public void Advance(Duration by) => Set(GetCurrentInstant() + by);
 }

@@ -34,8 +34,14 @@ public sealed class OperationsFunctions(TickService tick, Wakes wakes, BusinessD
     }
 
     [Function("TickNow")]
-    public async Task<IResult> Tick([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/ops/tick")] HttpRequest request, CancellationToken ct)
+    public async Task<IResult> Tick([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/ops/tick")] HttpRequest request, CancellationToken ct)
     {
+        var key = context.Options.OperatorKey;
+        if (key.Length == 0 || !SecretRules.Matches([SecretRules.Hash(key)], BearerKey.Of(request)))
+        {
+            return Problems.Unauthorized("Send the installation's operator key (setting FollowUp:OperatorKey) as 'Authorization: Bearer KEY'.");
+        }
+
         await tick.RunAsync(context.Clock.GetCurrentInstant(), ct);
         return Results.NoContent();
     }

@@ -60,7 +60,7 @@ internal static class DigestWords
         _ => $"no automatic answer: {LeadWords.Of(lead.Status)}",
     };
 
-    public static string HeldBack(HeldBackGroup group) => $"{LeadWords.Counted(group.Count, group.Channel)}, {OneLine.Of(group.Rule)}";
+    public static string HeldBack(HeldBackGroup group) => $"{LeadWords.Counted(group.Count, group.Channel)}: {OneLine.Of(group.Rule)}";
 
     public static string Why(DigestModel digest) => $"{OneLine.Of(digest.PersonName)}, you get this because you look after the leads of {OneLine.Of(digest.BusinessName)}.";
 

@@ -10,7 +10,7 @@ public sealed record StartModel
     /// <summary>The choices of the form's service field.</summary>
     public required IReadOnlyList<string> Services { get; init; }
 
-    /// <summary>What stands beside the box for texts. Null: the form has no box.</summary>
+    /// <summary>What stands beside the box for texts: the source's own consent text, which intake records with the answer. Null: the form has no box.</summary>
     public string? ConsentText { get; init; }
 
     /// <summary>

@@ -15,7 +15,7 @@ public static class FactSentences
         QuarantineReleased released => $"Released from quarantine by {OneLine.Of(released.By)}.",
         LeadAbsorbed absorbed => $"Lead {absorbed.Other} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Inquiries)}).",
         MergedInto merged => $"This turned out to be the same person as lead {merged.Survivor}, where it goes on.",
-        Enrolled enrolled => $"Planned ({OneLine.Of(enrolled.Cadence)}): {string.Join(", ", enrolled.Touches.Select(touch => Planned(touch, business)))}.",
+        Enrolled enrolled => $"Planned ({OneLine.Of(enrolled.Cadence)}): {string.Join(", ", enrolled.Touches.Select(touch => Planned(touch, enrolled, business)))}.",
         TouchClaimed claimed => $"{First(LeadWords.One(claimed.Channel))} was decided and recorded, and is on its way ({claimed.Touch}).",
         TouchSent sent => $"{First(LeadWords.One(sent.Channel))} to {LeadWords.Of(sent.Audience)} went out ({sent.Touch}).",
         TouchRejected rejected => $"The provider refused {LeadWords.One(rejected.Channel)} for good ({rejected.Touch}): {Ended(rejected.Reason)}",
@@ -44,10 +44,11 @@ public static class FactSentences
         return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{test}{quarantine}{flags}";
     }
 
-    private static string Planned(PlannedTouch touch, Business business)
+    private static string Planned(PlannedTouch touch, Enrolled enrolled, Business business)
     {
+        var when = touch.DueAt <= enrolled.At ? "at once" : $"due {LocalTimes.Short(touch.DueAt, business.Zone)}";
         var whom = touch.Person is null ? LeadWords.Of(touch.Audience) : Person(touch.Person, business);
-        return $"{LeadWords.One(touch.Channel)} to {whom}, due {LocalTimes.Short(touch.DueAt, business.Zone)}";
+        return $"{LeadWords.One(touch.Channel)} to {whom} {when}";
     }
 
     private static string CuredBy(string by) => by switch

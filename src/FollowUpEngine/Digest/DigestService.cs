@@ -37,7 +37,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         var items = new List<AttentionItem>();
         if (quarantined > 0)
         {
-            items.Add(new AttentionItem("in quarantine: probably no people, but look once", quarantined, address.Of($"leads/{business.Id}?status=quarantined")));
+            items.Add(new AttentionItem("leads in quarantine: probably no people, but look once", quarantined, address.Of($"leads/{business.Id}?status=quarantined")));
         }
 
         var kept = new Dictionary<SubmissionStatus, int>();
@@ -52,8 +52,8 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         var link = address.Of($"submissions/{business.Id}");
         foreach (var (status, text) in new[]
         {
-            (SubmissionStatus.Unreadable, "that could not be read: a person may be behind them"),
-            (SubmissionStatus.Unverified, "with a wrong signature"),
+            (SubmissionStatus.Unreadable, "submissions that could not be read: a person may be behind them"),
+            (SubmissionStatus.Unverified, "submissions with a wrong signature or key"),
         })
         {
             if (kept.TryGetValue(status, out var count))

@@ -19,7 +19,7 @@ internal static class ConsentRules
                 LeadField.EmailConsent => ConsentChannel.Email,
                 _ => (ConsentChannel?)null,
             };
-            if (mapped is null && (meanings[i] is not null || !ConsentBoxes.IsBox(field.Key, field.Label, field.Value)))
+            if (mapped is null && !meanings.IsConsentBox(i))
             {
                 continue;
             }

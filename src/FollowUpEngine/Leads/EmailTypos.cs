@@ -90,6 +90,7 @@ public static class EmailTypos
         for (var i = 1; i <= a.Length; i++)
         {
             row[0] = i;
+            var least = i;
             for (var j = 1; j <= b.Length; j++)
             {
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
@@ -98,6 +99,14 @@ public static class EmailTypos
                 {
                     row[j] = Math.Min(row[j], before[j - 2] + 1);
                 }
+
+                least = Math.Min(least, row[j]);
+            }
+
+            // A swap may still come back from the row before by one, never by more.
+            if (least > most + 1)
+            {
+                return most + 1;
             }
 
             var spare = before;

@@ -96,6 +96,11 @@ public sealed record Lead
     [JsonIgnore]
     public PhoneNumber? Phone => Phones.Count > 0 ? Phones[0] : null;
 
+    /// <summary>The best name to show a person of the business; never empty.</summary>
+    [JsonIgnore]
+    public string DisplayName =>
+        FullName ?? Email?.Given ?? Phone?.E164 ?? (DetailsElsewhere is { } elsewhere ? $"Lead {elsewhere.LeadId} at {elsewhere.Provider}" : "Someone without a name");
+
     [JsonIgnore]
     public LeadStatus Status => this switch
     {

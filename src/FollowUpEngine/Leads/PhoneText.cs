@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,6 +11,9 @@ internal static partial class PhoneText
     /// <summary>Longer texts are messages, not numbers.</summary>
     public const int MaxCharacters = 250;
 
+    // A letter or a hash stands in every way to write an extension.
+    private static readonly SearchValues<char> ExtensionMarks = SearchValues.Create("#=xXtTeEoO");
+
     public static string Plain(string text)
     {
         text = text.Trim();
@@ -19,6 +23,11 @@ internal static partial class PhoneText
     /// <summary>Takes the extension off. Only behind seven digits or more, so that a number's own x is none.</summary>
     public static (string Number, string? Extension) CutExtension(string text)
     {
+        if (text.AsSpan().IndexOfAny(ExtensionMarks) < 0)
+        {
+            return (text, null);
+        }
+
         var match = Extensions().Match(text);
         if (!match.Success || text.AsSpan(0, match.Index).CountDigits() < 7)
         {

@@ -7,6 +7,8 @@ public sealed record EmailMessage
 {
     public required TouchKey Key { get; init; }
 
+    public required Audience Audience { get; init; }
+
     public required EmailAddress From { get; init; }
 
     public required string FromName { get; init; }
@@ -31,6 +33,8 @@ public sealed record EmailMessage
 public sealed record SmsMessage
 {
     public required TouchKey Key { get; init; }
+
+    public required Audience Audience { get; init; }
 
     public required PhoneNumber From { get; init; }
 

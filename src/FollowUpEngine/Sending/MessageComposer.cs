@@ -16,6 +16,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
         return new EmailMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
+            Audience = pending.Plan.Audience,
             From = business.Messaging.From,
             FromName = business.Messaging.FromName,
             To = person is null ? lead.Email! : person.Email!,
@@ -35,6 +36,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
         return new SmsMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
+            Audience = pending.Plan.Audience,
             From = business.Messaging.SmsFrom!,
             To = person is null ? lead.Phone! : person.Phone!,
             Text = Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links, body: "")),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 
@@ -21,14 +22,16 @@ public static class TemplateModel
         },
         ["lead"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["firstName"] = lead.FirstName ?? "",
-            ["name"] = lead.FullName ?? "",
-            ["service"] = lead.Service ?? "",
+            ["firstName"] = Greetings.FirstName(lead) ?? "",
+            ["name"] = lead.DisplayName,
+            ["service"] = Greetings.Service(lead, business) ?? "",
+            // As typed: for people of the business only.
+            ["wants"] = lead.Service ?? "",
             ["message"] = lead.MessageExcerpt ?? "",
             ["email"] = lead.Email?.Given ?? "",
             ["phone"] = lead.Phone?.E164 ?? "",
             ["source"] = business.Source(lead.SourceId)?.Name ?? lead.SourceId,
-            ["waitingSince"] = (lead.WaitingSince ?? lead.LastInquiryAt).InZone(business.Zone).ToString("ddd d MMM, HH:mm", null),
+            ["waitingSince"] = (lead.WaitingSince ?? lead.LastInquiryAt).InZone(business.Zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture),
         },
         ["person"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {

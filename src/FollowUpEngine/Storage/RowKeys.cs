@@ -49,6 +49,8 @@ public static class RowKeys
     /// <summary>The wake that covers <paramref name="at"/>: the first full minute at or after it.</summary>
     public static string WakeAt(Instant at, BusinessId business) => Keys.Of(Minute.Format(CeilingMinute(at)), business.Value);
 
+    public static Instant WakeMinute(string wakeKey) => Minute.Parse(Keys.Split(wakeKey)[0]).Value;
+
     public static (string From, string To) WakesUntil(Instant now) => ("0", Minute.Format(now) + (char)(Keys.Separator + 1));
 
     public static Instant CeilingMinute(Instant at)

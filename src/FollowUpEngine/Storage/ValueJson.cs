@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using NodaTime;
 using NodaTime.Text;
@@ -22,6 +23,15 @@ public sealed class LeadIdJson : JsonConverter<LeadId>
         LeadId.Parse(reader.GetString()!);
 
     public override void Write(Utf8JsonWriter writer, LeadId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+}
+
+public sealed class BusinessIdJson : JsonConverter<BusinessId>
+{
+    public override BusinessId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        BusinessId.Parse(reader.GetString()!);
+
+    public override void Write(Utf8JsonWriter writer, BusinessId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.Value);
 }
 

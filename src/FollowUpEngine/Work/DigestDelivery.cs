@@ -39,6 +39,7 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
                 : new EmailMessage
                 {
                     Key = touch,
+                    Audience = Audience.Staff,
                     From = business.Messaging.From,
                     FromName = business.Messaging.FromName,
                     To = owner.Email!,

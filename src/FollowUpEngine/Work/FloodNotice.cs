@@ -35,6 +35,7 @@ public sealed class FloodNotice(StaffNotices notices, PublicAddress address)
         return new EmailMessage
         {
             Key = touch,
+            Audience = Audience.Staff,
             From = business.Messaging.From,
             FromName = business.Messaging.FromName,
             To = owner.Email!,

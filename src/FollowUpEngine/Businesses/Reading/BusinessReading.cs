@@ -121,6 +121,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         digest = new DigestSettings
         {
             At = TimeReading.Time(file.Optional("at")) ?? digest.At,
+            EveryDay = file.Optional("everyDay").Truth() ?? digest.EveryDay,
             SkipEmpty = file.Optional("skipEmpty").Truth() ?? digest.SkipEmpty,
         };
         file.NothingElse();

@@ -7,6 +7,7 @@ namespace FollowUpEngine.Intake.Bodies;
 internal sealed class FormPairs
 {
     private readonly FormNode root = FormNode.NewObject();
+    private readonly Dictionary<(FormNode Parent, string Key, bool IsList), FormNode> children = [];
     private int count;
 
     public FormNode Root => root;
@@ -37,20 +38,18 @@ internal sealed class FormPairs
         return true;
     }
 
-    // Neighbours mostly belong together, so the search begins at the end.
-    private static FormNode Child(FormNode parent, string key, bool isList)
+    // Looked up by name, so that a body of thousands of names takes no longer than its length.
+    private FormNode Child(FormNode parent, string key, bool isList)
     {
-        var kind = isList ? NodeKind.List : NodeKind.Object;
-        for (var i = parent.Entries.Count - 1; i >= 0 && key.Length > 0; i--)
+        var place = (parent, key, isList);
+        if (key.Length > 0 && children.TryGetValue(place, out var known))
         {
-            if (parent.Entries[i].Value.Kind == kind && string.Equals(parent.Entries[i].Key, key, StringComparison.Ordinal))
-            {
-                return parent.Entries[i].Value;
-            }
+            return known;
         }
 
         var child = isList ? FormNode.NewList() : FormNode.NewObject();
         parent.Entries.Add(new FormEntry(key, child));
+        children[place] = child;
         return child;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using FollowUpEngine.Leads;
 
@@ -14,6 +15,10 @@ internal static class ConsentBoxes
     private static readonly FrozenSet<string> Consent = Words(
         "consent consents consentement einwilligung consentimiento optin opt agree agreement permission accept acceptance receive subscribe subscription allow authorize authorise updates marketing ok okay");
 
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["consent", "einwillig", "opt", "agree", "permission", "accept", "receive", "subscri", "allow", "authori", "update", "marketing", "ok", "sms", "newsletter", "gdpr", "tcpa"],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> Yes = Words("yes true on y si sí oui ja x ok okay checked agree agreed accept accepted consent granted subscribed subscribe 1 ✓ ✔");
     private static readonly string[] YesBegins = ["yes,", "yes ", "yes!", "i agree", "i consent", "i accept", "i would like", "i'd like", "by checking", "i authorize", "i want", "text me", "send me", "email me"];
 
@@ -25,7 +30,7 @@ internal static class ConsentBoxes
             return false;
         }
 
-        return Names(FieldWords.Of(key)) || (label is not null && Names(FieldWords.Of(label)));
+        return Names(key) || (label is not null && Names(label));
     }
 
     /// <summary>The channels that the name, the label or the ticked sentence speaks of.</summary>
@@ -71,6 +76,9 @@ internal static class ConsentBoxes
     private static bool IsSentence(string? text) => text is not null && text.AsSpan().Trim().Count(' ') >= 2;
 
     private static (bool Sms, bool Email) Spoken(List<string> words) => (words.Exists(Sms.Contains), words.Exists(Email.Contains));
+
+    // Most fields are sorted out by one search, before their name is taken apart.
+    private static bool Names(string name) => name.AsSpan().ContainsAny(Hints) && Names(FieldWords.Of(name));
 
     // "sms-consent" and "newsletter" are boxes, "your consent" too; "email" and "text" alone are not.
     private static bool Names(List<string> words)

@@ -9,6 +9,8 @@ namespace FollowUpEngine.Intake.Recognition;
 /// </summary>
 internal sealed class FieldMeanings
 {
+    private const int ConsentBox = 9;
+
     private readonly List<ContentField> fields;
     private readonly (LeadField? Meaning, int Rank)[] meanings;
 
@@ -33,6 +35,8 @@ internal sealed class FieldMeanings
     }
 
     public LeadField? this[int index] => meanings[index].Meaning;
+
+    public bool IsConsentBox(int index) => meanings[index].Rank == ConsentBox;
 
     /// <summary>The first value that is not empty, of the best-known field with this meaning; its spaces are kept.</summary>
     public string? First(LeadField meaning)
@@ -64,11 +68,22 @@ internal sealed class FieldMeanings
     }
 
     /// <summary>The fields with this meaning that are not empty, the best-known first.</summary>
-    public IEnumerable<ContentField> All(LeadField meaning) =>
-        Enumerable.Range(0, fields.Count)
-            .Where(i => meanings[i].Meaning == meaning && !string.IsNullOrWhiteSpace(fields[i].Value))
-            .OrderBy(i => meanings[i].Rank)
-            .Select(i => fields[i]);
+    public List<ContentField> All(LeadField meaning)
+    {
+        var all = new List<ContentField>(1);
+        for (var rank = 0; rank < ConsentBox; rank++)
+        {
+            for (var i = 0; i < fields.Count; i++)
+            {
+                if (meanings[i].Meaning == meaning && meanings[i].Rank == rank && !string.IsNullOrWhiteSpace(fields[i].Value))
+                {
+                    all.Add(fields[i]);
+                }
+            }
+        }
+
+        return all;
+    }
 
     private static (LeadField?, int) Named(ContentField field, LeadSource source)
     {
@@ -89,7 +104,7 @@ internal sealed class FieldMeanings
 
         if (ConsentBoxes.IsBox(field.Key, field.Label, field.Value))
         {
-            return (null, 2);
+            return (null, ConsentBox);
         }
 
         return FieldNames.OfKey(field.Key) is { } named ? (named, 2)
@@ -124,7 +139,7 @@ internal sealed class FieldMeanings
         var found = -1;
         for (var i = 0; i < fields.Count; i++)
         {
-            if (meanings[i].Meaning is not null || meanings[i].Rank == 2 || !isOne(fields[i].Label ?? fields[i].Key, fields[i].Value.Trim()) || !isOne(fields[i].Key, fields[i].Value.Trim()))
+            if (meanings[i].Meaning is not null || meanings[i].Rank == ConsentBox || !isOne(fields[i].Label ?? fields[i].Key, fields[i].Value.Trim()) || !isOne(fields[i].Key, fields[i].Value.Trim()))
             {
                 continue;
             }

@@ -61,6 +61,9 @@ internal static class FieldNames
     private static readonly FrozenSet<string> After = Words(
         "optional required field input confirm confirmation confirmed repeat again home work business office cell mobile primary main personal value full text here please raw line number no");
 
+    // Levels under which a state is a place, and a name is still not known to be a person's.
+    private static readonly FrozenSet<string> Places = Words("address addr location place mailing");
+
     // Members whose parent says what they are.
     private static readonly FrozenSet<string> ValueMembers = Words("value values full text string answer raw formatted display input e number international");
 
@@ -98,8 +101,13 @@ internal static class FieldNames
             return together;
         }
 
-        // "dog.name" is no person's name; "dog.email" can only be somebody's address.
-        var isNeutral = levels.SkipLast(1).All(level => level.TrueForAll(BeforeAll.Contains));
+        // "dog.name" and "location.name" are no person's name; "dog.email" can only be somebody's address.
+        if (OfWords(last) is LeadField.FullName && levels.SkipLast(1).Any(level => level.Exists(Places.Contains)))
+        {
+            return null;
+        }
+
+        var isNeutral = levels.SkipLast(1).All(level => level.TrueForAll(word => BeforeAll.Contains(word) || Places.Contains(word)));
         return OfWords(last) is { } alone && (isNeutral || alone is not (LeadField.FullName or LeadField.Service or LeadField.Message or LeadField.State
             or LeadField.Page or LeadField.IsTest or LeadField.Form or LeadField.Ignore or LeadField.DeliveryId)) ? alone : null;
     }

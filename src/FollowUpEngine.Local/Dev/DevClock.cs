@@ -1,0 +1,36 @@
+using FollowUpEngine.Functions;
+using FollowUpEngine.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FollowUpEngine.Local.Dev;
+
+/// <summary>The clock of the local run: real time plus what it was wound forward. How far is kept in the store, so a restart goes on from there.</summary>
+public sealed class DevClock : IClock
+{
+    private static readonly RowKey Kept = new("dev", "clock");
+    private long _offsetTicks;
+
+    public Duration Offset => Duration.FromTicks(Interlocked.Read(ref _offsetTicks));
+
+    public Instant GetCurrentInstant() => Clocks.System.GetCurrentInstant() + Offset;
+
+    public async Task RestoreAsync(IRowStore rows, CancellationToken ct)
+    {
+        if (await rows.GetAsync(Kept, ct) is { } row)
+        {
+            Interlocked.Exchange(ref _offsetTicks, DurationPattern.Roundtrip.Parse(row.Body).Value.BclCompatibleTicks);
+        }
+    }
+
+    /// <summary>Winds forward to the moment given; never back.</summary>
+    public async Task WindToAsync(Instant moment, IRowStore rows, CancellationToken ct)
+    {
+        var further = moment - GetCurrentInstant();
+        if (further > Duration.Zero)
+        {
+            Interlocked.Add(ref _offsetTicks, further.BclCompatibleTicks);
+            await rows.CommitAsync(Kept.Partition, [new RowChange.Upsert(Kept.Key, "DevClock", 1, DurationPattern.Roundtrip.Format(Offset))], ct);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.Leads;
+using FollowUpEngine.Pages.Start;
+using FollowUpEngine.Pages.Submissions;
+using FollowUpEngine.Pages.Unsubscribe;
+
+namespace FollowUpEngine.Pages.Tests;
+
+public class PageTests
+{
+    [Fact]
+    public async Task Every_page_can_be_used_without_eyes_or_a_mouse()
+    {
+        foreach (var (name, html) in await Rendered.AllAsync())
+        {
+            var page = Rendered.Parse(html);
+            Assert.Equal((name, "en"), (name, page.DocumentElement.GetAttribute("lang")));
+            Assert.True(Assert.Single(page.QuerySelectorAll("h1")).TextContent.Trim().Length > 0, name);
+            Assert.False(string.IsNullOrWhiteSpace(page.Title), name);
+            Assert.All(page.QuerySelectorAll("input:not([type=hidden]),select,textarea"), field => Assert.NotNull(page.QuerySelector($"label[for={field.Id}]")));
+            Assert.All(page.QuerySelectorAll("th"), header => Assert.NotNull(header.GetAttribute("scope")));
+            Assert.All(page.QuerySelectorAll("iframe"), frame => Assert.NotNull(frame.GetAttribute("title")));
+            var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+            Assert.Equal((name, ids.Count), (name, ids.Distinct().Count()));
+            Assert.Equal((name, ""), (name, SkippedLevels(page)));
+        }
+    }
+
+    [Fact]
+    public async Task No_page_loads_anything()
+    {
+        foreach (var (name, html) in await Rendered.AllAsync())
+        {
+            var page = Rendered.Parse(html);
+            Assert.Empty(page.QuerySelectorAll("script[src],img,link[rel=stylesheet],link[href]:not([href='data:,'])").Select(element => $"{name}: {element.OuterHtml}"));
+            Assert.All(page.QuerySelectorAll("style"), style => Assert.DoesNotMatch(@"url\(|@import", style.TextContent));
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_clock_to_wind_there_is_no_panel_for_it()
+    {
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<StartPage, StartModel>(Rendered.Start() with { ClockPath = null }));
+        Assert.Null(page.QuerySelector("#clock"));
+    }
+
+    [Fact]
+    public async Task The_clock_goes_forward_by_an_hour_a_day_or_a_week()
+    {
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<StartPage, StartModel>(Rendered.Start()));
+        Assert.Equal("/dev/clock", page.QuerySelector("#clock")!.GetAttribute("data-path"));
+        Assert.Equal(["PT1H", "P1D", "P7D"], page.QuerySelectorAll("[data-advance]").Select(button => button.GetAttribute("data-advance")));
+    }
+
+    [Fact]
+    public async Task A_waiting_lead_says_whose_turn_it_is_what_comes_next_and_why_something_did_not_go()
+    {
+        var model = Rendered.Lead(Facts.OfAWaitingLead()) with { Business = Given.Business() };
+        var text = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model)).Body!.TextContent;
+
+        Assert.Contains("Stalled: unanswered inquiry (G1), Dana Reed's turn.", text, StringComparison.Ordinal);
+        Assert.Contains("Looked at again Tue 3 Mar, 10:00", text, StringComparison.Ordinal);
+        Assert.Contains("The consent box for texts was shown and left open.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_a_lead_in_quarantine_can_be_released()
+    {
+        var arrived = Facts.OfEveryKind().OfType<InquiryReceived>().Single();
+        Assert.Equal(["/leads/harbor/1/release", "/leads/harbor/1/touches"], await ActionsAsync([arrived]));
+        Assert.Equal(["/leads/harbor/1/touches"], await ActionsAsync(Facts.OfAWaitingLead()));
+        Assert.Empty(await ActionsAsync([arrived, new MergedInto { At = Given.Now, Survivor = Given.Other }]));
+    }
+
+    [Fact]
+    public async Task The_unsubscribe_page_acts_by_one_button_and_only_once()
+    {
+        var asks = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor")));
+        var form = Assert.IsType<IHtmlFormElement>(Assert.Single(asks.QuerySelectorAll("form")), exactMatch: false);
+        Assert.Equal(("post", "/l/token"), (form.Method, form.GetAttribute("action")));
+        Assert.Single(form.QuerySelectorAll("button"));
+        Assert.Empty(asks.QuerySelectorAll("nav"));
+
+        var done = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor") with { IsDone = true }));
+        Assert.Empty(done.QuerySelectorAll("form"));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_shown_by_visible_signs()
+    {
+        var kept = Rendered.Submissions("x").Kept[0];
+        var model = new SubmissionsModel(Given.Site(), [kept with { Body = kept.Body with { Raw = Convert.ToBase64String([0x00, 0x1B, (byte)'a', 0xFF, 0x7F]) } }], null);
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(model));
+        Assert.Equal("␀␛a\uFFFD␡", Assert.Single(page.QuerySelectorAll("pre")).TextContent);
+    }
+
+    private static async Task<IEnumerable<string?>> ActionsAsync(IReadOnlyList<LeadFact> facts) =>
+        Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts))).QuerySelectorAll("form").Select(form => form.GetAttribute("action"));
+
+    private static string SkippedLevels(IDocument page)
+    {
+        var levels = page.QuerySelectorAll("h1,h2,h3,h4").Select(heading => heading.LocalName[1] - '0').ToList();
+        return string.Join(' ', levels.Zip(levels.Skip(1)).Where(pair => pair.Second > pair.First + 1));
+    }
+}

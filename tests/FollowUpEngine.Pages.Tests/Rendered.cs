@@ -1,0 +1,111 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Digest;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.Digests;
+using FollowUpEngine.Pages.Leads;
+using FollowUpEngine.Pages.Mailbox;
+using FollowUpEngine.Pages.Start;
+using FollowUpEngine.Pages.Submissions;
+using FollowUpEngine.Pages.Unsubscribe;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Pages.Tests;
+
+/// <summary>Every page there is, drawn with one text in all the places where somebody's words may stand.</summary>
+internal static class Rendered
+{
+    public static readonly PageRenderer Renderer = new();
+
+    private static readonly HtmlParser Parser = new();
+
+    public static IDocument Parse(string html) => Parser.ParseDocument(html);
+
+    public static async Task<IReadOnlyDictionary<string, string>> AllAsync(string words = "words") => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["digest"] = (await new DigestPage(Renderer).RenderAsync(DigestModels.Saying(words))).Html,
+        ["start"] = await Renderer.RenderAsync<StartPage, StartModel>(Start(words)),
+        ["mailbox"] = await Renderer.RenderAsync<MailboxPage, MailboxModel>(Mailbox(words)),
+        ["email"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Email(words))),
+        ["text"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Sms(words))),
+        ["leads"] = await Renderer.RenderAsync<LeadsPage, LeadsModel>(Leads(words)),
+        ["lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfEveryKind(words), words)),
+        ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
+        ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
+        ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { IsDone = true }),
+    };
+
+    public static StartModel Start(string words = "Harbor Heating & Air") => new()
+    {
+        Site = Given.Site(words),
+        Services = [words, "Heat pump"],
+        ConsentText = words,
+        HookPath = "/hooks/harbor/website/dev",
+        ClockPath = "/dev/clock",
+        HealthPath = "/health",
+        ApiDescriptionPath = "/api/openapi.json",
+    };
+
+    public static MailboxModel Mailbox(string words) => new(Given.Site(words), [Sms(words), Email(words)], "/mailbox/harbor?after=1");
+
+    public static OutgoingMessage.Email Email(string words, string? html = null) => new(new EmailMessage
+    {
+        Key = new TouchKey(BusinessId.Parse("harbor"), Given.Mia.Value, new TouchRef("first-answer", "email")),
+        From = Given.Email("hello@harbor.example"),
+        FromName = words,
+        To = Given.Email("mia.lopez@example.com"),
+        ToName = words,
+        Subject = words,
+        Text = words,
+        Html = html ?? words,
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["List-Unsubscribe"] = words },
+    })
+    {
+        At = Given.Now, Audience = Audience.Lead, Path = "/mailbox/harbor/2", LeadPath = "/leads/harbor/2",
+    };
+
+    public static OutgoingMessage.Sms Sms(string words) => new(new SmsMessage
+    {
+        Key = new TouchKey(BusinessId.Parse("harbor"), Given.Mia.Value, new TouchRef("first-answer", "sms")),
+        From = Given.Phone("+12075550100"),
+        To = Given.Phone("+12075550123"),
+        Text = words,
+    })
+    {
+        At = Given.Now, Audience = Audience.Lead, Path = "/mailbox/harbor/1", Segments = 2,
+    };
+
+    public static LeadsModel Leads(string words) => new()
+    {
+        Site = Given.Site(words),
+        Business = Given.Business(words, words, words),
+        Leads = [LeadFolding.Fold(Facts.OfEveryKind(words))!, LeadFolding.Fold(Facts.OfAWaitingLead())!],
+        PathOf = id => $"/leads/harbor/{id}",
+        NextPath = "/leads/harbor?after=1",
+    };
+
+    public static LeadModel Lead(IReadOnlyList<LeadFact> facts, string words = "words") => new()
+    {
+        Site = Given.Site(words),
+        Business = Given.Business(words, words, words),
+        Stored = new StoredLead(LeadFolding.Fold(facts)!, "1", Given.Now + Duration.FromHours(1), words),
+        Facts = facts,
+        ReleasePath = "/leads/harbor/1/release",
+        TouchPath = "/leads/harbor/1/touches",
+        PathOf = id => $"/leads/harbor/{id}",
+        Notice = words,
+    };
+
+    public static SubmissionsModel Submissions(string words) => new(
+        Given.Site(words),
+        [
+            .. Enum.GetValues<SubmissionStatus>().Select(status => new KeptSubmission(
+                $"id-{status}", words, new SubmissionBody(status, Given.Now, "website", words, words, 5, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(words))))),
+        ],
+        "/submissions/harbor?after=1");
+
+    public static UnsubscribeModel Unsubscribe(string words) => new() { BusinessName = words, PostalAddress = words, Path = "/l/token" };
+}
