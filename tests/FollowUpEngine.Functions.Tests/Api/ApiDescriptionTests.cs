@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text.Json;
+using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using FollowUpEngine.Testing.Storage;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace FollowUpEngine.Functions.Tests.Api;
+
+/// <summary>The description and what is answered, both ways. (Every other test's answers are held against it too.)</summary>
+public sealed class ApiDescriptionTests
+{
+    private static readonly ApiDescription Description = ApiDescription.OfThisRepository;
+
+    [Fact]
+    public async Task Every_route_is_described_and_every_described_route_exists()
+    {
+        await using var app = await FunctionApp.StartAsync();
+
+        var routes = app.Routes.SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+            .Select(method => $"{method} /{route.RoutePattern.RawText!.TrimStart('/')} {route.DisplayName}"));
+
+        Assert.Equal(routes.Order(StringComparer.Ordinal), Description.Operations.Select(operation => $"{operation.Method} {operation.Path} {operation.Id}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_served_is_the_file()
+    {
+        await using var app = await FunctionApp.StartAsync();
+
+        using var response = await app.Http.GetAsync("/api/openapi.json");
+
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        Assert.True(JsonElement.DeepEquals(Description.Root, await FunctionApp.JsonAsync(response)));
+    }
+
+    [Fact]
+    public void Every_parameter_of_a_path_is_described() => Assert.All(Description.Operations, operation => Assert.Equal(
+        RoutePatterns.Names(operation.Path),
+        operation.Parameters.Where(parameter => parameter.GetProperty("in").GetString() == "path").Select(parameter => parameter.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void Every_example_fits_its_schema()
+    {
+        var examples = 0;
+        foreach (var operation in Description.Operations)
+        {
+            var answers = operation.Statuses.Select(status => operation.Response(status)!.Value);
+            var requests = operation.Node.TryGetProperty("requestBody", out var body) ? [body] : Array.Empty<JsonElement>();
+            foreach (var content in answers.Concat(requests).Where(part => part.TryGetProperty("content", out _)).SelectMany(part => part.GetProperty("content").EnumerateObject()))
+            {
+                if (content.Value.TryGetProperty("example", out var example))
+                {
+                    examples++;
+                    Assert.Empty(Description.Schema.Faults(content.Value.GetProperty("schema"), example));
+                }
+            }
+        }
+
+        Assert.True(examples > 30, $"only {examples} examples");
+    }
+
+    [Fact]
+    public void Every_schema_is_used_and_every_object_is_closed_and_whole()
+    {
+        var text = Description.Root.GetRawText();
+        foreach (var schema in Description.Root.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            Assert.Contains($"\"#/components/schemas/{schema.Name}\"", text, StringComparison.Ordinal);
+            if (schema.Value.TryGetProperty("properties", out var properties) && schema.Name != "TellFact")
+            {
+                Assert.False(schema.Value.GetProperty("additionalProperties").GetBoolean(), schema.Name);
+                Assert.Equal(properties.EnumerateObject().Select(property => property.Name), schema.Value.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_described_status_is_answered_by_somebody()
+    {
+        await using var app = await FunctionApp.StartAsync();
+        var lead = Assert.Single(await app.ReceiveAsync(new Person().Json));
+        var link = "/l/" + app.Services.GetRequiredService<LinkTokens>()
+            .For(new LinkGrant(LinkGrant.Unsubscribe, TestBusinesses.Harbor.Business.Id, FollowUpEngine.Leads.LeadId.Parse(lead)));
+        const string Harbor = "/api/businesses/harbor";
+        var nobody = new string('0', 32);
+
+        await Calls(
+            app.PostAsync("/hooks/harbor/website/dev", "{"),
+            app.PostAsync("/hooks/harbor/signed/signed-1", "{}"),
+            app.PostAsync("/hooks/harbor/website/wrong", "{}"),
+            app.PostAsync("/hooks/harbor/website/dev", new byte[300 * 1024], null),
+            app.Http.GetAsync($"/hooks/harbor/meta/meta-1?hub.mode=subscribe&hub.verify_token={TestBusinesses.MetaToken}&hub.challenge=17"),
+            app.Http.GetAsync("/hooks/harbor/meta/meta-1"),
+            app.Http.GetAsync("/hooks/harbor/meta/wrong"),
+            app.TellAsync(lead, """{"fact":"note","who":"Dana","text":"Call after four."}"""),
+            app.TellAsync(lead, "{}"),
+            app.TellAsync(lead, """{"fact":"released","who":"Dana"}"""),
+            app.TellAsync(lead, "\"" + new string('x', 40_000) + "\""),
+            app.TellAsync(nobody, """{"fact":"won","who":"Dana"}"""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/facts", "wrong", "{}"),
+            app.SendAsync(HttpMethod.Post, "/api/ops/tick", FunctionApp.OperatorKey),
+            app.SendAsync(HttpMethod.Post, "/api/ops/tick", "wrong"),
+            app.Http.GetAsync("/health"),
+            app.Http.GetAsync("/api/openapi.json"),
+            app.Http.GetAsync(link),
+            app.Http.PostAsync(link, null),
+            app.Http.GetAsync("/l/forged"),
+            app.Http.PostAsync("/l/forged", null));
+        foreach (var path in new[] { "leads", "touches", "submissions" })
+        {
+            await Calls(app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}?take=0"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}", null));
+        }
+
+        foreach (var path in new[] { "", "/facts", "/touches" })
+        {
+            await Calls(
+                app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}{path}"),
+                app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{nobody}{path}"),
+                app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}{path}", "wrong"));
+        }
+
+        // Now the store is gone, and what was remembered is too old.
+        app.Store.Faults.Plan(StoreFault.StopBefore);
+        app.Clock.Advance(Duration.FromMinutes(1));
+        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null))
+        {
+            var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
+                .Replace("{business}", "harbor", StringComparison.Ordinal).Replace("{lead}", lead, StringComparison.Ordinal);
+            using var response = await app.SendAsync(new HttpMethod(operation.Method), path, operation.Id == "TickNow" ? FunctionApp.OperatorKey : TestBusinesses.HarborKey);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        }
+
+        var described = Description.Operations.SelectMany(operation => operation.Statuses.Select(status => $"{operation.Id} {status}"));
+        Assert.Equal(described.Order(StringComparer.Ordinal), app.AnswersSeen.Order(StringComparer.Ordinal));
+    }
+
+    private static async Task Calls(params Task<HttpResponseMessage>[] calls)
+    {
+        foreach (var response in await Task.WhenAll(calls))
+        {
+            response.Dispose();
+        }
+    }
+
+    private static class RoutePatterns
+    {
+        public static IEnumerable<string> Names(string path) =>
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(path).Parameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal);
+    }
+}
