@@ -8,7 +8,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Api;
 
 /// <summary>Telling a lead what people did.</summary>
-public sealed class FactFunction(ApiCaller caller, LeadCommands commands, IClock clock)
+public sealed class FactFunction(ApiCaller caller, LeadCommands commands, LeadStore leads, IClock clock)
 {
     private const int MaxBytes = 32 * 1024;
 
@@ -42,7 +42,7 @@ public sealed class FactFunction(ApiCaller caller, LeadCommands commands, IClock
             : new LeadCommandResult.NotFound();
         return result switch
         {
-            LeadCommandResult.Done done => Results.Json(LeadView.Of(new StoredLead(done.Lead, "", null, null)), ApiJson.Default.LeadView),
+            LeadCommandResult.Done done when await leads.LoadAsync(found.Id, done.Lead.Id, ct) is { } stored => Results.Json(LeadView.Of(stored), ApiJson.Default.LeadView),
             LeadCommandResult.Refused refused => Problems.Conflict(refused.Reason),
             _ => Problems.NotFound("There is no lead with this id in this business."),
         };

@@ -26,7 +26,7 @@ public static class TemplateModel
             ["name"] = lead.DisplayName,
             ["service"] = Greetings.Service(lead, business) ?? "",
             // As typed: for people of the business only.
-            ["wants"] = lead.Service ?? "",
+            ["wants"] = Excerpt.Of(lead.Service ?? "", 200),
             ["message"] = lead.MessageExcerpt ?? "",
             ["email"] = lead.Email?.Given ?? "",
             ["phone"] = lead.Phone?.E164 ?? "",
