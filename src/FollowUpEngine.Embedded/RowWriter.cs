@@ -54,26 +54,34 @@ internal sealed class RowWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Applies one commit, or notes its conflict, without the price of a savepoint. False when it lost after something of it was
+    /// written: then only a rollback of the whole transaction undoes that.
+    /// </summary>
+    public bool TryApply(PendingCommit commit)
+    {
+        commit.Conflict = null;
+        switch (FirstLoser(commit))
+        {
+            case null:
+                return true;
+            case 0:
+                Lose(commit, 0);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Applies one commit, or undoes it and notes its conflict; the others of the transaction stand.</summary>
     public void Apply(PendingCommit commit)
     {
         commit.Conflict = null;
         _savepoint.Run();
-        for (var i = 0; i < commit.Changes.Length; i++)
+        if (FirstLoser(commit) is { } loser)
         {
-            if (TryApply(commit, commit.Changes[i]))
-            {
-                continue;
-            }
-
-            commit.Conflict = ConflictOf(commit, i);
             _undo.Run();
-            if (WasAppliedBefore(commit))
-            {
-                commit.Conflict = null;
-            }
-
-            break;
+            Lose(commit, loser);
         }
 
         _release.Run();
@@ -107,6 +115,21 @@ internal sealed class RowWriter : IDisposable
 
         Connection.Dispose();
     }
+
+    private int? FirstLoser(PendingCommit commit)
+    {
+        for (var i = 0; i < commit.Changes.Length; i++)
+        {
+            if (!TryApply(commit, commit.Changes[i]))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private void Lose(PendingCommit commit, int loser) => commit.Conflict = WasAppliedBefore(commit) ? null : ConflictOf(commit, loser);
 
     private bool TryApply(PendingCommit commit, in EncodedChange change)
     {

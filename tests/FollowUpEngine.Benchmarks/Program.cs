@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using FollowUpEngine.Benchmarks;
 using FollowUpEngine.Benchmarks.Intake;
@@ -28,7 +29,13 @@ switch (args.FirstOrDefault())
     case "intake-load":
         return await IntakeLoad.RunAsync(arguments);
     case "intake":
-        return await IntakeComparison.RunAsync(arguments);
+        // A signal alone ends the process without its exit handlers, and the servers that they kill would live on.
+        using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143)))
+        using (PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130)))
+        {
+            return await IntakeComparison.RunAsync(arguments);
+        }
+
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

@@ -42,7 +42,7 @@ public sealed class FactFunction(ApiCaller caller, LeadCommands commands, LeadSt
             : new LeadCommandResult.NotFound();
         return result switch
         {
-            LeadCommandResult.Done done => Results.Json(LeadView.Of((await leads.LoadAsync(found.Id, done.Lead.Id, ct))!), ApiJson.Default.LeadView),
+            LeadCommandResult.Done done when await leads.LoadAsync(found.Id, done.Lead.Id, ct) is { } stored => Results.Json(LeadView.Of(stored), ApiJson.Default.LeadView),
             LeadCommandResult.Refused refused => Problems.Conflict(refused.Reason),
             _ => Problems.NotFound("There is no lead with this id in this business."),
         };

@@ -21,9 +21,11 @@ public static class ServeCommand
     public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken ct)
     {
         await using var app = Build(options);
-        var businesses = await PrepareAsync(app.Services, ct);
+        await PrepareAsync(app.Services, ct);
         await app.StartAsync(ct);
-        Announce(options, businesses, output);
+        Announce(options, output);
+        // Whatever fell due while nothing ran; from here on the timer does it.
+        await app.Services.GetRequiredService<TickService>().RunAsync(app.Services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
@@ -48,38 +50,30 @@ public static class ServeCommand
                 services.AddFollowUpEngine(configuration);
             },
         });
+        app.UseSameOrigin();
         app.MapLocalSite();
         app.MapDevEndpoints();
         return app;
     }
 
-    /// <summary>First start: the sample business. Every start: the clock as it was left, and whatever fell due meanwhile.</summary>
-    private static async Task<IReadOnlyList<Business>> PrepareAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>First start: the sample business. Every start: the clock as it was left. A store that holds businesses is not read through.</summary>
+    private static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         await services.GetRequiredService<DevClock>().RestoreAsync(services.GetRequiredService<IRowStore>(), ct);
-        var directory = services.GetRequiredService<BusinessDirectory>();
-        var businesses = await directory.ListAsync(ct);
-        if (businesses.Count == 0)
+        if (!await services.GetRequiredService<BusinessDirectory>().AnyAsync(ct))
         {
             var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
             await services.GetRequiredService<BusinessSetup>().ApplyAsync(sample, ct);
-            businesses = [sample.Business];
         }
-
-        await services.GetRequiredService<TickService>().RunAsync(services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
-        return businesses;
     }
 
-    private static void Announce(ServeOptions options, IReadOnlyList<Business> businesses, TextWriter output)
+    private static void Announce(ServeOptions options, TextWriter output)
     {
         var address = $"http://localhost:{options.Port.ToString(CultureInfo.InvariantCulture)}";
         output.WriteLine($"ready {address}");
         output.WriteLine($"  a form to try      {address}/");
-        foreach (var business in businesses)
-        {
-            output.WriteLine($"  {business.Name}: leads {address}/leads/{business.Id}, mailbox {address}/mailbox/{business.Id}");
-        }
-
+        output.WriteLine($"  the leads          {address}/leads");
+        output.WriteLine($"  what was sent      {address}/mailbox");
         output.WriteLine($"  data               {Path.GetFullPath(options.DataDirectory)}");
         output.WriteLine($"  SDK packages       {SdkPackages.Kind}");
         output.WriteLine("  delivery           outbox: messages are kept and shown, nobody is messaged");

@@ -1,7 +1,7 @@
+using System.Globalization;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUpEngine.Local.Dev;
 
@@ -19,7 +19,7 @@ public sealed class DevClock : IClock
     {
         if (await rows.GetAsync(Kept, ct) is { } row)
         {
-            Interlocked.Exchange(ref _offsetTicks, DurationPattern.Roundtrip.Parse(row.Body).Value.BclCompatibleTicks);
+            Interlocked.Exchange(ref _offsetTicks, long.Parse(row.Body, CultureInfo.InvariantCulture));
         }
     }
 
@@ -30,7 +30,7 @@ public sealed class DevClock : IClock
         if (further > Duration.Zero)
         {
             Interlocked.Add(ref _offsetTicks, further.BclCompatibleTicks);
-            await rows.CommitAsync(Kept.Partition, [new RowChange.Upsert(Kept.Key, "DevClock", 1, DurationPattern.Roundtrip.Format(Offset))], ct);
+            await rows.CommitAsync(Kept.Partition, [new RowChange.Upsert(Kept.Key, "DevClock", 1, Offset.BclCompatibleTicks.ToString(CultureInfo.InvariantCulture))], ct);
         }
     }
 }

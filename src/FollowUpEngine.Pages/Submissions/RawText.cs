@@ -1,3 +1,4 @@
+using FollowUpEngine.Leads;
 using System.Text;
 using FollowUpEngine.Pages.Words;
 

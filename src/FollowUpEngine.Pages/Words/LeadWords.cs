@@ -8,8 +8,6 @@ namespace FollowUpEngine.Pages.Words;
 /// <summary>The engine's closed lists as people say them.</summary>
 internal static class LeadWords
 {
-    public static string Name(Lead lead) => lead.FullName ?? lead.Email?.Given ?? lead.Phone?.E164 ?? "Someone without a name";
-
     public static string Of(LeadStage stage) => stage switch
     {
         LeadStage.Inquiry => "inquiry",

@@ -33,6 +33,17 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
         return business;
     }
 
+    /// <summary>Whether there is any business; reads one row and parses none.</summary>
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await foreach (var _ in rows.RangeAsync(RowKeys.Directory, "0", "~", 1, ct))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
     public async Task<IReadOnlyList<Business>> ListAsync(CancellationToken ct)
     {
         var businesses = new List<Business>();

@@ -94,20 +94,18 @@ public static class DigestRules
     private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link)
     {
         var person = business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? business.Responsible(StaffRole.Generator);
-        return new WaitingLead(lead.Id, Name(lead), lead.Service, lead.Stall?.Cause, lead.WaitingSince!.Value, person.Name, link(lead.Id));
+        return new WaitingLead(lead.Id, lead.DisplayName, lead.Service, lead.Stall?.Cause, lead.WaitingSince!.Value, person.Name, link(lead.Id));
     }
 
     private static NewLead New(Lead lead, Business business, Func<LeadId, string> link) => new(
         lead.Id,
-        Name(lead),
+        lead.DisplayName,
         lead.Service,
         business.Source(lead.SourceId)?.Name ?? lead.SourceId,
         lead.ArrivedAt,
         lead.Status,
         lead.FirstAutomaticTouchAt - lead.ArrivedAt,
         link(lead.Id));
-
-    private static string Name(Lead lead) => lead.FullName ?? lead.Email?.Given ?? lead.Phone?.E164 ?? "Someone without a name";
 }
 
 /// <summary>A lead with the facts of the time told (others may be left out).</summary>

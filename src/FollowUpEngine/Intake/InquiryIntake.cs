@@ -16,6 +16,9 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
 {
     private const int Tries = 10;
 
+    // 128 bits tell deliveries apart; every character less is index to write.
+    private const int HashCharacters = 32;
+
     /// <summary>The same content from the same source within this is a repeated delivery.</summary>
     private static readonly Duration SameContent = Duration.FromDays(1);
 
@@ -32,9 +35,9 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             var after = LeadChange.Of(known?.Lead, facts, []).After;
             List<RowChange> changes =
             [
-                .. TouchLedger.RowsFor(known?.Lead, facts),
-                .. ContactRows(known?.Lead, after),
                 .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), staleContent),
+                .. ContactRows(known?.Lead, after),
+                .. TouchLedger.RowsFor(known?.Lead, facts),
             ];
 
             // Commit
@@ -143,7 +146,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
     }
 
-    private static string ContentKey(LeadSource source, Inquiry inquiry) => RowKeys.Seen(source.Id, "content-" + inquiry.ContentHash);
+    private static string ContentKey(LeadSource source, Inquiry inquiry) => RowKeys.Seen(source.Id, "content-" + inquiry.ContentHash[..Math.Min(inquiry.ContentHash.Length, HashCharacters)]);
 
     // Ids are the sender's words: hashed, so that neither their length nor what they hold reaches a key.
     private static string DeliveryKey(LeadSource source, string id) => RowKeys.Seen(

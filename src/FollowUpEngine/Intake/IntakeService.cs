@@ -27,7 +27,7 @@ public sealed class IntakeService(BusinessDirectory directory, InquiryIntake inq
         switch (SubmissionReader.Read(submission, source))
         {
             case SubmissionReading.Inquiries read:
-                return await TakeAsync(hook, await FittedAsync(hook, read.List, submission, ct), submission.ReceivedAt, ct);
+                return await TakeAsync(hook, await FittingAsync(hook, read.List, submission, ct), submission.ReceivedAt, ct);
             case SubmissionReading.NotALead other:
                 await submissions.KeepAsync(business.Id, source, Storage.SubmissionStatus.NotALead, other.Reason, submission, other.ContentHash, ct);
                 return new IntakeAnswer.NotALead(other.Reason);
@@ -45,23 +45,6 @@ public sealed class IntakeService(BusinessDirectory directory, InquiryIntake inq
     /// <summary>Notes that the source sent something over the size limit.</summary>
     public Task NoteTooLargeAsync(Hook hook, string reason, string? contentType, long bytes, Instant now, CancellationToken ct) =>
         submissions.NoteTooLargeAsync(hook.Business.Id, hook.Source, reason, contentType, bytes, now, ct);
-
-    private async Task<IReadOnlyList<Inquiry>> FittedAsync(Hook hook, IReadOnlyList<Inquiry> list, Submission submission, CancellationToken ct)
-    {
-        if (submission.Body.Length <= InquirySizeRules.AlwaysFitsBytes && submission.Query.Count == 0)
-        {
-            return list;
-        }
-
-        var fitted = list.Select(InquirySizeRules.Fit).ToList();
-        if (!fitted.SequenceEqual(list, ReferenceEqualityComparer.Instance))
-        {
-            const string reason = "It is too long to stand whole with its lead, which has the beginning of each text.";
-            await submissions.KeepAsync(hook.Business.Id, hook.Source, Storage.SubmissionStatus.Unreadable, reason, submission, HashOf(submission), ct);
-        }
-
-        return fitted;
-    }
 
     private async Task<IntakeAnswer> TakeAsync(Hook hook, IReadOnlyList<Inquiry> list, Instant now, CancellationToken ct)
     {
@@ -82,6 +65,19 @@ public sealed class IntakeService(BusinessDirectory directory, InquiryIntake inq
         }
 
         return new IntakeAnswer.Accepted(accepted, hasWork);
+    }
+
+    /// <summary>What is too long for a lead is kept whole first, then shortened.</summary>
+    private async Task<IReadOnlyList<Inquiry>> FittingAsync(Hook hook, IReadOnlyList<Inquiry> list, Submission submission, CancellationToken ct)
+    {
+        if (list.All(InquiryLimits.Fits))
+        {
+            return list;
+        }
+
+        var kept = await submissions.KeepAsync(
+            hook.Business.Id, hook.Source, Storage.SubmissionStatus.Oversized, "More text than a lead holds; the lead has the beginning.", submission, HashOf(submission), ct);
+        return [.. list.Select(inquiry => InquiryLimits.Fits(inquiry) ? inquiry : InquiryLimits.Shortened(inquiry, kept))];
     }
 
     private static Inquiry Flooded(Inquiry inquiry, LeadSource source) => inquiry with

@@ -19,7 +19,8 @@ internal static class InquiryDecisions
             Inquiry = command.Inquiry,
         });
 
-        var clean = command.Inquiry.Quarantine is null;
+        // A test on a real lead is kept in its timeline and changes nothing else.
+        var clean = command.Inquiry.Quarantine is null && (lead is null || lead.IsTest || !command.Inquiry.IsTest);
         if (clean && lead is { Quarantine: not null })
         {
             Add(new QuarantineReleased { At = now, By = "a clean inquiry with the same contact point" });

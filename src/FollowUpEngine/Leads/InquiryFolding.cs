@@ -28,8 +28,8 @@ internal static class InquiryFolding
                 inquiry) with { Inquiries = 1 };
         }
 
-        // A suspicious submission must not move a real person's clocks or words.
-        if (inquiry.Quarantine is not null)
+        // A suspicious submission or a test must not move a real person's clocks or words.
+        if (inquiry.Quarantine is not null || (inquiry.IsTest && !lead.IsTest))
         {
             return lead with { Inquiries = lead.Inquiries + 1 };
         }
@@ -39,7 +39,7 @@ internal static class InquiryFolding
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
             WaitingSince = lead.WaitingSince ?? fact.At,
-            IsTest = lead.IsTest && inquiry.IsTest,
+            IsTest = inquiry.IsTest,
         };
     }
 
@@ -52,7 +52,7 @@ internal static class InquiryFolding
         Phones = Added(lead.Phones, inquiry.Phones),
         Place = Merged(lead.Place, inquiry.Place),
         Service = inquiry.Service ?? lead.Service,
-        MessageExcerpt = Excerpt(inquiry.Message) ?? lead.MessageExcerpt,
+        MessageExcerpt = inquiry.Message is { } message ? Excerpt.Of(message, Lead.ExcerptCharacters) : lead.MessageExcerpt,
         SmsConsent = inquiry.Consents.LastOrDefault(consent => consent.Channel == ConsentChannel.Sms)?.Granted ?? lead.SmsConsent,
         Flags = [.. lead.Flags.Union(inquiry.Flags).TakeLast(KeptFlags)],
         DetailsElsewhere = inquiry.Emails.Count + inquiry.Phones.Count > 0 ? null : inquiry.DetailsElsewhere ?? lead.DetailsElsewhere,
@@ -73,19 +73,8 @@ internal static class InquiryFolding
         return words is { Length: >= 2 and <= 4 } && !words[0].EndsWith('.') && !words[0].EndsWith(',') && words[0].Any(char.IsLetter) ? words[0] : null;
     }
 
-    private static string? Excerpt(string? message)
-    {
-        if (message is null || message.Length <= Lead.ExcerptCharacters)
-        {
-            return message;
-        }
-
-        var end = char.IsHighSurrogate(message[Lead.ExcerptCharacters - 1]) ? Lead.ExcerptCharacters - 1 : Lead.ExcerptCharacters;
-        return string.Concat(message.AsSpan(0, end), "…");
-    }
-
     private static IReadOnlyList<T> Added<T>(IReadOnlyList<T> known, IReadOnlyList<T> given) =>
-        given.Count == 0 ? known : known.Count == 0 ? given : [.. known.Union(given)];
+        given.Count == 0 ? known : [.. known.Union(given).Take(Lead.MostContacts)];
 
     private static PlaceGiven Merged(PlaceGiven known, PlaceGiven given) => new()
     {

@@ -12,6 +12,11 @@ public sealed record Lead
     /// <summary>Characters of a message that the head keeps; the whole text stands in the fact.</summary>
     public const int ExcerptCharacters = 280;
 
+    /// <summary>Emails, and phones, that a lead holds; further ones stay in its facts. A merge must fit into one batch.</summary>
+    public const int MostContacts = 20;
+
+    private const int DisplayCharacters = 80;
+
     public required LeadId Id { get; init; }
 
     /// <summary>How many facts are folded in.</summary>
@@ -95,6 +100,12 @@ public sealed record Lead
 
     [JsonIgnore]
     public PhoneNumber? Phone => Phones.Count > 0 ? Phones[0] : null;
+
+    /// <summary>The best name to show a person of the business; never empty.</summary>
+    [JsonIgnore]
+    public string DisplayName => Excerpt.Of(
+        FullName ?? Email?.Given ?? Phone?.E164 ?? (DetailsElsewhere is { } elsewhere ? $"Lead {elsewhere.LeadId} at {elsewhere.Provider}" : "Someone without a name"),
+        DisplayCharacters);
 
     [JsonIgnore]
     public LeadStatus Status => this switch

@@ -92,8 +92,8 @@ public static class LeadFolding
     private static Lead Absorb(Lead lead, LeadAbsorbed other) => lead with
     {
         Absorbed = [.. lead.Absorbed, other.Other],
-        Emails = [.. lead.Emails.Union(other.Emails)],
-        Phones = [.. lead.Phones.Union(other.Phones)],
+        Emails = [.. lead.Emails.Union(other.Emails).Take(Lead.MostContacts)],
+        Phones = [.. lead.Phones.Union(other.Phones).Take(Lead.MostContacts)],
         Inquiries = lead.Inquiries + other.Inquiries,
         FullName = lead.FullName ?? other.FullName,
         WaitingSince = Earlier(lead.WaitingSince, other.WaitingSince),

@@ -117,6 +117,8 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
 
     private static void Add(List<RowChange> batch, StoredLead? before, LeadChange change, NextMoment? due)
     {
+        // Claims first: what is most likely to lose is tried before anything is written, and is the one that the conflict names.
+        batch.AddRange(change.Rows);
         var lead = change.After;
         var head = JsonSerializer.Serialize(new HeadBody(lead, due?.At, due?.Why), StoreJson.Rows.HeadBody);
         batch.Add(before is null
@@ -144,8 +146,6 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
                 batch.Add(new RowChange.Upsert(dueAfter, "Due", StoreJson.Version, "{}"));
             }
         }
-
-        batch.AddRange(change.Rows);
     }
 
     private static StoredLead Read(Row row)

@@ -22,9 +22,11 @@ public static class TemplateModel
         },
         ["lead"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["firstName"] = lead.FirstName ?? "",
-            ["name"] = lead.FullName ?? "",
-            ["service"] = lead.Service ?? "",
+            ["firstName"] = Greetings.FirstName(lead) ?? "",
+            ["name"] = lead.DisplayName,
+            ["service"] = Greetings.Service(lead, business) ?? "",
+            // As typed: for people of the business only.
+            ["wants"] = Excerpt.Of(lead.Service ?? "", 200),
             ["message"] = lead.MessageExcerpt ?? "",
             ["email"] = lead.Email?.Given ?? "",
             ["phone"] = lead.Phone?.E164 ?? "",

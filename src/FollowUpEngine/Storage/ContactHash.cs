@@ -16,5 +16,5 @@ public sealed class ContactHash(InstallationSecret secret)
 
     public string Of(PhoneNumber phone) => Of("phone:" + phone.E164);
 
-    private string Of(string contact) => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(contact)).AsSpan(0, 20));
+    private string Of(string contact) => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(contact)).AsSpan(0, 16));
 }

@@ -73,6 +73,9 @@ public enum SubmissionStatus
 
     /// <summary>Readable, but its signature or key is wrong.</summary>
     Unverified,
+
+    /// <summary>Became a lead, but holds more text than a lead does: the whole of it is here.</summary>
+    Oversized,
 }
 
 /// <summary>A business file as applied, in its canonical form.</summary>

@@ -1,12 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 
 namespace FollowUpEngine.Storage;
 
 /// <summary>The JSON of stored rows: generated serialisers, nulls left out, times as ISO text.</summary>
 [JsonSerializable(typeof(LeadFact))]
+[JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(HeadBody))]
 [JsonSerializable(typeof(ContactBody))]
 [JsonSerializable(typeof(SeenBody))]

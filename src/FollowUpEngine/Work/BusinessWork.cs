@@ -22,11 +22,13 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, IClo
         var started = clock.GetCurrentInstant();
         var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);
         var done = 0;
+        var isDrained = false;
         for (var round = 0; round < Rounds; round++)
         {
             var due = await DueAsync(business, failures, ct);
             if (due.Count == 0)
             {
+                isDrained = failures.IsEmpty;
                 break;
             }
 
@@ -44,7 +46,7 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, IClo
             });
         }
 
-        if (fromTick && failures.IsEmpty)
+        if (fromTick && isDrained)
         {
             var passed = await wakes.DueAsync(started, ct);
             await wakes.ClearAsync(passed.Where(wake => wake.Business == business.Id).Select(wake => wake.Key), ct);

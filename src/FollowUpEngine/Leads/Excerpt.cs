@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace FollowUpEngine.Pages.Words;
+namespace FollowUpEngine.Leads;
 
 /// <summary>The beginning of a text, cut between what a reader sees as characters.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     /// <summary>At most <paramref name="characters"/> UTF-16 units and an ellipsis; the whole text when it fits.</summary>
     public static string Of(string text, int characters)
