@@ -34,5 +34,5 @@ public sealed class FollowUpOptions
     /// <summary>Where the installation's secret is kept when the settings hold none.</summary>
     public string InstallationSecretPath => Path.Combine(DataDirectory, "installation.secret");
 
-    public bool IsOnThisMachine => new Uri(PublicBaseUrl).IsLoopback;
+    public bool IsOnThisMachine => Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var address) && address.IsLoopback;
 }

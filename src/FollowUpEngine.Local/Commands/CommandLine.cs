@@ -43,11 +43,24 @@ internal sealed class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, ct);
         }
-        catch (Exception fault) when (CommandFaults.Sentence(fault) is { } sentence)
+#pragma warning disable CA1031 // The outermost frame: an exit code and a report serve better than a crash of the process.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
-            line.Terminal(parsed).Fail(sentence);
-            return (fault as CommandException)?.ExitCode ?? ExitCodes.Fault;
+            return await FailAsync(fault, line.Terminal(parsed));
         }
+    }
+
+    private static async Task<int> FailAsync(Exception fault, Terminal terminal)
+    {
+        var sentence = CommandFaults.Sentence(fault);
+        if (sentence is null)
+        {
+            await terminal.Error.WriteLineAsync(fault.ToString());
+        }
+
+        terminal.Fail(sentence ?? $"This is a bug of followup, please report it: {fault.GetType().Name}.");
+        return (fault as CommandException)?.ExitCode ?? ExitCodes.Fault;
     }
 
     private RootCommand Build()

@@ -1,6 +1,7 @@
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Dev;
 using FollowUpEngine.Local.Settings;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ internal sealed class LocalEngine : IAsyncDisposable
 
         Settings = settings.Build();
         var clock = new DevClock();
-        _services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton<IClock>(clock).AddFollowUpEngine(Settings).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IWorkQueue, NoQueue>().AddFollowUpEngine(Settings).BuildServiceProvider();
     }
 
     public IConfigurationRoot Settings { get; }
@@ -50,4 +51,11 @@ internal sealed class LocalEngine : IAsyncDisposable
         : throw new CommandException($"There is no store in {Path.GetFullPath(Options.DataDirectory)}. Name another folder with --data, or make one: followup serve, or followup business apply FILE.");
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // Commands only read and store: what falls due is worked off by the server, with its own queue.
+    private sealed class NoQueue : IWorkQueue
+    {
+        public ValueTask EnqueueAsync(string queue, string message, TimeSpan? delay, CancellationToken ct) =>
+            throw new NotSupportedException("A command works nothing off.");
+    }
 }

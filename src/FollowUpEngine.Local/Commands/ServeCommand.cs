@@ -86,6 +86,8 @@ public static class ServeCommand
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
+            // The timers run already: they end as at any stop, not as if they had failed.
+            await app.StopAsync(CancellationToken.None);
             throw new CommandException(
                 fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
                     ? $"Port {port} is in use. End what runs there, or take another port: followup serve --port {port % 65_535 + 1}"
@@ -97,7 +99,7 @@ public static class ServeCommand
     // A public address elsewhere (a tunnel) stands as it is set; one on this machine can only be the port that is served.
     private static void FollowPort(FollowUpOptions settings, int port)
     {
-        if (port != 0 && Uri.TryCreate(settings.PublicBaseUrl, UriKind.Absolute, out var address) && address.IsLoopback)
+        if (port != 0 && settings.IsOnThisMachine)
         {
             settings.PublicBaseUrl = AddressOf(port);
         }
