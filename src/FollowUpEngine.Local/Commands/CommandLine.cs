@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Globalization;
 using FollowUpEngine.Local.Commands.Doctor;
 
 namespace FollowUpEngine.Local.Commands;
@@ -20,7 +21,7 @@ internal sealed class CommandLine
     {
         _port.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var port) && port is >= 0 and <= LargestPort))
+            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= LargestPort))
             {
                 result.AddError($"--port is a number from 0 to {LargestPort}.");
             }

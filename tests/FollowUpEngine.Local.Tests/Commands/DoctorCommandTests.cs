@@ -115,6 +115,19 @@ public sealed class DoctorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Stored_business_that_no_longer_passes_its_check_is_broken()
+    {
+        await using var server = await LocalStore.OpenWithHarborAsync(_folder.PathOf("data"));
+        var body = System.Text.Json.JsonSerializer.Serialize(new Storage.DirectoryBody(2, server.Now, "{}"), Storage.StoreJson.Rows.DirectoryBody);
+        await server.Get<Storage.IRowStore>().CommitAsync("directory", [new Storage.RowChange.Upsert("harbor", "Business", 1, body)], default);
+
+        var run = await DoctorAsync();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("business harbor no longer passes the check", Find(run, "store", "file").GetProperty("says").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Recent_tick_is_well()
     {
         await using var server = await LocalStore.OpenWithHarborAsync(_folder.PathOf("data"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -34,7 +35,7 @@ internal sealed record BusinessCensus(
         return new BusinessCensus(
             business.Id.Value, leads.Count, leads.Count(lead => lead.WaitingSince is not null), With(LeadStatus.Quarantined), With(LeadStatus.Unreachable),
             With(LeadStatus.AwaitingDetails), Kept(SubmissionStatus.Unreadable), Kept(SubmissionStatus.Unverified), await OverdueAsync(engine, business, now, ct),
-            sweep?.At, int.TryParse(sweep?.Note, out var mended) ? mended : 0,
+            sweep?.At, int.TryParse(sweep?.Note, CultureInfo.InvariantCulture, out var mended) ? mended : 0,
             [.. business.Sources.Select(source => SourceCensus.Of(source, leads))]);
     }
 

@@ -50,7 +50,7 @@ internal static class DoctorCommand
         }
         catch (Exception fault) when (CommandFaults.Sentence(fault) is { } sentence)
         {
-            findings.Add(StoreChecks.Unusable(sentence));
+            findings.Add(StoreChecks.Unusable(fault, sentence));
             return Report(findings, null, folder, []);
         }
     }

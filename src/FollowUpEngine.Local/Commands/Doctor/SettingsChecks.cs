@@ -1,4 +1,5 @@
 using FollowUpEngine.Functions;
+using FollowUpEngine.Local.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
@@ -11,6 +12,7 @@ internal static class SettingsChecks
 {
     private const string About = "settings";
     private static readonly string[] Secrets = [nameof(FollowUpOptions.InstallationSecret), nameof(FollowUpOptions.OperatorKey)];
+    private static readonly string[] Schedules = ["TICK_SCHEDULE", "SWEEP_SCHEDULE"];
 
     private static readonly string[] Known = [.. typeof(FollowUpOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
 
@@ -23,6 +25,11 @@ internal static class SettingsChecks
             yield return new Finding(About, key, FindingState.Ok, $"{Shown(name, section[name])} ({OriginOf(engine.Settings, key)})");
         }
 
+        foreach (var schedule in Schedules)
+        {
+            yield return new Finding(About, schedule, FindingState.Ok, $"{engine.Settings[schedule] ?? "not set"} ({OriginOf(engine.Settings, schedule)})");
+        }
+
         foreach (var unknown in section.GetChildren().Where(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             yield return new Finding(
@@ -31,7 +38,7 @@ internal static class SettingsChecks
 
         foreach (var fault in FaultsOf(engine))
         {
-            yield return new Finding(About, "check", FindingState.Broken, fault, "Mend it in local.settings.json or the environment (FollowUp__NAME); serve does not start before.");
+            yield return new Finding(About, "check", FindingState.Broken, fault, "Mend it in local.settings.json or the environment; serve does not start before.");
         }
     }
 
@@ -40,11 +47,16 @@ internal static class SettingsChecks
         try
         {
             _ = engine.Options;
+            FunctionCatalog.Read(typeof(FollowUpOptions).Assembly.GetExportedTypes(), engine.Settings);
             return [];
+        }
+        catch (InvalidOperationException functions)
+        {
+            return [functions.Message];
         }
         catch (OptionsValidationException faults)
         {
-            return [.. faults.Failures.SelectMany(CommandFaults.Split)];
+            return [.. CommandFaults.Of(faults)];
         }
     }
 

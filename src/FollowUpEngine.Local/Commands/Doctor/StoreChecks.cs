@@ -3,6 +3,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Work;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,8 +15,9 @@ internal static class StoreChecks
     public static Finding NoStore(string path) => new(
         "store", "file", FindingState.Missing, $"{Path.GetFullPath(path)} is not there", "It is made by the first followup serve (with a sample business) or followup business apply FILE.");
 
-    public static Finding Unusable(string reason) => new(
-        "store", "file", FindingState.Broken, reason, "See whether another program holds the file and whether this user may write it; else bring it back from the backup.");
+    public static Finding Unusable(Exception fault, string sentence) => new("store", "file", FindingState.Broken, sentence, fault is SqliteException or IOException or UnauthorizedAccessException
+        ? "See whether another program holds the file and whether this user may write it; else bring it back from the backup."
+        : "A business is mended by followup business apply FILE, a store of a newer version is used with that version.");
 
     public static IEnumerable<Finding> Content(string path, IReadOnlyList<Business> businesses, IReadOnlyList<BusinessCensus> censuses)
     {
