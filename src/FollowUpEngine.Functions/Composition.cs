@@ -71,6 +71,6 @@ public static class Composition
     private static SqliteRowStore OpenStore(FollowUpOptions options)
     {
         Directory.CreateDirectory(options.DataDirectory);
-        return SqliteRowStore.Open(Path.Combine(options.DataDirectory, "followup.db"));
+        return SqliteRowStore.Open(options.StorePath);
     }
 }

@@ -28,5 +28,11 @@ public sealed class FollowUpOptions
     /// <summary>The key for <c>api/ops</c>, for a cron outside that ticks when the timer does not. Empty: nobody can.</summary>
     public string OperatorKey { get; set; } = "";
 
-    public bool IsOnThisMachine => new Uri(PublicBaseUrl).IsLoopback;
+    /// <summary>The embedded store's file.</summary>
+    public string StorePath => Path.Combine(DataDirectory, "followup.db");
+
+    /// <summary>Where the installation's secret is kept when the settings hold none.</summary>
+    public string InstallationSecretPath => Path.Combine(DataDirectory, "installation.secret");
+
+    public bool IsOnThisMachine => Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var address) && address.IsLoopback;
 }

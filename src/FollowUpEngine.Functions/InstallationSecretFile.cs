@@ -15,7 +15,7 @@ internal static class InstallationSecretFile
         }
 
         Directory.CreateDirectory(options.DataDirectory);
-        var path = Path.Combine(options.DataDirectory, "installation.secret");
+        var path = options.InstallationSecretPath;
         if (!File.Exists(path))
         {
             Create(path);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FollowUpEngine.Local.Commands;
 
-return await CommandLine.Build().Parse(args).InvokeAsync();
+return await CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

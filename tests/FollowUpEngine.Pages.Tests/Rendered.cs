@@ -54,6 +54,7 @@ internal static class Rendered
     public static OutgoingMessage.Email Email(string words, string? html = null) => new(new EmailMessage
     {
         Key = new TouchKey(BusinessId.Parse("harbor"), Given.Mia.Value, new TouchRef("first-answer", "email")),
+        Audience = Audience.Lead,
         From = Given.Email("hello@harbor.example"),
         FromName = words,
         To = Given.Email("mia.lopez@example.com"),
@@ -70,6 +71,7 @@ internal static class Rendered
     public static OutgoingMessage.Sms Sms(string words) => new(new SmsMessage
     {
         Key = new TouchKey(BusinessId.Parse("harbor"), Given.Mia.Value, new TouchRef("first-answer", "sms")),
+        Audience = Audience.Lead,
         From = Given.Phone("+12075550100"),
         To = Given.Phone("+12075550123"),
         Text = words,

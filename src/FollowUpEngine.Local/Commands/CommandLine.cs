@@ -1,27 +1,110 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using FollowUpEngine.Local.Commands.Doctor;
 
 namespace FollowUpEngine.Local.Commands;
 
 /// <summary>The commands of <c>followup</c>.</summary>
-internal static class CommandLine
+internal sealed class CommandLine
 {
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "The folder of the store.", DefaultValueFactory = _ => "data", Recursive = true,
-    };
+    private const int LargestPort = 65_535;
 
-    private static readonly Option<int> Port = new("--port") { Description = "The loopback port.", DefaultValueFactory = _ => 7071 };
+    private readonly Option<string?> _data = new("--data") { Description = "The folder of the store. Default: the setting FollowUp:DataDirectory, which is 'data'.", Recursive = true };
+    private readonly Option<bool> _json = new("--json") { Description = "Answer with one JSON object in one line.", Recursive = true };
+    private readonly Option<int> _port = new("--port") { Description = "The loopback port; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
+    private readonly Argument<FileInfo> _file = new Argument<FileInfo>("FILE") { Description = "The business file." }.AcceptExistingOnly();
+    private readonly Option<string?> _business = new("--business") { Description = "The business. Not needed when there is only one." };
+    private readonly Option<string?> _out = new("--out") { Description = "The file to write; the text stands beside it. Default: digest-BUSINESS-DATE.html here." };
 
-    public static RootCommand Build()
+    private CommandLine()
     {
-        var root = new RootCommand("FollowUpEngine on one machine. Without a command it serves.") { Data, Port };
-        var serve = new Command("serve", "Serve intake, API, timers and pages on this machine.") { Port };
-        root.SetAction(Serve);
-        serve.SetAction(Serve);
+        _port.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= LargestPort))
+            {
+                result.AddError($"--port is a number from 0 to {LargestPort}.");
+            }
+        });
+    }
+
+    /// <summary>Runs one command line; the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        var line = new CommandLine();
+        var parsed = line.Build().Parse(arguments);
+        if (parsed.Action is ParseErrorAction)
+        {
+            await error.WriteLineAsync(string.Join('\n', parsed.Errors.Select(fault => fault.Message).Distinct()));
+            await error.WriteLineAsync("See: followup --help");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, ct);
+        }
+#pragma warning disable CA1031 // The outermost frame: an exit code and a report serve better than a crash of the process.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            return await FailAsync(fault, line.Terminal(parsed));
+        }
+    }
+
+    private static async Task<int> FailAsync(Exception fault, Terminal terminal)
+    {
+        var sentence = CommandFaults.Sentence(fault);
+        if (sentence is null)
+        {
+            await terminal.Error.WriteLineAsync(fault.ToString());
+        }
+
+        terminal.Fail(sentence ?? $"This is a bug of followup, please report it: {fault.GetType().Name}.");
+        return (fault as CommandException)?.ExitCode ?? ExitCodes.Fault;
+    }
+
+    private RootCommand Build()
+    {
+        var root = new RootCommand("FollowUpEngine on one machine. Without a command it serves.") { _data, _json, _port };
+        var serve = new Command("serve", "Serve intake, API, timers and pages on this machine.") { _port };
+        root.SetAction(ServeAsync);
+        serve.SetAction(ServeAsync);
         root.Subcommands.Add(serve);
+        root.Subcommands.Add(new Command("business", "Check or apply a business file.")
+        {
+            Action("check", "Say everything that is wrong with a business file.", [_file], (parsed, terminal, _) => BusinessCommands.CheckAsync(parsed.GetRequiredValue(_file), terminal)),
+            Action("apply", "Check a business file and store it.", [_file], (parsed, terminal, ct) => BusinessCommands.ApplyAsync(parsed.GetRequiredValue(_file), parsed.GetValue(_data), terminal, ct)),
+        });
+        root.Subcommands.Add(Action("digest", "Write today's digest to a file. Sends and changes nothing.", [_business, _out], (parsed, terminal, ct) =>
+            DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), parsed.GetValue(_data), terminal, ct)));
+        root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
+            DoctorCommand.RunAsync(parsed.GetValue(_data), terminal, ct)));
         return root;
     }
 
-    private static Task<int> Serve(ParseResult result, CancellationToken ct) =>
-        ServeCommand.RunAsync(new ServeOptions(result.GetValue(Data)!, result.GetValue(Port)), Console.Out, ct);
+    private Command Action(string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, Terminal, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else
+            {
+                command.Options.Add((Option)symbol);
+            }
+        }
+
+        command.SetAction((parsed, ct) => run(parsed, Terminal(parsed), ct));
+        return command;
+    }
+
+    private Task<int> ServeAsync(ParseResult parsed, CancellationToken ct) => ServeCommand.RunAsync(
+        new ServeOptions(parsed.GetValue(_data), parsed.GetValue(_port)), Terminal(parsed), ct);
+
+    private Terminal Terminal(ParseResult parsed) =>
+        new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(_json));
 }

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Dev;
@@ -11,6 +12,8 @@ using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 
 namespace FollowUpEngine.Local.Commands;
@@ -18,16 +21,18 @@ namespace FollowUpEngine.Local.Commands;
 /// <summary>Serves everything on this machine.</summary>
 public static class ServeCommand
 {
-    public static async Task<int> RunAsync(ServeOptions options, TextWriter output, CancellationToken ct)
+    internal static async Task<int> RunAsync(ServeOptions options, Terminal terminal, CancellationToken ct)
     {
-        await using var app = Build(options);
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        await using var app = Build(options with { Port = port });
         await PrepareAsync(app.Services, ct);
-        await app.StartAsync(ct);
-        Announce(options, output);
+        await StartAsync(app, port, ct);
+        var ready = ReadyAnnouncement.Of(AddressOf(port), app.Services.GetRequiredService<FollowUpOptions>());
+        terminal.Answer(ready, CommandJson.Default.ReadyAnnouncement, ready.InWords());
         // Whatever fell due while nothing ran; from here on the timer does it.
         await app.Services.GetRequiredService<TickService>().RunAsync(app.Services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
         await app.WaitForShutdownAsync(ct);
-        return 0;
+        return ExitCodes.Ok;
     }
 
     /// <summary>The application, not started.</summary>
@@ -38,16 +43,19 @@ public static class ServeCommand
         {
             Port = options.Port,
             Clock = clock,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["FollowUp:DataDirectory"] = options.DataDirectory,
-                ["FollowUp:PublicBaseUrl"] = $"http://localhost:{options.Port}",
-            },
+            Settings = options.DataDirectory is { } folder
+                ? new Dictionary<string, string?>(StringComparer.Ordinal) { ["FollowUp:DataDirectory"] = folder }
+                : new Dictionary<string, string?>(StringComparer.Ordinal),
             ConfigureServices = (services, configuration) =>
             {
                 services.AddSingleton(clock);
                 services.AddSingleton<ClockWinder>();
                 services.AddFollowUpEngine(configuration);
+                services.PostConfigure<FollowUpOptions>(settings => FollowPort(settings, options.Port));
+                // The output stream belongs to the announcement: a program may read it.
+                services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+                // What stops the host at its start is thrown as well, and told in a sentence.
+                services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
             },
         });
         app.UseSameOrigin();
@@ -67,19 +75,43 @@ public static class ServeCommand
         }
     }
 
-    private static void Announce(ServeOptions options, TextWriter output)
+    private static async Task StartAsync(WebApplication app, int port, CancellationToken ct)
     {
-        var address = $"http://localhost:{options.Port.ToString(CultureInfo.InvariantCulture)}";
-        output.WriteLine($"ready {address}");
-        output.WriteLine($"  a form to try      {address}/");
-        output.WriteLine($"  the leads          {address}/leads");
-        output.WriteLine($"  what was sent      {address}/mailbox");
-        output.WriteLine($"  data               {Path.GetFullPath(options.DataDirectory)}");
-        output.WriteLine($"  SDK packages       {SdkPackages.Kind}");
-        output.WriteLine("  delivery           outbox: messages are kept and shown, nobody is messaged");
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException)
+        {
+            // The timers run already: they end as at any stop, not as if they had failed.
+            await app.StopAsync(CancellationToken.None);
+            throw new CommandException(
+                fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
+                    ? $"Port {port} is in use. End what runs there, or take another port: followup serve --port {port % 65_535 + 1}"
+                    : $"Port {port} cannot be opened: {fault.Message} Take another port: followup serve --port 7071",
+                fault);
+        }
+    }
+
+    // A public address elsewhere (a tunnel) stands as it is set; one on this machine can only be the port that is served.
+    private static void FollowPort(FollowUpOptions settings, int port)
+    {
+        if (port != 0 && settings.IsOnThisMachine)
+        {
+            settings.PublicBaseUrl = AddressOf(port);
+        }
+    }
+
+    private static string AddressOf(int port) => FormattableString.Invariant($"http://localhost:{port}");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 
-/// <param name="DataDirectory">Where the store lives.</param>
-/// <param name="Port">The loopback port.</param>
-public sealed record ServeOptions(string DataDirectory, int Port);
+/// <param name="DataDirectory">Where the store lives; null: as the settings say.</param>
+/// <param name="Port">The loopback port; 0 takes any free one.</param>
+public sealed record ServeOptions(string? DataDirectory, int Port);

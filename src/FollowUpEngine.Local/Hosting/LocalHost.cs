@@ -65,8 +65,8 @@ public static class LocalHost
     private static void AddSettings(ConfigurationManager configuration, LocalHostOptions options)
     {
         IList<IConfigurationSource> sources = configuration.Sources;
-        sources.Insert(0, new LocalSettingsSource(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")));
-        sources.Insert(1, new LocalSettingsSource(Path.GetFullPath("local.settings.json")));
+        sources.Insert(0, LocalSettingsSource.Sample);
+        sources.Insert(1, LocalSettingsSource.Own);
         configuration.AddInMemoryCollection(options.Settings);
     }
 

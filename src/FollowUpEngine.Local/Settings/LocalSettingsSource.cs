@@ -8,10 +8,18 @@ namespace FollowUpEngine.Local.Settings;
 /// </summary>
 internal sealed class LocalSettingsSource(string path) : IConfigurationSource
 {
+    /// <summary>The sample, which holds the defaults.</summary>
+    public static LocalSettingsSource Sample => new(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json"));
+
+    /// <summary>The developer's own file, in the working directory.</summary>
+    public static LocalSettingsSource Own => new(Path.GetFullPath("local.settings.json"));
+
     public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(path);
 
     private sealed class Provider(string path) : ConfigurationProvider
     {
+        public override string ToString() => Path.GetFileName(path);
+
         public override void Load()
         {
             if (!File.Exists(path))

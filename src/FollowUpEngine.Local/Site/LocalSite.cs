@@ -197,7 +197,7 @@ public static class LocalSite
         var lead = message.Key.Scope == TouchKey.BusinessScope ? null : $"/leads/{business.Id}/{message.Key.Scope}";
         return message.Email is { } email
             ? new OutgoingMessage.Email(email) { At = message.At, Audience = email.Audience, Path = path, LeadPath = lead }
-            : new OutgoingMessage.Sms(message.Sms!) { At = message.At, Audience = Audience.Lead, Path = path, LeadPath = lead, Segments = SmsSegments.Count(message.Sms!.Text) };
+            : new OutgoingMessage.Sms(message.Sms!) { At = message.At, Audience = message.Sms!.Audience, Path = path, LeadPath = lead, Segments = SmsSegments.Count(message.Sms!.Text) };
     }
 
     private static Func<LeadId, string> PathOf(Business business) => id => $"/leads/{business.Id}/{id}";

@@ -1,5 +1,5 @@
-using FollowUpEngine.Leads;
 using System.Text;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Words;
 
 namespace FollowUpEngine.Pages.Submissions;

@@ -1,3 +1,4 @@
+using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Words;
 using NodaTime;
 

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Local.Commands;
+
+/// <summary>What <c>--json</c> prints. Programs read it: names stay, new ones may come.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(FailureAnswer))]
+[JsonSerializable(typeof(ReadyAnnouncement))]
+[JsonSerializable(typeof(BusinessCheckAnswer))]
+[JsonSerializable(typeof(BusinessApplyAnswer))]
+[JsonSerializable(typeof(DigestAnswer))]
+[JsonSerializable(typeof(DoctorReport))]
+internal sealed partial class CommandJson : JsonSerializerContext;

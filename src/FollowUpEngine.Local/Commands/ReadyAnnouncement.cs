@@ -1,0 +1,28 @@
+using FollowUpEngine.Functions;
+
+namespace FollowUpEngine.Local.Commands;
+
+/// <summary>What <c>serve</c> says once requests are answered.</summary>
+/// <param name="Ready">The address.</param>
+/// <param name="Data">The folder of the store.</param>
+internal sealed record ReadyAnnouncement(string Ready, string Leads, string Mailbox, string Data, string Delivery, string SdkPackages)
+{
+    public static ReadyAnnouncement Of(string address, FollowUpOptions options) => new(
+        address,
+        $"{address}/leads",
+        $"{address}/mailbox",
+        Path.GetFullPath(options.DataDirectory),
+        options.Delivery,
+        Functions.SdkPackages.Kind);
+
+    public string InWords() => string.Join('\n', (string[])
+    [
+        $"ready {Ready}",
+        $"  a form to try      {Ready}/",
+        $"  the leads          {Leads}",
+        $"  what was sent      {Mailbox}",
+        $"  data               {Data}",
+        $"  SDK packages       {SdkPackages}",
+        "  delivery           outbox: messages are kept and shown, nobody is messaged",
+    ]);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FollowUpEngine.Local.Commands;
+
+namespace FollowUpEngine.Local.Tests.Commands;
+
+/// <summary><c>followup</c> as a process of its own, so that it can be killed. Nothing outlives its disposal.</summary>
+internal sealed class ServeProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServeProcess(Process process, JsonElement ready)
+    {
+        _process = process;
+        Ready = ready;
+        Http = new HttpClient { BaseAddress = new Uri(ready.GetProperty("ready").GetString()!) };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", "dev-key");
+    }
+
+    /// <summary>What it announced.</summary>
+    public JsonElement Ready { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Serves the folder on a free port; returns when it is ready.</summary>
+    public static async Task<ServeProcess> StartAsync(string data)
+    {
+        var process = Start([], "serve", "--json", "--port", "0", "--data", data);
+        var error = process.StandardError.ReadToEndAsync();
+        return await process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("{\"ready\"", StringComparison.Ordinal)
+            ? new ServeProcess(process, JsonDocument.Parse(line).RootElement)
+            : throw new InvalidOperationException($"followup serve did not become ready: {await error}");
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        using var process = Start(settings, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandRun(process.ExitCode, output, await error);
+    }
+
+    /// <summary>SIGKILL: nothing is finished, nothing is flushed.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        Http.Dispose();
+        _process.Dispose();
+    }
+
+    private static Process Start(IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

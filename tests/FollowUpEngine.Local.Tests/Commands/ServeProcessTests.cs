@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Embedded;
+using FollowUpEngine.Local.Commands;
+
+namespace FollowUpEngine.Local.Tests.Commands;
+
+public sealed class ServeProcessTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Lead_survives_a_kill_and_is_answered_exactly_once()
+    {
+        string id;
+        using (var first = await ServeProcess.StartAsync(_folder.Path))
+        {
+            Assert.EndsWith("/leads", first.Ready.GetProperty("leads").GetString(), StringComparison.Ordinal);
+            id = Assert.Single(await PostAsync(first.Http, 1));
+            first.Kill();
+        }
+
+        using var second = await ServeProcess.StartAsync(_folder.Path);
+        // Past the lease of a claim that the kill may have left open.
+        await WindAsync(second.Http, "PT1H");
+        second.Kill();
+        using var third = await ServeProcess.StartAsync(_folder.Path);
+        await WindAsync(third.Http, "PT1H");
+
+        var lead = await third.Http.GetFromJsonAsync<JsonElement>($"api/businesses/harbor/leads/{id}");
+        Assert.Equal("person1@mail.example", lead.GetProperty("email").GetString());
+        Assert.Equal("person1@mail.example", Assert.Single(await MailedToLeadsAsync()));
+    }
+
+    [Fact]
+    public async Task Kill_in_the_middle_of_posts_loses_none_that_was_answered_2xx_and_answers_none_twice()
+    {
+        const int posts = 400;
+        var acknowledged = new ConcurrentBag<string>();
+        using (var first = await ServeProcess.StartAsync(_folder.Path))
+        {
+            var (next, answered) = (0, 0);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+            {
+                while (Interlocked.Increment(ref next) is var number && number <= posts)
+                {
+                    try
+                    {
+                        acknowledged.Add(Assert.Single(await PostAsync(first.Http, number)));
+                    }
+                    catch (HttpRequestException) when (Volatile.Read(ref answered) >= posts / 2)
+                    {
+                        return;
+                    }
+
+                    if (Interlocked.Increment(ref answered) == posts / 2)
+                    {
+                        first.Kill();
+                    }
+                }
+            }));
+        }
+
+        using var second = await ServeProcess.StartAsync(_folder.Path);
+        var leads = await LeadsAsync(second.Http);
+        Assert.InRange(acknowledged.Count, posts / 2, posts - 1);
+        Assert.Empty(acknowledged.Except(leads, StringComparer.Ordinal));
+        await WindAsync(second.Http, "PT1H");
+        var mailed = await MailedToLeadsAsync();
+        Assert.Equal(mailed.Distinct(StringComparer.Ordinal).Count(), mailed.Count);
+        Assert.Equal(leads.Count, mailed.Count);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_told_all_at_once_without_a_stack_trace()
+    {
+        var settings = new Dictionary<string, string> { ["FollowUp__Delivery"] = "live", ["FollowUp__PublicBaseUrl"] = "nonsense", ["FollowUp__Delivry"] = "outbox" };
+
+        var served = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
+        var seen = await ServeProcess.RunAsync(settings, "doctor", "--data", _folder.Path, "--json");
+
+        Assert.Equal((1, ""), (served.ExitCode, served.Output));
+        Assert.Contains("FollowUp:PublicBaseUrl: The", served.Error, StringComparison.Ordinal);
+        Assert.Contains("FollowUp:Delivery is 'outbox'; live delivery is not part of this version.\n", served.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", served.Error, StringComparison.Ordinal);
+        Assert.Equal(1, seen.ExitCode);
+        var findings = seen.Json.GetProperty("findings").EnumerateArray().Select(finding => (finding.GetProperty("name").GetString(), finding.GetProperty("state").GetString())).ToList();
+        Assert.Equal(2, findings.Count(finding => finding == ("check", "broken")));
+        Assert.Contains(("FollowUp:Delivry", "warning"), findings);
+    }
+
+    [Fact]
+    public async Task Schedule_that_is_none_is_told_by_doctor_and_by_serve()
+    {
+        var settings = new Dictionary<string, string> { ["TICK_SCHEDULE"] = "each minute" };
+
+        var served = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path, "--json");
+        var seen = await ServeProcess.RunAsync(settings, "doctor", "--data", _folder.Path, "--json");
+
+        Assert.Equal((1, 1), (served.ExitCode, seen.ExitCode));
+        Assert.Contains("'each minute'", served.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains(seen.Json.GetProperty("findings").EnumerateArray(), finding =>
+            finding.GetProperty("state").GetString() == "broken" && finding.GetProperty("says").GetString()!.Contains("'each minute'", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<IReadOnlyList<string>> PostAsync(HttpClient http, int number)
+    {
+        using var answer = await http.PostAsJsonAsync("hooks/harbor/website/dev", new { name = $"Person {number}", email = $"person{number}@mail.example" });
+        answer.EnsureSuccessStatusCode();
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return [.. body.GetProperty("leads").EnumerateArray().Select(lead => lead.GetProperty("id").GetString()!)];
+    }
+
+    private static async Task WindAsync(HttpClient http, string by)
+    {
+        using var answer = await http.PostAsJsonAsync("dev/clock", new { advance = by });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<HashSet<string>> LeadsAsync(HttpClient http)
+    {
+        var leads = new HashSet<string>(StringComparer.Ordinal);
+        for (var after = ""; after is not null;)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>($"api/businesses/harbor/leads?take=100{(after.Length > 0 ? $"&after={after}" : "")}");
+            leads.UnionWith(page.GetProperty("leads").EnumerateArray().Select(lead => lead.GetProperty("id").GetString()!));
+            after = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        return leads;
+    }
+
+    // The store itself, beside the running server: what really went out, whatever the ledger believes.
+    private async Task<List<string>> MailedToLeadsAsync()
+    {
+        await using var engine = new LocalEngine(_folder.Path);
+        await engine.OpenExistingAsync(default);
+        var mailed = new List<string>();
+        await foreach (var (_, message) in engine.Get<Outbox>().ListAsync(BusinessId.Parse("harbor"), int.MaxValue, default))
+        {
+            if (message.Email is { Audience: Sending.Audience.Lead } email)
+            {
+                mailed.Add(email.To.Given);
+            }
+        }
+
+        return mailed;
+    }
+}
