@@ -35,7 +35,7 @@ internal static class Facts
             new Closed { At = Next(), As = LeadStage.Lost, Who = words, Reason = words },
             new Reopened { At = Next(), From = LeadStage.Lost },
             new QuarantineReleased { At = Next(), By = words },
-            new LeadAbsorbed { At = Next(), Other = Given.Other, Emails = [], Phones = [], Inquiries = 2, FullName = words },
+            new LeadAbsorbed { At = Next(), Other = new Lead { Id = Given.Other, SourceId = "website", ArrivedAt = Given.Now, LastInquiryAt = Given.Now, FullName = words } },
             new MergedInto { At = Next(), Survivor = Given.Other },
         ];
     }

@@ -72,7 +72,7 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
         // A filter reads on until the page is full; without one the store is asked for just one more than the page.
         await foreach (var stored in leads.ListAsync(business.Id, LeadId.TryParse(paging.After), status is null ? paging.Take + 1 : null, ct))
         {
-            if (status is not null && stored.Lead.Status != status)
+            if (status is not null && !stored.Lead.IsListedAs(status.Value))
             {
                 continue;
             }

@@ -60,6 +60,13 @@ public sealed record LeadView
 
     public bool? SmsConsent { get; init; }
 
+    public required bool SmsStopped { get; init; }
+
+    public required bool EmailStopped { get; init; }
+
+    /// <summary>Suspicious inquiries of a known lead that wait to be looked at and released.</summary>
+    public required int SuspiciousInquiries { get; init; }
+
     public OpenStall? Stall { get; init; }
 
     /// <summary>What happens next, and when; null when the lead waits for nobody.</summary>
@@ -106,6 +113,9 @@ public sealed record LeadView
             FirstAutomaticTouchAt = lead.FirstAutomaticTouchAt,
             FirstHumanTouchAt = lead.FirstHumanTouchAt,
             SmsConsent = lead.SmsConsent,
+            SmsStopped = lead.SmsStopped,
+            EmailStopped = lead.EmailStopped,
+            SuspiciousInquiries = lead.SuspiciousInquiries,
             Stall = lead.Stall,
             Next = stored is { DueAt: { } at, DueWhy: { } why } ? new NextMoment(at, why) : null,
             HeldBack = lead.HeldBack,

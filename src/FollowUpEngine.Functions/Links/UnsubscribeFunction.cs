@@ -24,8 +24,7 @@ public sealed class UnsubscribeFunction(BusinessDirectory directory, LeadCommand
         AnswerAsync(request, token, async (business, grant) =>
         {
             var stop = new LeadCommand.OptOut(Channel.Email, "the unsubscribe link");
-            await commands.ExecuteAsync(business, grant.Lead, stop, context.Clock.GetCurrentInstant(), CancellationToken.None);
-            return true;
+            return await commands.ExecuteAsync(business, grant.Lead, stop, context.Clock.GetCurrentInstant(), CancellationToken.None) is LeadCommandResult.Done;
         }, ct);
 
     private async Task<IResult> AnswerAsync(HttpRequest request, string token, Func<Business, LinkGrant, Task<bool>> act, CancellationToken ct)

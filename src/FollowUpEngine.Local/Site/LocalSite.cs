@@ -86,7 +86,7 @@ public static class LocalSite
         var newest = new Queue<Lead>();
         await foreach (var stored in Get<LeadStore>(context).ListAsync(found.Id, null, null, context.RequestAborted))
         {
-            if (wanted is null || stored.Lead.Status == wanted)
+            if (wanted is null || stored.Lead.IsListedAs(wanted.Value))
             {
                 newest.Enqueue(stored.Lead);
                 if (newest.Count > Shown)

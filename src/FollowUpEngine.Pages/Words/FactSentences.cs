@@ -13,7 +13,7 @@ public static class FactSentences
         InquiryReceived inquiry => Inquiry(inquiry, business),
         Reopened reopened => $"The person asked again after the lead was {LeadWords.Of(reopened.From)}, so it is open once more.",
         QuarantineReleased released => $"Released from quarantine by {OneLine.Of(released.By)}.",
-        LeadAbsorbed absorbed => $"Lead {absorbed.Other} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Inquiries)}).",
+        LeadAbsorbed absorbed => $"Lead {absorbed.Other.Id} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Other.Inquiries)}).",
         MergedInto merged => $"This turned out to be the same person as lead {merged.Survivor}, where it goes on.",
         Enrolled enrolled => $"Planned ({OneLine.Of(enrolled.Cadence)}): {string.Join(", ", enrolled.Touches.Select(touch => Planned(touch, enrolled, business)))}.",
         TouchClaimed claimed => $"{First(LeadWords.One(claimed.Channel))} was decided and recorded, and is on its way ({claimed.Touch}).",

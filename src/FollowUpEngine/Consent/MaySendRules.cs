@@ -3,6 +3,7 @@ using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Consent;
@@ -14,7 +15,7 @@ namespace FollowUpEngine.Consent;
 public static class MaySendRules
 {
     public static SendPermission Decide(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now) =>
-        plan.Audience == Audience.Staff ? ToStaff(plan, business, now) : ToLead(lead, plan, business, suppressed, now);
+        plan.Audience == Audience.Staff ? ToStaff(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
 
     private static SendPermission ToLead(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
     {
@@ -82,13 +83,18 @@ public static class MaySendRules
             return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
         }
 
-        return IsDirectAnswer(plan) && business.Source(lead.SourceId) is { AnswerAtAnyHour: true }
+        return IsDirectAnswer(plan) && business.Source(plan.Source ?? lead.SourceId) is { AnswerAtAnyHour: true }
             ? new SendPermission.Allowed("the form asked for an answer at any hour")
             : InWindow(lead, business, business.Messaging.SmsWindow, now, "SMS window");
     }
 
-    private static SendPermission ToStaff(PlannedTouch plan, Business business, Instant now)
+    private static SendPermission ToStaff(Lead lead, PlannedTouch plan, Business business, Instant now)
     {
+        if (plan.Template == StallAlerts.Template && lead.Stall is null)
+        {
+            return new SendPermission.Denied("cured", "The stall was cured before the alert went out.");
+        }
+
         var person = business.Staff.FirstOrDefault(person => person.Id == plan.Person);
         if (person is null)
         {

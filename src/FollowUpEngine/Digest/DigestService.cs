@@ -11,15 +11,18 @@ namespace FollowUpEngine.Digest;
 public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address)
 {
     /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
-    public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct)
+    public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct) =>
+        await TellAsync(business, person, DigestRules.From(business, now), now, ct);
+
+    /// <summary>A digest over <c>[from, now)</c>. Changes nothing.</summary>
+    public async Task<(DigestModel Model, RenderedDigest Rendered)> TellAsync(Business business, StaffMember person, Instant from, Instant now, CancellationToken ct)
     {
-        var from = DigestRules.From(business, now);
         var gathered = new List<DigestLead>();
         var quarantined = 0;
         await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
         {
             var lead = stored.Lead;
-            quarantined += lead.Status == LeadStatus.Quarantined ? 1 : 0;
+            quarantined += lead.Status == LeadStatus.Quarantined || lead.SuspiciousInquiries > 0 ? 1 : 0;
             var changed = lead.ChangedAt >= from;
             if (changed || lead.WaitingSince is not null)
             {
@@ -41,7 +44,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         }
 
         var kept = new Dictionary<SubmissionStatus, int>();
-        await foreach (var (_, body) in submissions.ListAsync(business.Id, null, null, ct))
+        await foreach (var (_, body) in submissions.ListAsync(business.Id, LeadId.Before(from), null, ct))
         {
             if (body.At >= from)
             {

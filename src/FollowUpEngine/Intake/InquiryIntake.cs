@@ -14,8 +14,6 @@ namespace FollowUpEngine.Intake;
 /// </summary>
 public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash)
 {
-    private const int Tries = 10;
-
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
 
@@ -24,77 +22,92 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
 
     public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct)
     {
-        StoredLead? known = null;
-        Row? staleContent = null;
+        var bet = new Bet();
         for (var attempt = 1; ; attempt++)
         {
-            // Decide
-            var command = new LeadCommand.ReceiveInquiry(LeadId.New(now), source.Id, inquiry);
-            var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
-            var outcome = OutcomeOf(known, facts, inquiry);
-            var after = LeadChange.Of(known?.Lead, facts, []).After;
-            List<RowChange> changes =
-            [
-                .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), staleContent),
-                .. ContactRows(known?.Lead, after),
-                .. TouchLedger.RowsFor(known?.Lead, facts),
-            ];
-
-            // Commit
             try
             {
-                await leads.CommitAsync(business, known, new LeadChange(after, facts, changes), now, ct);
-                return new TakenInquiry(new AcceptedLead(after.Id, outcome), facts.Any(fact => fact is Enrolled));
+                return await CommitAsync(business, source, inquiry, bet, now, ct);
             }
-            catch (RowConflictException conflict) when (attempt < Tries)
+            catch (RowConflictException conflict) when (attempt < Contention.Tries)
             {
-                // Load what was there
-                switch (Keys.Split(conflict.Key)[0])
+                await Contention.PauseAsync(attempt, ct);
+                if (await LearnAsync(business, source, inquiry, bet, conflict, now, ct) is { } repeated)
                 {
-                    case "seen":
-                        var row = await rows.GetAsync(new RowKey(conflict.Partition, conflict.Key), ct);
-                        if (row is null)
-                        {
-                            break;
-                        }
-
-                        if (!IsStale(row, source, inquiry, now))
-                        {
-                            return Repeated(row);
-                        }
-
-                        staleContent = row;
-                        break;
-                    case "mail" or "phone":
-                        known = await MeetAsync(business, known, conflict, now, ct);
-                        break;
-                    default:
-                        known = known is null ? null : await leads.LoadAsync(business.Id, known.Lead.Id, ct);
-                        break;
+                    return repeated;
                 }
             }
         }
     }
 
-    /// <summary>A contact point belongs to a lead already: that lead is the person. When it is a second one, the two become one.</summary>
-    private async Task<StoredLead?> MeetAsync(Business business, StoredLead? known, RowConflictException conflict, Instant now, CancellationToken ct)
+    private async Task<TakenInquiry> CommitAsync(Business business, LeadSource source, Inquiry inquiry, Bet bet, Instant now, CancellationToken ct)
     {
-        var contact = await rows.GetAsync(new RowKey(conflict.Partition, conflict.Key), ct);
-        if (contact is null)
+        if (bet.Other is { } other && bet.Known is { } survivor)
         {
-            return known;
+            // Either the merge is done or it lost a race: both are met again as they then are.
+            (bet.Known, bet.Other) = (null, null);
+            await MergeAsync(business, survivor, other, now, ct);
+            bet.Known = await leads.LoadAliveAsync(business.Id, survivor.Lead.Id, ct);
         }
 
-        var met = await LoadAliveAsync(business.Id, JsonSerializer.Deserialize(contact.Body, StoreJson.Rows.ContactBody)!.Lead, ct);
-        if (known is null || met is null || met.Lead.Id == known.Lead.Id)
-        {
-            return met ?? known;
-        }
-
-        var (survivor, other) = known.Lead.Id.CompareTo(met.Lead.Id) < 0 ? (known, met) : (met, known);
-        await MergeAsync(business, survivor, other, now, ct);
-        return await leads.LoadAsync(business.Id, survivor.Lead.Id, ct);
+        var known = bet.Known;
+        var command = new LeadCommand.ReceiveInquiry(LeadId.New(now), source.Id, inquiry);
+        var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
+        var outcome = OutcomeOf(known, facts, inquiry);
+        var after = LeadChange.Of(known?.Lead, facts, []).After;
+        List<RowChange> changes =
+        [
+            .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), bet.StaleContent),
+            .. ContactRows(known?.Lead, after, bet.Owned),
+            .. TouchLedger.RowsFor(known?.Lead, facts),
+        ];
+        await leads.CommitAsync(business, known, new LeadChange(after, facts, changes), now, ct);
+        return new TakenInquiry(new AcceptedLead(after.Id, outcome), facts.Any(fact => fact is Enrolled));
     }
+
+    /// <summary>Loads what the lost bet met. The answer is set when the delivery was taken before.</summary>
+    private async Task<TakenInquiry?> LearnAsync(
+        Business business, LeadSource source, Inquiry inquiry, Bet bet, RowConflictException conflict, Instant now, CancellationToken ct)
+    {
+        var row = await rows.GetAsync(new RowKey(conflict.Partition, conflict.Key), ct);
+        switch (Keys.Split(conflict.Key)[0])
+        {
+            case "seen" when row is not null:
+                if (!IsStale(row, source, inquiry, now))
+                {
+                    return Repeated(row);
+                }
+
+                bet.StaleContent = row;
+                break;
+            case "mail" or "phone" when row is not null:
+                await MeetAsync(business, bet, row, inquiry, ct);
+                break;
+            default:
+                bet.Known = bet.Known is null ? null : await leads.LoadAliveAsync(business.Id, bet.Known.Lead.Id, ct);
+                break;
+        }
+
+        return null;
+    }
+
+    /// <summary>A contact point belongs to a lead already: that lead is the person. When it is a second one, the two become one.</summary>
+    private async Task MeetAsync(Business business, Bet bet, Row contact, Inquiry inquiry, CancellationToken ct)
+    {
+        var met = await leads.LoadAliveAsync(business.Id, JsonSerializer.Deserialize(contact.Body, StoreJson.Rows.ContactBody)!.Lead, ct);
+        if (met is null || bet.Known is null || met.Lead.Id == bet.Known.Lead.Id || !MayMerge(inquiry))
+        {
+            bet.Known = bet.Known is not null && met?.Lead.Id != bet.Known.Lead.Id && !MayMerge(inquiry) ? bet.Known : met ?? bet.Known;
+            bet.Owned.Add(contact.Key);
+            return;
+        }
+
+        var (survivor, other) = bet.Known.Lead.Id.CompareTo(met.Lead.Id) < 0 ? (bet.Known, met) : (met, bet.Known);
+        (bet.Known, bet.Other) = (survivor, other);
+    }
+
+    // A form that names two people's contact points proves nothing when it is a test or looks like a machine's.
+    private static bool MayMerge(Inquiry inquiry) => !inquiry.IsTest && inquiry.Quarantine is null;
 
     private async Task MergeAsync(Business business, StoredLead survivor, StoredLead other, Instant now, CancellationToken ct)
     {
@@ -112,22 +125,11 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             ct);
     }
 
-    private async Task<StoredLead?> LoadAliveAsync(BusinessId business, LeadId id, CancellationToken ct)
-    {
-        var stored = await leads.LoadAsync(business, id, ct);
-        while (stored is { Lead.MergedInto: { } survivor })
-        {
-            stored = await leads.LoadAsync(business, survivor, ct);
-        }
-
-        return stored;
-    }
-
-    private IEnumerable<RowChange> ContactRows(Lead? before, Lead after)
+    private IEnumerable<RowChange> ContactRows(Lead? before, Lead after, HashSet<string> owned)
     {
         var body = JsonSerializer.Serialize(new ContactBody(after.Id), StoreJson.Rows.ContactBody);
         return ContactKeys(after)
-            .Except(before is null ? [] : ContactKeys(before))
+            .Except(before is null ? owned : ContactKeys(before).Concat(owned))
             .Select(key => new RowChange.Insert(key, "Contact", StoreJson.Version, body));
     }
 
@@ -142,18 +144,39 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             : new RowChange.Replace(staleContent.Key, staleContent.ETag, "Seen", StoreJson.Version, body);
         if (inquiry.DeliveryId is { } id)
         {
-            yield return new RowChange.Insert(DeliveryKey(source, id), "Seen", StoreJson.Version, body);
+            yield return new RowChange.Insert(DeliveryKey(source, inquiry, id), "Seen", StoreJson.Version, body);
         }
     }
 
     private static string ContentKey(LeadSource source, Inquiry inquiry) => RowKeys.Seen(source.Id, "content-" + inquiry.ContentHash[..Math.Min(inquiry.ContentHash.Length, HashCharacters)]);
 
-    // Ids are the sender's words: hashed, so that neither their length nor what they hold reaches a key.
-    private static string DeliveryKey(LeadSource source, string id) => RowKeys.Seen(
-        source.Id, "id-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id)).AsSpan(0, 16)));
+    // Ids are the sender's words: hashed, so that neither their length nor what they hold reaches a key. With the contact points,
+    // since some senders count each form from 1 or send the event's id: another person is never a repeat.
+    private static string DeliveryKey(LeadSource source, Inquiry inquiry, string id)
+    {
+        var whose = string.Join('|', [id, .. inquiry.Emails.Select(email => email.Normalized), .. inquiry.Phones.Select(phone => phone.E164)]);
+        return RowKeys.Seen(
+            source.Id, "id-" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(whose)).AsSpan(0, HashCharacters / 2)));
+    }
 
     private static bool IsStale(Row row, LeadSource source, Inquiry inquiry, Instant now) =>
         row.Key == ContentKey(source, inquiry) && now - Seen(row).At >= SameContent;
+
+    /// <summary>What is thought to be true of the inquiry, corrected by each lost bet.</summary>
+    private sealed class Bet
+    {
+        /// <summary>The lead of the person; null: a new one.</summary>
+        public StoredLead? Known { get; set; }
+
+        /// <summary>Another lead of the same person, younger than <see cref="Known"/>.</summary>
+        public StoredLead? Other { get; set; }
+
+        /// <summary>The delivery row of the same content when it is too old to count.</summary>
+        public Row? StaleContent { get; set; }
+
+        /// <summary>Contact rows that stand already and stay as they are.</summary>
+        public HashSet<string> Owned { get; } = new(StringComparer.Ordinal);
+    }
 
     private static TakenInquiry Repeated(Row row)
     {

@@ -29,7 +29,8 @@ internal static class QuarantineRules
 
         foreach (var email in emails)
         {
-            if (DisposableDomains.Has(email.Domain))
+            // Some lists count slips of the pen among them; behind those is a person.
+            if (DisposableDomains.Has(email.Domain) && EmailTypos.Suggest(email.Normalized) is null)
             {
                 return $"{email.Domain} hands out addresses for one use.";
             }

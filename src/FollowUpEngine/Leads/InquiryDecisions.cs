@@ -8,6 +8,11 @@ internal static class InquiryDecisions
 {
     public static LeadDecision Receive(Lead? lead, LeadCommand.ReceiveInquiry command, Instant now)
     {
+        if (lead?.MergedInto is not null)
+        {
+            return new LeadDecision.Refused("The lead was merged: its survivor takes the inquiry.");
+        }
+
         var facts = new List<LeadFact>(4);
         var next = lead;
         Add(new InquiryReceived
@@ -33,7 +38,7 @@ internal static class InquiryDecisions
 
         if (clean)
         {
-            facts.AddRange(Answer(next!, now));
+            facts.AddRange(Answer(next!, command.SourceId, now));
         }
 
         return new LeadDecision.Change(facts);
@@ -45,36 +50,50 @@ internal static class InquiryDecisions
         }
     }
 
-    /// <summary>The first answer to the lead's newest inquiry, or the reason why there is none.</summary>
-    public static IEnumerable<LeadFact> Answer(Lead lead, Instant now)
+    /// <summary>The first answer to the lead's newest inquiry by each channel, or the reason why there is none.</summary>
+    public static IEnumerable<LeadFact> Answer(Lead lead, string sourceId, Instant now)
     {
         if (lead.IsTest || lead.Quarantine is not null)
         {
-            return [];
-        }
-
-        var plan = FirstAnswer.Plan(lead, now);
-        if (plan.Count == 0)
-        {
-            return [];
+            yield break;
         }
 
         var enrollment = FirstAnswer.EnrollmentFor(lead.Inquiries);
-        var underWay = lead.Pending.Any(pending => pending.Plan.Template == FirstAnswer.Template);
-        var justAnswered = lead.LastAutomaticTouchAt is { } last && now - last < FirstAnswer.MinimumGap;
-        if (underWay || justAnswered)
+        var toSend = new List<PlannedTouch>(2);
+        foreach (var touch in FirstAnswer.Plan(lead, sourceId, now))
         {
-            return plan.Select(touch => new TouchHeldBack
+            if (WhyNot(lead, touch.Channel, now) is { } reason)
             {
-                At = now,
-                Touch = new TouchRef(enrollment, touch.Step),
-                Channel = touch.Channel,
-                Audience = touch.Audience,
-                Rule = "already answered",
-                Reason = "An answer to an earlier inquiry went out or is under way; two within 4 hours would be one too many.",
-            });
+                yield return new TouchHeldBack
+                {
+                    At = now,
+                    Touch = new TouchRef(enrollment, touch.Step),
+                    Channel = touch.Channel,
+                    Audience = touch.Audience,
+                    Rule = "already answered",
+                    Reason = reason,
+                };
+            }
+            else
+            {
+                toSend.Add(touch);
+            }
         }
 
-        return [new Enrolled { At = now, Cadence = FirstAnswer.Cadence, Enrollment = enrollment, Touches = plan }];
+        if (toSend.Count > 0)
+        {
+            yield return new Enrolled { At = now, Cadence = FirstAnswer.Cadence, Enrollment = enrollment, Touches = toSend };
+        }
+    }
+
+    private static string? WhyNot(Lead lead, Channel channel, Instant now)
+    {
+        if (lead.Pending.Any(pending => pending.Plan.Template == FirstAnswer.Template && pending.Plan.Channel == channel))
+        {
+            return "The answer to an earlier inquiry is still on its way on this channel.";
+        }
+
+        var last = channel == Channel.Email ? lead.LastEmailAt : lead.LastTextAt;
+        return now - last < FirstAnswer.MinimumGap ? "The last message on this channel went out less than 4 hours ago." : null;
     }
 }

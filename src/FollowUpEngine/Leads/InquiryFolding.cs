@@ -7,7 +7,7 @@ namespace FollowUpEngine.Leads;
 /// <summary>How an inquiry changes a lead: the first makes it, later ones add to it and never take away.</summary>
 internal static class InquiryFolding
 {
-    private const int KeptFlags = 10;
+    internal const int KeptFlags = 10;
 
     public static Lead Evolve(Lead? lead, InquiryReceived fact)
     {
@@ -29,12 +29,17 @@ internal static class InquiryFolding
         }
 
         // A suspicious submission or a test must not move a real person's clocks or words.
-        if (inquiry.Quarantine is not null || (inquiry.IsTest && !lead.IsTest))
+        if (inquiry.IsTest && !lead.IsTest)
         {
             return lead with { Inquiries = lead.Inquiries + 1 };
         }
 
-        return Update(lead, inquiry) with
+        if (inquiry.Quarantine is not null)
+        {
+            return lead with { Inquiries = lead.Inquiries + 1, SuspiciousInquiries = lead.SuspiciousInquiries + 1 };
+        }
+
+        return Update(lead.Quarantine is null ? lead : WithoutWords(lead), inquiry) with
         {
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
@@ -42,6 +47,12 @@ internal static class InquiryFolding
             IsTest = inquiry.IsTest,
         };
     }
+
+    /// <summary>What a suspicious submission claimed is not carried into the lead of the person who then wrote properly.</summary>
+    private static Lead WithoutWords(Lead lead) => lead with
+    {
+        FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null, SmsConsent = null, Flags = [],
+    };
 
     private static Lead Update(Lead lead, Inquiry inquiry) => lead with
     {
@@ -73,10 +84,11 @@ internal static class InquiryFolding
         return words is { Length: >= 2 and <= 4 } && !words[0].EndsWith('.') && !words[0].EndsWith(',') && words[0].Any(char.IsLetter) ? words[0] : null;
     }
 
+    // The newest first: an answer goes to the address that was just used.
     private static IReadOnlyList<T> Added<T>(IReadOnlyList<T> known, IReadOnlyList<T> given) =>
-        given.Count == 0 ? known : [.. known.Union(given).Take(Lead.MostContacts)];
+        given.Count == 0 ? known : [.. given.Union(known).Take(Lead.MostContacts)];
 
-    private static PlaceGiven Merged(PlaceGiven known, PlaceGiven given) => new()
+    internal static PlaceGiven Merged(PlaceGiven known, PlaceGiven given) => new()
     {
         Street = given.Street ?? known.Street,
         City = given.City ?? known.City,

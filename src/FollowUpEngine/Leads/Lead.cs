@@ -29,6 +29,9 @@ public sealed record Lead
     /// <summary>Why the lead is in quarantine; null when it is not.</summary>
     public string? Quarantine { get; init; }
 
+    /// <summary>Suspicious inquiries of a known lead: kept in its timeline, waiting to be looked at and released.</summary>
+    public int SuspiciousInquiries { get; init; }
+
     public LeadId? MergedInto { get; init; }
 
     /// <summary>Leads that were found to be this person; their facts belong to this timeline.</summary>
@@ -72,7 +75,10 @@ public sealed record Lead
 
     public Instant? FirstAutomaticTouchAt { get; init; }
 
-    public Instant? LastAutomaticTouchAt { get; init; }
+    /// <summary>The last automatic message on each channel; two keep their distance.</summary>
+    public Instant? LastEmailAt { get; init; }
+
+    public Instant? LastTextAt { get; init; }
 
     public Instant? FirstHumanTouchAt { get; init; }
 
@@ -117,6 +123,9 @@ public sealed record Lead
         { Emails.Count: 0, Phones.Count: 0 } => LeadStatus.Unreachable,
         _ => LeadStatus.Open,
     };
+
+    /// <summary>Whether a list of this status shows the lead. A known lead with a suspicious inquiry stands in the quarantine too.</summary>
+    public bool IsListedAs(LeadStatus status) => Status == status || (status == LeadStatus.Quarantined && SuspiciousInquiries > 0);
 }
 
 /// <summary>A message that did not go.</summary>

@@ -9,13 +9,11 @@ namespace FollowUpEngine.Leads;
 /// <summary>Carries out what a person asks of a lead.</summary>
 public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions)
 {
-    private const int Tries = 5;
-
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await leads.LoadAsync(business.Id, id, ct) is not { } stored)
+            if (await leads.LoadAliveAsync(business.Id, id, ct) is not { } stored)
             {
                 return new LeadCommandResult.NotFound();
             }
@@ -40,9 +38,10 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions)
                 await leads.CommitAsync(business, stored, change, now, ct);
                 return new LeadCommandResult.Done(change.After);
             }
-            catch (RowConflictException) when (attempt < Tries)
+            catch (RowConflictException) when (attempt < Contention.Tries)
             {
                 // Somebody else changed the lead: decide again on what it is now.
+                await Contention.PauseAsync(attempt, ct);
             }
         }
     }

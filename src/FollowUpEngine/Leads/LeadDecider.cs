@@ -25,8 +25,12 @@ public static class LeadDecider
             LeadCommand.ComeDue due => DueDecisions.ComeDue(lead, due, business, now),
             LeadCommand.RecordOutcome outcome => TouchDecisions.Record(lead, outcome, now),
             LeadCommand.HoldBack hold => TouchDecisions.HoldBack(lead, hold, now),
-            LeadCommand.Absorb absorb => Change(Absorbed(absorb.Other, now)),
-            LeadCommand.MergeInto merge => Change(new MergedInto { At = now, Survivor = merge.Survivor }),
+            LeadCommand.Absorb absorb => Change(new LeadAbsorbed { At = now, Other = absorb.Other with { Pending = [] } }),
+            LeadCommand.MergeInto merge => Change(
+            [
+                .. lead.Pending.Where(CanStillBeEnded).Select(pending => TouchDecisions.HeldBackFact(pending, "merged", "The person turned out to be another lead, which is followed up.", now)),
+                new MergedInto { At = now, Survivor = merge.Survivor },
+            ]),
             LeadCommand.OptOut stop => Change([new OptedOut { At = now, Channel = stop.Channel, By = stop.By }, .. HeldBack(lead, "opted out", "The person opted out.", now, stop.Channel)]),
             LeadCommand.AddNote note => Change(new NoteAdded { At = now, Who = note.Who, Text = note.Text }),
             LeadCommand.Release release => Release(lead, release, now),
@@ -41,20 +45,22 @@ public static class LeadDecider
     /// <summary>Ends what waits to be sent to the lead, with the reason.</summary>
     internal static IEnumerable<LeadFact> HeldBack(Lead lead, string rule, string reason, Instant now, Channel? channel = null) =>
         from pending in lead.Pending
-        where pending.State is PendingState.Planned or PendingState.Deferred
+        where CanStillBeEnded(pending)
             && pending.Plan.Audience == Audience.Lead
             && (channel is null || pending.Plan.Channel == channel)
         select TouchDecisions.HeldBackFact(pending, rule, reason, now);
 
+    private static bool CanStillBeEnded(PendingTouch pending) => pending.State is PendingState.Planned or PendingState.Deferred;
+
     private static LeadDecision Release(Lead lead, LeadCommand.Release release, Instant now)
     {
-        if (lead.Quarantine is null)
+        if (lead.Quarantine is null && lead.SuspiciousInquiries == 0)
         {
-            return new LeadDecision.Refused("The lead is not in quarantine.");
+            return new LeadDecision.Refused("The lead is not in quarantine and has no suspicious inquiry.");
         }
 
         var released = new QuarantineReleased { At = now, By = release.By };
-        return Change([released, .. InquiryDecisions.Answer(LeadFolding.Evolve(lead, released), now)]);
+        return Change([released, .. InquiryDecisions.Answer(LeadFolding.Evolve(lead, released), lead.SourceId, now)]);
     }
 
     private static LeadDecision HumanTouch(Lead lead, LeadCommand.RecordHumanTouch touch, Instant now)
@@ -64,14 +70,21 @@ public static class LeadDecider
             return new LeadDecision.Refused("A touch that has not happened yet cannot be recorded.");
         }
 
+        if (touch.At < lead.ArrivedAt)
+        {
+            return new LeadDecision.Refused("The lead had not arrived yet at that time.");
+        }
+
         if (lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new LeadDecision.Refused($"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
         }
 
-        return Change(
+        var touched = new HumanTouched { At = touch.At, Who = touch.Who, How = touch.How, Evidence = touch.Evidence };
+        // A touch before the inquiry that waits now is history: it answers nothing.
+        return touch.At < lead.WaitingSince ? Change(touched) : Change(
         [
-            new HumanTouched { At = touch.At, Who = touch.Who, How = touch.How, Evidence = touch.Evidence },
+            touched,
             .. Cured(lead, nameof(HumanTouched), now),
             .. HeldBack(lead, "answered by a person", $"{touch.Who} already spoke with the person.", now),
         ]);
@@ -105,24 +118,9 @@ public static class LeadDecider
         }
 
         yield return new StallCured { At = now, Cause = lead.Stall.Cause, By = by };
-        foreach (var alert in lead.Pending.Where(pending => pending.Plan.Audience == Audience.Staff && pending.State == PendingState.Planned))
+        foreach (var alert in lead.Pending.Where(pending => pending.Plan.Audience == Audience.Staff && CanStillBeEnded(pending)))
         {
             yield return TouchDecisions.HeldBackFact(alert, "cured", "The stall was cured before the alert went out.", now);
         }
     }
-
-    private static LeadAbsorbed Absorbed(Lead other, Instant now) => new()
-    {
-        At = now,
-        Other = other.Id,
-        Emails = other.Emails,
-        Phones = other.Phones,
-        Inquiries = other.Inquiries,
-        FullName = other.FullName,
-        WaitingSince = other.WaitingSince,
-        LastHumanTouchAt = other.LastHumanTouchAt,
-        LastAutomaticTouchAt = other.LastAutomaticTouchAt,
-        SmsStopped = other.SmsStopped,
-        EmailStopped = other.EmailStopped,
-    };
 }

@@ -60,28 +60,13 @@ public sealed record QuarantineReleased : LeadFact
     public required string By { get; init; }
 }
 
-/// <summary>Another lead turned out to be the same person. Its facts stay where they are and belong to this timeline too.</summary>
+/// <summary>
+/// Another lead turned out to be the same person. Its facts stay where they are and belong to this timeline too; its head, as it
+/// stood, is folded into this one.
+/// </summary>
 public sealed record LeadAbsorbed : LeadFact
 {
-    public required LeadId Other { get; init; }
-
-    public required IReadOnlyList<EmailAddress> Emails { get; init; }
-
-    public required IReadOnlyList<PhoneNumber> Phones { get; init; }
-
-    public required int Inquiries { get; init; }
-
-    public string? FullName { get; init; }
-
-    public Instant? WaitingSince { get; init; }
-
-    public Instant? LastHumanTouchAt { get; init; }
-
-    public Instant? LastAutomaticTouchAt { get; init; }
-
-    public bool SmsStopped { get; init; }
-
-    public bool EmailStopped { get; init; }
+    public required Lead Other { get; init; }
 }
 
 /// <summary>This lead is the same person as an older one and lives on there.</summary>

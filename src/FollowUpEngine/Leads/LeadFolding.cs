@@ -36,8 +36,8 @@ public static class LeadFolding
     private static Lead Apply(Lead lead, LeadFact fact) => fact switch
     {
         Reopened => lead with { Stage = LeadStage.Inquiry },
-        QuarantineReleased => lead with { Quarantine = null, WaitingSince = fact.At },
-        LeadAbsorbed absorbed => Absorb(lead, absorbed),
+        QuarantineReleased => lead with { Quarantine = null, SuspiciousInquiries = 0, WaitingSince = lead.WaitingSince ?? fact.At },
+        LeadAbsorbed absorbed => MergeFolding.Absorb(lead, absorbed.Other),
         MergedInto merged => lead with
         {
             MergedInto = merged.Survivor,
@@ -89,26 +89,13 @@ public static class LeadFolding
         Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
     };
 
-    private static Lead Absorb(Lead lead, LeadAbsorbed other) => lead with
-    {
-        Absorbed = [.. lead.Absorbed, other.Other],
-        Emails = [.. lead.Emails.Union(other.Emails).Take(Lead.MostContacts)],
-        Phones = [.. lead.Phones.Union(other.Phones).Take(Lead.MostContacts)],
-        Inquiries = lead.Inquiries + other.Inquiries,
-        FullName = lead.FullName ?? other.FullName,
-        WaitingSince = Earlier(lead.WaitingSince, other.WaitingSince),
-        LastHumanTouchAt = Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
-        LastAutomaticTouchAt = Later(lead.LastAutomaticTouchAt, other.LastAutomaticTouchAt),
-        SmsStopped = lead.SmsStopped || other.SmsStopped,
-        EmailStopped = lead.EmailStopped || other.EmailStopped,
-    };
-
     private static Lead Sent(Lead lead, TouchSent sent) => sent.Audience == Audience.Staff
         ? lead
         : lead with
         {
             FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
-            LastAutomaticTouchAt = Later(lead.LastAutomaticTouchAt, sent.At),
+            LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
+            LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
         };
 
     private static Lead WithPending(Lead lead, TouchRef touch, Func<PendingTouch, PendingTouch> change) =>
@@ -120,7 +107,7 @@ public static class LeadFolding
     private static Lead Remember(Lead lead, TouchRef touch, Channel channel, string rule, string reason, Instant at) =>
         lead with { HeldBack = [.. lead.HeldBack.TakeLast(KeptHeldBack - 1), new HeldBack(touch, channel, rule, reason, at)] };
 
-    private static Instant? Earlier(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Min(a.Value, b.Value);
+    internal static Instant? Earlier(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Min(a.Value, b.Value);
 
-    private static Instant? Later(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Max(a.Value, b.Value);
+    internal static Instant? Later(Instant? a, Instant? b) => a is null ? b : b is null ? a : Instant.Max(a.Value, b.Value);
 }

@@ -11,6 +11,9 @@ public readonly record struct LeadId : IComparable<LeadId>
 
     public static LeadId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"));
 
+    /// <summary>A text that sorts before every id made at or after the moment given, and after every earlier one.</summary>
+    public static string Before(Instant moment) => moment.ToUnixTimeMilliseconds().ToString("x12", System.Globalization.CultureInfo.InvariantCulture);
+
     public static LeadId? TryParse(string? text) =>
         text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower) ? new LeadId(text) : null;
 

@@ -15,6 +15,18 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
         return row is null ? null : Read(row);
     }
 
+    /// <summary>The lead in which this one lives on: itself, or the survivor of its merges.</summary>
+    public async ValueTask<StoredLead?> LoadAliveAsync(BusinessId business, LeadId lead, CancellationToken ct)
+    {
+        var stored = await LoadAsync(business, lead, ct);
+        while (stored is { Lead.MergedInto: { } survivor })
+        {
+            stored = await LoadAsync(business, survivor, ct);
+        }
+
+        return stored;
+    }
+
     /// <summary>Heads by arrival, from after <paramref name="after"/> on.</summary>
     public async IAsyncEnumerable<StoredLead> ListAsync(
         BusinessId business, LeadId? after, int? take, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
@@ -70,7 +82,16 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
             Add(batch, before, change, due);
         }
 
-        await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+        try
+        {
+            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+        }
+        catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key))
+        {
+            // A due row that is gone already is no reason to lose the change.
+            await rows.CommitAsync(
+                RowKeys.Business(business.Id), [.. batch.Where(change => change is not RowChange.Delete || !RowKeys.IsDue(change.Key))], ct);
+        }
     }
 
     /// <summary>
@@ -82,7 +103,7 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
         var expected = NextMoments.Of(stored.Lead, business, now);
         var told = stored.DueAt is { } at ? RowKeys.Due(at, stored.Lead.Id.Value) : null;
         var isRight = (told is null) == (expected is null) && (told is null ? dueKeys.Count == 0 : dueKeys is [var only] && only == told);
-        if (isRight)
+        if (isRight || await HasMovedAsync(business, stored, told, dueKeys, ct))
         {
             return false;
         }
@@ -113,6 +134,15 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
             // The lead moved on while we looked: whoever moved it gave it its next moment.
             return false;
         }
+    }
+
+    /// <summary>Whether the lead changed since the sweep listed the due rows: then the list is old, and the lead need not be mended.</summary>
+    private async Task<bool> HasMovedAsync(Business business, StoredLead stored, string? told, IReadOnlyList<string> dueKeys, CancellationToken ct)
+    {
+        var fresh = await LoadAsync(business.Id, stored.Lead.Id, ct);
+        var isUnchanged = fresh?.ETag == stored.ETag;
+        return !isUnchanged
+            || (told is not null && dueKeys.All(key => key == told) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), told), ct) is not null);
     }
 
     private static void Add(List<RowChange> batch, StoredLead? before, LeadChange change, NextMoment? due)

@@ -15,28 +15,29 @@ public static class FirstAnswer
     public static string EnrollmentFor(int inquiryNumber) => $"{Cadence}-{inquiryNumber}";
 
     /// <summary>What to send to a person who can be reached this way; empty when there is no contact point.</summary>
-    public static IReadOnlyList<PlannedTouch> Plan(Lead lead, Instant now)
+    public static IReadOnlyList<PlannedTouch> Plan(Lead lead, string sourceId, Instant now)
     {
         var touches = new List<PlannedTouch>(2);
         if (lead.Email is not null)
         {
-            touches.Add(By(Channel.Email, now));
+            touches.Add(By(Channel.Email, sourceId, now));
         }
 
         if (lead.Phone is not null)
         {
-            touches.Add(By(Channel.Sms, now));
+            touches.Add(By(Channel.Sms, sourceId, now));
         }
 
         return touches;
     }
 
-    private static PlannedTouch By(Channel channel, Instant now) => new()
+    private static PlannedTouch By(Channel channel, string sourceId, Instant now) => new()
     {
         Step = channel == Channel.Email ? "email" : "sms",
         Channel = channel,
         Audience = Audience.Lead,
         Template = Template,
+        Source = sourceId,
         DueAt = now,
     };
 }

@@ -10,9 +10,9 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     {
         var person = PersonOf(business, pending);
         var links = LinksFor(business, lead, pending.Plan);
-        var name = pending.Plan.Template;
+        var template = pending.Plan.Template;
         var model = TemplateModel.Of(business, lead, person, links, body: "");
-        var body = Templates.Render(business, $"{name}.email.html", model);
+        var body = Templates.Render(business, $"{template}.email.html", model);
         return new EmailMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
@@ -20,10 +20,10 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
             From = business.Messaging.From,
             FromName = business.Messaging.FromName,
             To = person is null ? lead.Email! : person.Email!,
-            ToName = person is null ? lead.FullName : person.Name,
+            ToName = person is null ? lead.FullName is { } name ? OneLine(Excerpt.Of(name, 80)) : null : person.Name,
             ReplyTo = business.Messaging.ReplyTo,
-            Subject = OneLine(Templates.Render(business, $"{name}.email.subject", model)),
-            Text = Templates.Render(business, $"{name}.email.text", model),
+            Subject = OneLine(Templates.Render(business, $"{template}.email.subject", model)),
+            Text = Templates.Render(business, $"{template}.email.text", model),
             Html = Templates.Render(business, Templates.EmailFrame, TemplateModel.Of(business, lead, person, links, body)),
             Headers = person is null ? UnsubscribeHeaders(business, links) : new Dictionary<string, string>(StringComparer.Ordinal),
         };

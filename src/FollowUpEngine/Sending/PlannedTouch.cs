@@ -17,6 +17,9 @@ public sealed record PlannedTouch
     /// <summary>The template's name without its channel, for example <c>first-answer</c>.</summary>
     public required string Template { get; init; }
 
+    /// <summary>The source of the inquiry that this answers; null when it answers none.</summary>
+    public string? Source { get; init; }
+
     public required Instant DueAt { get; init; }
 }
 

@@ -42,7 +42,7 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
         {
             return new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}");
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             return new SendOutcome.Unknown($"The call ended in {fault.GetType().Name}.");
         }

@@ -28,6 +28,8 @@ public static class RowKeys
     /// <summary>Rounded up to the millisecond: a row must never come due before its moment.</summary>
     public static string Due(Instant at, string what) => Keys.Of("due", Sortable.Format(CeilingMillisecond(at)), what);
 
+    public static bool IsDue(string key) => key.StartsWith("due|", StringComparison.Ordinal);
+
     /// <summary>The range of everything due at or before <paramref name="now"/>.</summary>
     public static (string From, string To) DueUntil(Instant now) =>
         (Keys.Of("due") + Keys.Separator, Keys.Of("due", Sortable.Format(now)) + (char)(Keys.Separator + 1));
@@ -45,6 +47,9 @@ public static class RowKeys
     public static string Submission(string id) => Keys.Of("submission", id);
 
     public static string Digest(LocalDate date, string person) => Keys.Of("digest", LocalDatePattern.Iso.Format(date), person);
+
+    /// <summary>Up to when a person's last digest told.</summary>
+    public static string DigestMark(string person) => Keys.Of("digestmark", person);
 
     /// <summary>The wake that covers <paramref name="at"/>: the first full minute at or after it.</summary>
     public static string WakeAt(Instant at, BusinessId business) => Keys.Of(Minute.Format(CeilingMinute(at)), business.Value);

@@ -39,7 +39,7 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, IClo
                     await jobs.RunAsync(business, key, clock.GetCurrentInstant(), token);
                     Interlocked.Increment(ref done);
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (!token.IsCancellationRequested)
                 {
                     failures[key] = failure;
                 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Scheduling;
@@ -11,29 +12,43 @@ namespace FollowUpEngine.Work;
 /// <summary>Sends the day's digest to every owner, once per person and local date, and plans the next one.</summary>
 public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestService digests, Wakes wakes)
 {
-    /// <summary>True: the due row was moved on.</summary>
-    public async Task<bool> RunAsync(Business business, string dueKey, Instant now, CancellationToken ct)
+    /// <summary>
+    /// True: the due row was moved on. The day is the one that was planned, so a digest that a sleeping machine sends late does not
+    /// stand in for today's; what it tells begins where the last one ended, so nothing falls between two.
+    /// </summary>
+    public async Task<bool> RunAsync(Business business, DueJob.Digest job, string dueKey, Instant now, CancellationToken ct)
     {
+        var date = job.RetryOf ?? RowKeys.DueAt(dueKey).InZone(business.Zone).Date;
         Instant? again = null;
         foreach (var owner in business.Staff.Where(person => person.Roles.Contains(StaffRole.Owner) && person.Email is not null))
         {
-            var retry = await SendAsync(business, owner, now, ct);
+            var retry = await SendAsync(business, owner, date, now, ct);
             again = again is null ? retry : retry is null ? again : Instant.Min(again.Value, retry.Value);
         }
 
-        await MoveAsync(business, dueKey, again ?? DigestRules.Next(business, now), now, ct);
+        await MoveAsync(business, dueKey, again is { } at ? (at, new DueJob.Digest(date)) : (DigestRules.Next(business, now), new DueJob.Digest()), now, ct);
         return true;
     }
 
-    private Task<Instant?> SendAsync(Business business, StaffMember owner, Instant now, CancellationToken ct)
+    private async Task<Instant?> SendAsync(Business business, StaffMember owner, LocalDate date, Instant now, CancellationToken ct)
     {
-        var date = now.InZone(business.Zone).Date;
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef("digest", $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
-        return notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
+        var isTold = false;
+        var again = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
+        if (isTold && again is null)
+        {
+            var mark = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);
+            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.DigestMark(owner.Id), "DigestMark", StoreJson.Version, mark)], CancellationToken.None);
+        }
+
+        return again;
 
         async Task<EmailMessage?> ComposeAsync()
         {
-            var (model, rendered) = await digests.PreviewAsync(business, owner, now, ct);
+            isTold = true;
+            var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.DigestMark(owner.Id)), ct);
+            var from = row is null ? DigestRules.From(business, now) : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)!.At;
+            var (model, rendered) = await digests.TellAsync(business, owner, from, now, ct);
             return model.IsEmpty && business.Digest.SkipEmpty
                 ? null
                 : new EmailMessage
@@ -51,10 +66,10 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
         }
     }
 
-    private async Task MoveAsync(Business business, string dueKey, Instant next, Instant now, CancellationToken ct)
+    private async Task MoveAsync(Business business, string dueKey, (Instant At, DueJob.Digest Job) next, Instant now, CancellationToken ct)
     {
-        await wakes.EnsureAsync(business.Id, next, now, ct);
-        var key = RowKeys.Due(next, DueJob.Digest.Key);
+        await wakes.EnsureAsync(business.Id, next.At, now, ct);
+        var key = RowKeys.Due(next.At, next.Job.Name);
         if (key != dueKey)
         {
             await rows.CommitAsync(

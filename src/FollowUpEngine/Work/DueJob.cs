@@ -15,11 +15,12 @@ public abstract record DueJob
         public override string Name => Lead.Value;
     }
 
-    public sealed record Digest : DueJob
+    /// <param name="RetryOf">The local day whose digest could not be sent yet; null for the planned one.</param>
+    public sealed record Digest(LocalDate? RetryOf = null) : DueJob
     {
         public const string Key = "~digest";
 
-        public override string Name => Key;
+        public override string Name => RetryOf is { } day ? $"{Key}:{LocalDatePattern.Iso.Format(day)}" : Key;
     }
 
     /// <summary>Tells the owner that a source is being flooded; once per source and local day.</summary>
@@ -27,6 +28,8 @@ public abstract record DueJob
     {
         public override string Name => $"~flood:{Source}:{LocalDatePattern.Iso.Format(Day)}";
     }
+
+    private static LocalDate? DayIn(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <summary>Null for a name that this version does not know.</summary>
     public static DueJob? TryParse(string name)
@@ -41,8 +44,11 @@ public abstract record DueJob
             return new Digest();
         }
 
-        return name.Split(':') is ["~flood", var source, var day] && LocalDatePattern.Iso.Parse(day).TryGetValue(default, out var date)
-            ? new Flood(source, date)
-            : null;
+        return name.Split(':') switch
+        {
+            [Digest.Key, var day] when DayIn(day) is { } date => new Digest(date),
+            ["~flood", var source, var day] when DayIn(day) is { } date => new Flood(source, date),
+            _ => null,
+        };
     }
 }

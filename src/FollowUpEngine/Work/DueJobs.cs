@@ -12,7 +12,7 @@ public sealed class DueJobs(IRowStore rows, LeadWork leads, DigestDelivery diges
         var settled = DueJob.TryParse(Keys.Split(dueKey)[2]) switch
         {
             DueJob.OfLead job => await leads.WorkAsync(business, job.Lead, dueKey, ct),
-            DueJob.Digest => await digests.RunAsync(business, dueKey, now, ct),
+            DueJob.Digest job => await digests.RunAsync(business, job, dueKey, now, ct),
             DueJob.Flood job => await floods.RunAsync(business, job, ct),
             _ => throw new NotSupportedException("A due row names a job that this version does not know; a newer version wrote it."),
         };

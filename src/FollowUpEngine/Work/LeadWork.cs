@@ -10,8 +10,6 @@ namespace FollowUpEngine.Work;
 /// <summary>Does what one lead's due moment asks for.</summary>
 public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, TouchSender sender, IClock clock)
 {
-    private const int Tries = 5;
-
     /// <summary>False when the due row no longer says what the lead's head says: the row is a leftover and can go.</summary>
     public async Task<bool> WorkAsync(Business business, LeadId id, string dueKey, CancellationToken ct)
     {
@@ -39,8 +37,9 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
             {
                 await leads.CommitAsync(business, stored, change, now, ct);
             }
-            catch (RowConflictException) when (attempt < Tries)
+            catch (RowConflictException) when (attempt < Contention.Tries)
             {
+                await Contention.PauseAsync(attempt, ct);
                 continue;
             }
 
@@ -59,13 +58,29 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
         }
 
         var outcomes = new List<LeadCommand>(claimed.Count);
-        foreach (var pending in change.After.Pending.Where(pending => claimed.Contains(pending.Touch)))
+        try
         {
-            outcomes.Add(await sender.SendAsync(business, change.After, pending, suppressed, ct));
-        }
+            var lead = change.After;
+            foreach (var pending in change.After.Pending.Where(pending => claimed.Contains(pending.Touch)))
+            {
+                if (outcomes.Count > 0)
+                {
+                    // The claim is fresh for the first message only: the person may have said stop while it was being sent.
+                    lead = (await leads.LoadAsync(business.Id, lead.Id, ct))?.Lead ?? lead;
+                    suppressed = await suppressions.OfAsync(business.Id, lead, new HashSet<Channel> { pending.Plan.Channel }, ct);
+                }
 
-        // What the provider did is done: the record of it must not be lost to a cancelled request.
-        await RecordAsync(business, change.After.Id, outcomes, CancellationToken.None);
+                outcomes.Add(await sender.SendAsync(business, lead, pending, suppressed, ct));
+            }
+        }
+        finally
+        {
+            // What the provider did is done: the record of it must not be lost to a cancelled run.
+            if (outcomes.Count > 0)
+            {
+                await RecordAsync(business, change.After.Id, outcomes, CancellationToken.None);
+            }
+        }
     }
 
     private async Task RecordAsync(Business business, LeadId id, List<LeadCommand> outcomes, CancellationToken ct)
@@ -90,9 +105,10 @@ public sealed class LeadWork(LeadStore leads, SuppressionStore suppressions, Tou
                 await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, facts, TouchLedger.RowsFor(stored.Lead, facts)), now, ct);
                 return;
             }
-            catch (RowConflictException) when (attempt < Tries)
+            catch (RowConflictException) when (attempt < Contention.Tries)
             {
                 // The lead changed meanwhile (a reply, another inquiry): the outcome holds all the same.
+                await Contention.PauseAsync(attempt, ct);
             }
         }
     }

@@ -59,7 +59,7 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
         {
             return await sender.SendAsync(message, ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             return new SendOutcome.Unknown($"The call ended in {fault.GetType().Name}.");
         }

@@ -109,11 +109,24 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
 
         foreach (var batch in old.Chunk(RowLimits.MaxChanges))
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
-            forgotten += batch.Length;
+            forgotten += await ForgetAsync(business, batch, ct);
         }
 
         return forgotten;
+    }
+
+    private async Task<int> ForgetAsync(Business business, RowChange[] batch, CancellationToken ct)
+    {
+        try
+        {
+            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+            return batch.Length;
+        }
+        catch (RowConflictException)
+        {
+            // Another sweep was faster; what is left goes next night.
+            return 0;
+        }
     }
 }
 
