@@ -47,7 +47,7 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
         {
             isTold = true;
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.DigestMark(owner.Id)), ct);
-            var from = row is null ? DigestRules.From(business, now) : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)!.At;
+            var from = row is null ? DigestRules.From(business, LocalMoments.At(business.Zone, date + business.Digest.At)) : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)!.At;
             var (model, rendered) = await digests.TellAsync(business, owner, from, now, ct);
             return model.IsEmpty && business.Digest.SkipEmpty
                 ? null
