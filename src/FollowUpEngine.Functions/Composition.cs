@@ -56,6 +56,7 @@ public static class Composition
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<FloodNotice>();
         services.AddSingleton<DueJobs>();
+        services.TryAddSingleton(WorkPace.Embedded);
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
         services.AddSingleton<SweepService>();

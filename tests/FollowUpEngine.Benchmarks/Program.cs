@@ -10,7 +10,7 @@ const string Usage = """
     store        --port N --data DIR      the same API over the row store: seven rows a request, no intake
     bare         --port N                 an empty host, to compare start and memory with
     intake-load  --url URL [--connections 32] [--seconds 10] [--warm-up 2] [--repeat] [--json]
-    intake       [--ours "CMD {data} {port}"] [--path /hooks/harbor/website/dev] [--rounds 3] [--connections 32] [--seconds 10] [--warm-up 3] [--json]
+    intake       [--ours "CMD {data} {port}"] [--prepare "CMD {data}"] [--path /hooks/harbor/website/dev] [--rounds 3] [--connections 32] [--seconds 10] [--warm-up 3] [--json]
     micro        [arguments of BenchmarkDotNet]
     """;
 

@@ -66,7 +66,7 @@ public sealed class EngineWorld
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
         var jobs = new DueJobs(Store, new LeadWork(Leads, suppressions, sender, Clock), new DigestDelivery(Store, notices, digests, wakes), new FloodNotice(notices, address));
-        Work = new BusinessWork(Store, jobs, wakes, Clock);
+        Work = new BusinessWork(Store, jobs, wakes, new WorkPace(4), Clock);
         Tick = new TickService(Store, wakes, Queue);
         Sweep = new SweepService(Store, Leads, wakes);
     }

@@ -7,11 +7,10 @@ using NodaTime;
 namespace FollowUpEngine.Work;
 
 /// <summary>Works off what is due in one business, in slices, several leads at once.</summary>
-public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, IClock clock)
+public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, WorkPace pace, IClock clock)
 {
     private const int Slice = 200;
     private const int Rounds = 50;
-    private const int AtOnce = 8;
 
     /// <summary>
     /// Everything due by now. <paramref name="fromTick"/>: the wakes that led here are cleared once nothing of theirs is left.
@@ -32,7 +31,7 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, IClo
                 break;
             }
 
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (key, token) =>
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = pace.AtOnce, CancellationToken = ct }, async (key, token) =>
             {
                 try
                 {

@@ -45,6 +45,11 @@ internal static class IntakeComparison
         var data = Directory.CreateTempSubdirectory("followup-intake-").FullName;
         try
         {
+            if (withRepeats && arguments.Text("prepare", "") is { Length: > 0 } prepare)
+            {
+                await ServerProcess.RunAsync(prepare, data);
+            }
+
             ServerRun run;
             using (var server = await ServerProcess.StartAsync(command, data))
             {

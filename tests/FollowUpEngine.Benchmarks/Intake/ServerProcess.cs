@@ -23,6 +23,18 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>From the start of the process to its line that begins with <c>ready</c>.</summary>
     public TimeSpan UntilReady { get; }
 
+    /// <summary>Runs a command line to its end, before the clock is started.</summary>
+    public static async Task RunAsync(string command, string data)
+    {
+        var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        using var process = Process.Start(words[0], words[1..].Select(word => word.Replace("{data}", data, StringComparison.Ordinal)));
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'{command}' ended with {process.ExitCode}.");
+        }
+    }
+
     /// <summary>Starts a command line in which <c>{data}</c> and <c>{port}</c> stand for the folder and the port.</summary>
     public static async Task<ServerProcess> StartAsync(string command, string data)
     {

@@ -32,7 +32,7 @@ internal static class SourceReading
             Fields = Fields(file.Optional("fields")),
             HoneypotFields = [.. file.Optional("honeypotFields").Items().Select(item => item.Line()).OfType<string>()],
             MinimumSeconds = file.Optional("minimumSeconds").Number(0, 3600) ?? defaults.MinimumSeconds,
-            FloodPerMinute = file.Optional("floodPerMinute").Number(1, 100_000) ?? defaults.FloodPerMinute,
+            FloodPerMinute = file.Optional("floodPerMinute").Number(1, 1_000_000) ?? defaults.FloodPerMinute,
             AnswerAtAnyHour = file.Optional("answerAtAnyHour").Truth() ?? defaults.AnswerAtAnyHour,
             ConsentText = file.Optional("consentText").Lines(2000),
         };
