@@ -84,12 +84,19 @@ public static class DigestRules
 
     private static IReadOnlyList<HeldBackGroup> HeldBack(List<LeadFact> facts) =>
     [
-        .. from held in facts.OfType<TouchHeldBack>()
-           where held.Audience == Audience.Lead
+        .. from held in facts.Select(NotSent)
+           where held is not null
            group held by (held.Channel, held.Rule) into same
            orderby same.Count() descending, same.Key.Rule
            select new HeldBackGroup(same.Key.Channel, same.Key.Rule, same.MaxBy(held => held.At)!.Reason, same.Count()),
     ];
+
+    private static HeldBack? NotSent(LeadFact fact) => fact switch
+    {
+        TouchHeldBack { Audience: Audience.Lead } held => new HeldBack(held.Touch, held.Channel, held.Rule, held.Reason, held.At),
+        TouchRejected rejected => new HeldBack(rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
+        _ => null,
+    };
 
     private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link)
     {
