@@ -125,4 +125,9 @@ public enum ConsentChannel
 }
 
 /// <summary>The ids by which the details of a lead can be fetched from its sender.</summary>
-public sealed record DetailsElsewhere(string Provider, string LeadId, string? PageId, string? FormId, string? AdId);
+public sealed record DetailsElsewhere(string Provider, string LeadId, string? PageId, string? FormId, string? AdId)
+{
+    /// <summary>The provider as people write it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string ProviderName => char.ToUpperInvariant(Provider[0]) + Provider[1..];
+}

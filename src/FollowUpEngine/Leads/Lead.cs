@@ -110,7 +110,7 @@ public sealed record Lead
     /// <summary>The best name to show a person of the business; never empty.</summary>
     [JsonIgnore]
     public string DisplayName => Excerpt.Of(
-        FullName ?? Email?.Given ?? Phone?.E164 ?? (DetailsElsewhere is { } elsewhere ? $"Lead {elsewhere.LeadId} at {elsewhere.Provider}" : "Someone without a name"),
+        FullName ?? Email?.Given ?? Phone?.E164 ?? (DetailsElsewhere is { } elsewhere ? $"Lead {elsewhere.LeadId} at {elsewhere.ProviderName}" : "Someone without a name"),
         DisplayCharacters);
 
     [JsonIgnore]

@@ -19,7 +19,7 @@ public static class NextMoments
     public static bool IsWatched(Lead lead) =>
         !lead.IsTest && lead.Status is LeadStatus.Open or LeadStatus.AwaitingDetails or LeadStatus.Unreachable;
 
-    /// <summary>Null when the lead waits for nobody. Never later than <paramref name="now"/> plus a day.</summary>
+    /// <summary>Null when the lead waits for nobody. When nothing at all is planned, it is looked at again in a day.</summary>
     public static NextMoment? Of(Lead lead, Business business, Instant now)
     {
         if (!IsWatched(lead))
@@ -27,18 +27,15 @@ public static class NextMoments
             return OfUnfinished(lead);
         }
 
-        var next = new NextMoment(now + Review, "review: nothing is planned");
-        foreach (var pending in lead.Pending)
+        var message = lead.Pending.Select(pending => new NextMoment(pending.NextAt, Words(pending))).MinBy(moment => moment.At);
+        var stall = StallRules.BeginsAt(lead, business) is { } at ? new NextMoment(at, "stalls unless a person answers (G1)") : null;
+        return (message, stall) switch
         {
-            if (pending.NextAt < next.At)
-            {
-                next = new NextMoment(pending.NextAt, Words(pending));
-            }
-        }
-
-        return StallRules.BeginsAt(lead, business) is { } stalls && stalls < next.At
-            ? new NextMoment(stalls, "stalls unless a person answers (G1)")
-            : next;
+            (null, null) => new NextMoment(now + Review, "review: nothing is planned"),
+            (null, _) => stall,
+            (_, null) => message,
+            _ => stall.At < message.At ? stall : message,
+        };
     }
 
     /// <summary>A lead at its end may still have a message on its way.</summary>
