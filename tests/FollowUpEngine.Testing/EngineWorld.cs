@@ -65,7 +65,7 @@ public sealed class EngineWorld
         var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
-        var jobs = new DueJobs(Store, new LeadWork(Leads, suppressions, sender, Clock), new DigestDelivery(Store, notices, digests, wakes), new FloodNotice(notices, address));
+        var jobs = new DueJobs(Store, new LeadWork(Leads, suppressions, sender, Clock), new DigestDelivery(Store, notices, digests, wakes), new FloodNotice(notices, new OwnerNotices(Store, wakes), address));
         Work = new BusinessWork(Store, jobs, wakes, new WorkPace(4), Clock);
         Tick = new TickService(Store, wakes, Queue);
         Sweep = new SweepService(Store, Leads, wakes);

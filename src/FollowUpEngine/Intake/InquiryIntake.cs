@@ -17,9 +17,6 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
 
-    /// <summary>The same content from the same source within this is a repeated delivery.</summary>
-    private static readonly Duration SameContent = Duration.FromDays(1);
-
     public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct)
     {
         var bet = new Bet();
@@ -160,7 +157,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     }
 
     private static bool IsStale(Row row, LeadSource source, Inquiry inquiry, Instant now) =>
-        row.Key == ContentKey(source, inquiry) && now - Seen(row).At >= SameContent;
+        row.Key == ContentKey(source, inquiry) && now - Seen(row).At >= SubmissionStore.SameContent;
 
     /// <summary>What is thought to be true of the inquiry, corrected by each lost bet.</summary>
     private sealed class Bet

@@ -8,6 +8,9 @@ namespace FollowUpEngine.Intake;
 /// <summary>Keeps what came with a right secret and became no lead: raw, so that nothing that might be a person is lost.</summary>
 public sealed class SubmissionStore(IRowStore rows)
 {
+    /// <summary>The same content from the same source within this is kept once.</summary>
+    internal static readonly Duration SameContent = Duration.FromDays(1);
+
     /// <summary>Its id; null when the same content from the same source was kept within a day.</summary>
     public async Task<string?> KeepAsync(
         BusinessId business, LeadSource source, SubmissionStatus status, string reason, Submission submission, string contentHash, CancellationToken ct)
@@ -40,21 +43,24 @@ public sealed class SubmissionStore(IRowStore rows)
 
     private async Task<string?> CommitAsync(BusinessId business, LeadSource source, string id, string contentHash, SubmissionBody body, CancellationToken ct)
     {
-        var seen = new SeenBody(body.At, Lead: null, body.Status.ToString(), id);
+        var seen = JsonSerializer.Serialize(new SeenBody(body.At, Lead: null, body.Status.ToString(), id), StoreJson.Rows.SeenBody);
+        var seenKey = RowKeys.Seen(source.Id, contentHash);
+        var kept = new RowChange.Insert(RowKeys.Submission(id), "Submission", StoreJson.Version, JsonSerializer.Serialize(body, StoreJson.Rows.SubmissionBody));
         try
         {
-            await rows.CommitAsync(
-                RowKeys.Business(business),
-                [
-                    new RowChange.Insert(RowKeys.Submission(id), "Submission", StoreJson.Version, JsonSerializer.Serialize(body, StoreJson.Rows.SubmissionBody)),
-                    new RowChange.Insert(RowKeys.Seen(source.Id, contentHash), "Seen", StoreJson.Version, JsonSerializer.Serialize(seen, StoreJson.Rows.SeenBody)),
-                ],
-                ct);
+            await rows.CommitAsync(RowKeys.Business(business), [new RowChange.Insert(seenKey, "Seen", StoreJson.Version, seen), kept], ct);
             return id;
         }
         catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.AlreadyExists)
         {
-            return null;
+            var row = await rows.GetAsync(new RowKey(RowKeys.Business(business), seenKey), ct);
+            if (row is null || body.At - JsonSerializer.Deserialize(row.Body, StoreJson.Rows.SeenBody)!.At < SameContent)
+            {
+                return null;
+            }
+
+            await rows.CommitAsync(RowKeys.Business(business), [new RowChange.Replace(seenKey, row.ETag, "Seen", StoreJson.Version, seen), kept], ct);
+            return id;
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class DueJobs(IRowStore rows, LeadWork leads, DigestDelivery diges
         {
             DueJob.OfLead job => await leads.WorkAsync(business, job.Lead, dueKey, ct),
             DueJob.Digest job => await digests.RunAsync(business, job, dueKey, now, ct),
-            DueJob.Flood job => await floods.RunAsync(business, job, ct),
+            DueJob.Flood job => await floods.RunAsync(business, job, now, ct),
             _ => throw new NotSupportedException("A due row names a job that this version does not know; a newer version wrote it."),
         };
         if (!settled)

@@ -1,15 +1,16 @@
 using System.Net;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
+using NodaTime;
 using NodaTime.Text;
 
 namespace FollowUpEngine.Work;
 
 /// <summary>Tells the owner, once a day, that a source sends more than a website form can.</summary>
-public sealed class FloodNotice(StaffNotices notices, PublicAddress address)
+public sealed class FloodNotice(StaffNotices notices, OwnerNotices plans, PublicAddress address)
 {
     /// <summary>False: the due row can go.</summary>
-    public async Task<bool> RunAsync(Business business, DueJob.Flood job, CancellationToken ct)
+    public async Task<bool> RunAsync(Business business, DueJob.Flood job, Instant now, CancellationToken ct)
     {
         var owner = business.Responsible(StaffRole.Owner);
         if (owner.Email is null)
@@ -19,7 +20,12 @@ public sealed class FloodNotice(StaffNotices notices, PublicAddress address)
 
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef("flood", $"{job.Source}-{LocalDatePattern.Iso.Format(job.Day)}"));
         var again = await notices.SendOnceAsync(business.Id, touch.RowKey, touch, () => Task.FromResult<EmailMessage?>(Compose(business, owner, job, touch)), ct);
-        return again is null ? false : throw new InvalidOperationException("The flood notice could not be sent yet; the next tick tries again.");
+        if (again is { } at)
+        {
+            await plans.PlanAsync(business, job, at, now, ct);
+        }
+
+        return false;
     }
 
     private EmailMessage Compose(Business business, StaffMember owner, DueJob.Flood job, TouchKey touch)

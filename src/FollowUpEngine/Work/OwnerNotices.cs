@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
@@ -9,11 +8,13 @@ namespace FollowUpEngine.Work;
 /// <summary>Plans messages to the owner that belong to no lead. The plan is a due row, so it survives the process that made it.</summary>
 public sealed class OwnerNotices(IRowStore rows, Wakes wakes)
 {
-    public async Task PlanFloodAsync(Business business, LeadSource source, Instant now, CancellationToken ct)
+    public Task PlanFloodAsync(Business business, LeadSource source, Instant now, CancellationToken ct) =>
+        PlanAsync(business, new DueJob.Flood(source.Id, now.InZone(business.Zone).Date), now, now, ct);
+
+    public async Task PlanAsync(Business business, DueJob job, Instant at, Instant now, CancellationToken ct)
     {
-        await wakes.EnsureAsync(business.Id, now, now, ct);
-        var job = new DueJob.Flood(source.Id, now.InZone(business.Zone).Date);
+        await wakes.EnsureAsync(business.Id, at, now, ct);
         await rows.CommitAsync(
-            RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Due(now, job.Name), "Due", StoreJson.Version, "{}")], ct);
+            RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Due(at, job.Name), "Due", StoreJson.Version, "{}")], ct);
     }
 }
