@@ -12,11 +12,37 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, Work
     private const int Slice = 200;
     private const int Rounds = 50;
 
+    private readonly BusinessTurns _turns = new();
+
     /// <summary>
     /// Everything due by now. <paramref name="fromTick"/>: the wakes that led here are cleared once nothing of theirs is left.
     /// One lead's failure never holds up the others; it stays due, and its wake stays, so that the next tick tries again.
     /// </summary>
     public async Task<WorkReport> RunAsync(Business business, bool fromTick, CancellationToken ct)
+    {
+        if (!_turns.TryBegin(business.Id, fromTick))
+        {
+            return new WorkReport(0, []);
+        }
+
+        try
+        {
+            WorkReport report;
+            do
+            {
+                report = await DrainAsync(business, fromTick, ct);
+            }
+            while (_turns.TryGoOn(business.Id, out fromTick));
+            return report;
+        }
+        catch
+        {
+            _turns.End(business.Id);
+            throw;
+        }
+    }
+
+    private async Task<WorkReport> DrainAsync(Business business, bool fromTick, CancellationToken ct)
     {
         var started = clock.GetCurrentInstant();
         var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);

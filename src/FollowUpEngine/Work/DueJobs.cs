@@ -24,6 +24,12 @@ public sealed class DueJobs(IRowStore rows, LeadWork leads, DigestDelivery diges
 
     private async Task DeleteAsync(Business business, string dueKey, CancellationToken ct)
     {
+        // Mostly whoever moved the lead on took the row along; a look is cheaper than a lost commit.
+        if (await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), dueKey), ct) is null)
+        {
+            return;
+        }
+
         try
         {
             await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Delete(dueKey)], ct);
