@@ -43,6 +43,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         {
             // Either the merge is done or it lost a race: both are met again as they then are.
             (bet.Known, bet.Other) = (null, null);
+            bet.Owned.Clear();
             await MergeAsync(business, survivor, other, now, ct);
             bet.Known = await leads.LoadAliveAsync(business.Id, survivor.Lead.Id, ct);
         }
@@ -76,6 +77,10 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
                 }
 
                 bet.StaleContent = row;
+                break;
+            case "seen":
+                // Forgotten meanwhile.
+                bet.StaleContent = null;
                 break;
             case "mail" or "phone" when row is not null:
                 await MeetAsync(business, bet, row, inquiry, ct);

@@ -32,6 +32,9 @@ public static class InquiryLimits
         var share = Math.Max(20, AllFields / Math.Max(1, inquiry.Fields.Count));
         return inquiry with
         {
+            DeliveryId = Cut(inquiry.DeliveryId, ShortText),
+            DetailsElsewhere = inquiry.DetailsElsewhere is not { } elsewhere ? null : new DetailsElsewhere(
+                Cut(elsewhere.Provider, ShortText)!, Cut(elsewhere.LeadId, ShortText)!, Cut(elsewhere.PageId, ShortText), Cut(elsewhere.FormId, ShortText), Cut(elsewhere.AdId, ShortText)),
             FullName = Cut(inquiry.FullName, ShortText),
             FirstName = Cut(inquiry.FirstName, ShortText),
             LastName = Cut(inquiry.LastName, ShortText),
@@ -49,7 +52,7 @@ public static class InquiryLimits
             Attribution = Shortened(inquiry.Attribution),
             Consents = [.. inquiry.Consents.Take(10).Select(consent => consent with
             {
-                TextShown = Cut(consent.TextShown, ShortText), UserAgent = Cut(consent.UserAgent, ShortText), Page = Cut(consent.Page, ShortText),
+                Field = Cut(consent.Field, ShortText)!, IpAddress = Cut(consent.IpAddress, ShortText), TextShown = Cut(consent.TextShown, ShortText), UserAgent = Cut(consent.UserAgent, ShortText), Page = Cut(consent.Page, ShortText),
             })],
             Fields = [.. inquiry.Fields.Select(field => new FormField(Cut(field.Key, share)!, Cut(field.Label, share), Cut(field.Value, share)!))],
             Flags =

@@ -16,7 +16,7 @@ internal static class DueDecisions
         var next = lead;
         foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown))
         {
-            if (Resolve(pending, command.Found.GetValueOrDefault(pending.Touch), now) is { } resolved)
+            if (Resolve(lead, pending, command.Found.GetValueOrDefault(pending.Touch), now) is { } resolved)
             {
                 Add(resolved);
             }
@@ -56,10 +56,10 @@ internal static class DueDecisions
             _ => throw new UnreachableException(),
         };
 
-    private static LeadFact? Resolve(PendingTouch pending, Reconciliation? found, Instant now) => (found, pending.State) switch
+    private static LeadFact? Resolve(Lead lead, PendingTouch pending, Reconciliation? found, Instant now) => (found, pending.State) switch
     {
-        (Reconciliation.Sent sent, _) => TouchDecisions.FactFor(pending, new SendOutcome.Accepted(sent.ProviderId), now),
-        (Reconciliation.NotSent, _) => TouchDecisions.FactFor(pending, new SendOutcome.Deferred(now, "The process ended before the provider was called."), now),
+        (Reconciliation.Sent sent, _) => TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(sent.ProviderId), now),
+        (Reconciliation.NotSent, _) => TouchDecisions.FactFor(lead, pending, new SendOutcome.Deferred(now, "The process ended before the provider was called."), now),
         (_, PendingState.Claimed) => new TouchUnknown { At = now, Touch = pending.Touch, Detail = "The process ended before the provider's answer was recorded." },
         (_, PendingState.Unknown) => new TouchUnconfirmed { At = now, Touch = pending.Touch },
         _ => null,

@@ -38,7 +38,7 @@ internal static class InquiryDecisions
 
         if (clean)
         {
-            facts.AddRange(Answer(next!, command.SourceId, now));
+            facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now));
         }
 
         return new LeadDecision.Change(facts);
@@ -51,14 +51,13 @@ internal static class InquiryDecisions
     }
 
     /// <summary>The first answer to the lead's newest inquiry by each channel, or the reason why there is none.</summary>
-    public static IEnumerable<LeadFact> Answer(Lead lead, string sourceId, Instant now)
+    public static IEnumerable<LeadFact> Answer(Lead lead, string enrollment, string sourceId, Instant now)
     {
         if (lead.IsTest || lead.Quarantine is not null)
         {
             yield break;
         }
 
-        var enrollment = FirstAnswer.EnrollmentFor(lead.Inquiries);
         var toSend = new List<PlannedTouch>(2);
         foreach (var touch in FirstAnswer.Plan(lead, sourceId, now))
         {

@@ -9,6 +9,9 @@ internal static class InquiryFolding
 {
     internal const int KeptFlags = 10;
 
+    // The head must stay small whatever many inquiries say; the whole of each stands in its fact.
+    private const int KeptCharacters = 500;
+
     public static Lead Evolve(Lead? lead, InquiryReceived fact)
     {
         var inquiry = fact.Inquiry;
@@ -29,7 +32,7 @@ internal static class InquiryFolding
         }
 
         // A suspicious submission or a test must not move a real person's clocks or words.
-        if (inquiry.IsTest && !lead.IsTest)
+        if (inquiry.IsTest && (!lead.IsTest || inquiry.Quarantine is not null))
         {
             return lead with { Inquiries = lead.Inquiries + 1 };
         }
@@ -43,31 +46,33 @@ internal static class InquiryFolding
         {
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
-            WaitingSince = lead.WaitingSince ?? fact.At,
+            WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };
     }
 
     /// <summary>What a suspicious submission claimed is not carried into the lead of the person who then wrote properly.</summary>
-    private static Lead WithoutWords(Lead lead) => lead with
+    internal static Lead WithoutWords(Lead lead) => lead with
     {
         FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null, SmsConsent = null, Flags = [],
     };
 
     private static Lead Update(Lead lead, Inquiry inquiry) => lead with
     {
-        FullName = inquiry.FullName ?? Joined(inquiry) ?? lead.FullName,
-        FirstName = inquiry.FirstName ?? FirstWord(inquiry.FullName) ?? lead.FirstName,
-        Company = inquiry.Company ?? lead.Company,
+        FullName = Short(inquiry.FullName ?? Joined(inquiry)) ?? lead.FullName,
+        FirstName = Short(inquiry.FirstName ?? FirstWord(inquiry.FullName)) ?? lead.FirstName,
+        Company = Short(inquiry.Company) ?? lead.Company,
         Emails = Added(lead.Emails, inquiry.Emails),
         Phones = Added(lead.Phones, inquiry.Phones),
         Place = Merged(lead.Place, inquiry.Place),
-        Service = inquiry.Service ?? lead.Service,
+        Service = Short(inquiry.Service) ?? lead.Service,
         MessageExcerpt = inquiry.Message is { } message ? Excerpt.Of(message, Lead.ExcerptCharacters) : lead.MessageExcerpt,
         SmsConsent = inquiry.Consents.LastOrDefault(consent => consent.Channel == ConsentChannel.Sms)?.Granted ?? lead.SmsConsent,
-        Flags = [.. lead.Flags.Union(inquiry.Flags).TakeLast(KeptFlags)],
+        Flags = [.. lead.Flags.Union(inquiry.Flags.Select(flag => Excerpt.Of(flag, KeptCharacters))).TakeLast(KeptFlags)],
         DetailsElsewhere = inquiry.Emails.Count + inquiry.Phones.Count > 0 ? null : inquiry.DetailsElsewhere ?? lead.DetailsElsewhere,
     };
+
+    private static string? Short(string? text) => text is null ? null : Excerpt.Of(text, KeptCharacters);
 
     private static string? Joined(Inquiry inquiry) => (inquiry.FirstName, inquiry.LastName) switch
     {
@@ -90,10 +95,10 @@ internal static class InquiryFolding
 
     internal static PlaceGiven Merged(PlaceGiven known, PlaceGiven given) => new()
     {
-        Street = given.Street ?? known.Street,
-        City = given.City ?? known.City,
-        State = given.State ?? known.State,
-        PostalCode = given.PostalCode ?? known.PostalCode,
-        Country = given.Country ?? known.Country,
+        Street = Short(given.Street) ?? known.Street,
+        City = Short(given.City) ?? known.City,
+        State = Short(given.State) ?? known.State,
+        PostalCode = Short(given.PostalCode) ?? known.PostalCode,
+        Country = Short(given.Country) ?? known.Country,
     };
 }

@@ -25,7 +25,7 @@ public static class LeadDecider
             LeadCommand.ComeDue due => DueDecisions.ComeDue(lead, due, business, now),
             LeadCommand.RecordOutcome outcome => TouchDecisions.Record(lead, outcome, now),
             LeadCommand.HoldBack hold => TouchDecisions.HoldBack(lead, hold, now),
-            LeadCommand.Absorb absorb => Change(new LeadAbsorbed { At = now, Other = absorb.Other with { Pending = [] } }),
+            LeadCommand.Absorb absorb => Change(new LeadAbsorbed { At = now, Other = absorb.Other }),
             LeadCommand.MergeInto merge => Change(
             [
                 .. lead.Pending.Where(CanStillBeEnded).Select(pending => TouchDecisions.HeldBackFact(pending, "merged", "The person turned out to be another lead, which is followed up.", now)),
@@ -60,7 +60,15 @@ public static class LeadDecider
         }
 
         var released = new QuarantineReleased { At = now, By = release.By };
-        return Change([released, .. InquiryDecisions.Answer(LeadFolding.Evolve(lead, released), lead.SourceId, now)]);
+        List<LeadFact> facts = [released];
+        if (lead.Stage.IsClosed() || lead.Stage == LeadStage.Parked)
+        {
+            facts.Add(new Reopened { At = now, From = lead.Stage });
+        }
+
+        // The inquiry that is released may not be the newest: its answer has a name of its own.
+        var enrollment = $"{FirstAnswer.EnrollmentFor(lead.Inquiries)}-r{lead.Version}";
+        return Change([.. facts, .. InquiryDecisions.Answer(facts.Aggregate(lead, LeadFolding.Evolve), enrollment, lead.SourceId, now)]);
     }
 
     private static LeadDecision HumanTouch(Lead lead, LeadCommand.RecordHumanTouch touch, Instant now)

@@ -36,7 +36,13 @@ public static class LeadFolding
     private static Lead Apply(Lead lead, LeadFact fact) => fact switch
     {
         Reopened => lead with { Stage = LeadStage.Inquiry },
-        QuarantineReleased => lead with { Quarantine = null, SuspiciousInquiries = 0, WaitingSince = lead.WaitingSince ?? fact.At },
+        QuarantineReleased => lead with
+        {
+            Quarantine = null,
+            SuspiciousInquiries = 0,
+            IsTest = lead.IsTest && lead.SuspiciousInquiries == 0,
+            WaitingSince = lead.WaitingSince ?? fact.At,
+        },
         LeadAbsorbed absorbed => MergeFolding.Absorb(lead, absorbed.Other),
         MergedInto merged => lead with
         {

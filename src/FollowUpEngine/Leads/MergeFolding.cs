@@ -1,3 +1,6 @@
+using FollowUpEngine.Sending;
+using NodaTime;
+
 namespace FollowUpEngine.Leads;
 
 /// <summary>
@@ -6,8 +9,9 @@ namespace FollowUpEngine.Leads;
 /// </summary>
 internal static class MergeFolding
 {
-    public static Lead Absorb(Lead lead, Lead other)
+    public static Lead Absorb(Lead survivor, Lead absorbed)
     {
+        var (lead, other) = (Believed(survivor, absorbed), Believed(absorbed, survivor));
         var (newer, older) = other.LastInquiryAt > lead.LastInquiryAt ? (other, lead) : (lead, other);
         return lead with
         {
@@ -29,8 +33,8 @@ internal static class MergeFolding
             LastInquiryAt = newer.LastInquiryAt,
             WaitingSince = LeadFolding.Earlier(lead.WaitingSince, other.WaitingSince),
             FirstAutomaticTouchAt = LeadFolding.Earlier(lead.FirstAutomaticTouchAt, other.FirstAutomaticTouchAt),
-            LastEmailAt = LeadFolding.Later(lead.LastEmailAt, other.LastEmailAt),
-            LastTextAt = LeadFolding.Later(lead.LastTextAt, other.LastTextAt),
+            LastEmailAt = LeadFolding.Later(lead.LastEmailAt, LastBy(other, Channel.Email)),
+            LastTextAt = LeadFolding.Later(lead.LastTextAt, LastBy(other, Channel.Sms)),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, other.FirstHumanTouchAt),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
             SmsConsent = lead.SmsConsent == false || other.SmsConsent == false ? false : newer.SmsConsent ?? older.SmsConsent,
@@ -38,7 +42,24 @@ internal static class MergeFolding
             EmailStopped = lead.EmailStopped || other.EmailStopped,
             Flags = [.. older.Flags.Union(newer.Flags).TakeLast(InquiryFolding.KeptFlags)],
             HeldBack = [.. lead.HeldBack.Concat(other.HeldBack).OrderBy(held => held.At).TakeLast(LeadFolding.KeptHeldBack)],
-            Stall = lead.Stall ?? other.Stall,
+            Stall = lead.Stall ?? (other.Pending.Any(IsAlertToCome) ? null : other.Stall),
         };
     }
+
+    /// <summary>What a machine or a test claimed says nothing about the real person beside it.</summary>
+    private static Lead Believed(Lead lead, Lead beside) =>
+        (lead.IsTest && !beside.IsTest) || (lead.Quarantine is not null && beside.Quarantine is null)
+            ? InquiryFolding.WithoutWords(lead) with { WaitingSince = null }
+            : lead;
+
+    /// <summary>A message on its way counts as sent: its outcome may come late, and two at once would be one too many.</summary>
+    private static Instant? LastBy(Lead lead, Channel channel) => lead.Pending
+        .Where(pending => pending.State is PendingState.Claimed or PendingState.Unknown && pending.Plan is { Audience: Audience.Lead } plan && plan.Channel == channel)
+        .Select(pending => pending.ClaimedAt)
+        .Append(channel == Channel.Email ? lead.LastEmailAt : lead.LastTextAt)
+        .Max();
+
+    /// <summary>The person in charge has not been told yet, and this lead's alert ends with it: the survivor stalls anew.</summary>
+    private static bool IsAlertToCome(PendingTouch pending) =>
+        pending.Plan.Audience == Audience.Staff && pending.State is PendingState.Planned or PendingState.Deferred;
 }

@@ -18,7 +18,7 @@ internal static class TouchDecisions
             return new LeadDecision.Refused("The touch is not waiting for an outcome.");
         }
 
-        return LeadDecider.Change(FactFor(pending, command.Outcome, now));
+        return LeadDecider.Change(FactFor(lead, pending, command.Outcome, now));
     }
 
     public static LeadDecision HoldBack(Lead lead, LeadCommand.HoldBack command, Instant now)
@@ -29,13 +29,15 @@ internal static class TouchDecisions
             : LeadDecider.Change(HeldBackFact(pending, command.Rule, command.Reason, now));
     }
 
-    public static LeadFact FactFor(PendingTouch pending, SendOutcome outcome, Instant now) => outcome switch
+    public static LeadFact FactFor(Lead lead, PendingTouch pending, SendOutcome outcome, Instant now) => outcome switch
     {
         SendOutcome.Accepted accepted => new TouchSent
         {
             At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, ProviderId = accepted.ProviderId,
         },
         SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now),
+        SendOutcome.Deferred when !NextMoments.IsWatched(lead) =>
+            HeldBackFact(pending, "lead not open", "It was not sent at once, and meanwhile nobody waits for it.", now),
         SendOutcome.Deferred deferred when pending.Attempts >= MaxAttempts =>
             Rejected(pending, $"Given up after {pending.Attempts} tries: {deferred.Reason}", now),
         SendOutcome.Deferred deferred => new TouchDeferred { At = now, Touch = pending.Touch, Until = deferred.Until, Reason = deferred.Reason },

@@ -34,8 +34,8 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
     {
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef("digest", $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
         var isTold = false;
-        var again = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
-        if (isTold && again is null)
+        var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
+        if (isTold && state is TouchState.Accepted or TouchState.HeldBack or TouchState.Unconfirmed)
         {
             var mark = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);
             await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.DigestMark(owner.Id), "DigestMark", StoreJson.Version, mark)], CancellationToken.None);

@@ -19,7 +19,7 @@ public sealed class FloodNotice(StaffNotices notices, OwnerNotices plans, Public
         }
 
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef("flood", $"{job.Source}-{LocalDatePattern.Iso.Format(job.Day)}"));
-        var again = await notices.SendOnceAsync(business.Id, touch.RowKey, touch, () => Task.FromResult<EmailMessage?>(Compose(business, owner, job, touch)), ct);
+        var (_, again) = await notices.SendOnceAsync(business.Id, touch.RowKey, touch, () => Task.FromResult<EmailMessage?>(Compose(business, owner, job, touch)), ct);
         if (again is { } at)
         {
             await plans.PlanAsync(business, job, at, now, ct);

@@ -14,21 +14,24 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
 {
     private static readonly Duration Lease = Duration.FromMinutes(10);
 
-    /// <summary>Null when it is settled (now or before); else when to try again.</summary>
-    public async Task<Instant?> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, CancellationToken ct)
+    private const int MostUnknown = 2;
+    private const int MostAttempts = 6;
+
+    /// <summary>Where it stands; <c>Again</c> is null when it is settled (now or before), else when to try again.</summary>
+    public async Task<(TouchState State, Instant? Again)> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var row = await rows.GetAsync(new RowKey(RowKeys.Business(business), key), ct);
         var before = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.DigestBody);
         switch (before?.State)
         {
-            case TouchState.Accepted or TouchState.Rejected or TouchState.HeldBack:
-                return null;
+            case TouchState.Accepted or TouchState.Rejected or TouchState.HeldBack or TouchState.Unconfirmed:
+                return (before.State, null);
             case TouchState.Claimed when now < before.ClaimedAt + Lease:
-                return before.ClaimedAt + Lease;
+                return (before.State, before.ClaimedAt + Lease);
             case TouchState.Claimed or TouchState.Unknown when await sender.FindAsync(touch, ct) is Reconciliation.Sent sent:
                 await WriteAsync(business, key, new RowChange.Replace(key, row!.ETag, "Notice", StoreJson.Version, Body(before with { State = TouchState.Accepted, ProviderId = sent.ProviderId })), ct);
-                return null;
+                return (TouchState.Accepted, null);
         }
 
         var claim = new DigestBody(TouchState.Claimed, now, (before?.Attempts ?? 0) + 1, null, null);
@@ -40,7 +43,7 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
         var outcome = message is null ? null : await CallAsync(message, ct);
         var (after, again) = Settle(claim, outcome, now);
         await WriteAsync(business, key, new RowChange.Upsert(key, "Notice", StoreJson.Version, Body(after)), CancellationToken.None);
-        return again;
+        return (after.State, again);
     }
 
     private static (DigestBody Body, Instant? Again) Settle(DigestBody claim, SendOutcome? outcome, Instant now) => outcome switch
@@ -48,6 +51,9 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
         null => (claim with { State = TouchState.HeldBack, Reason = "There was nothing to tell." }, null),
         SendOutcome.Accepted accepted => (claim with { State = TouchState.Accepted, ProviderId = accepted.ProviderId }, null),
         SendOutcome.Rejected rejected => (claim with { State = TouchState.Rejected, Reason = rejected.Reason }, null),
+        SendOutcome.Deferred deferred when claim.Attempts >= MostAttempts =>
+            (claim with { State = TouchState.Rejected, Reason = $"Given up after {claim.Attempts} tries: {deferred.Reason}" }, null),
+        SendOutcome.Unknown unknown when claim.Attempts >= MostUnknown => (claim with { State = TouchState.Unconfirmed, Reason = unknown.Detail }, null),
         SendOutcome.Deferred deferred => (claim with { State = TouchState.Deferred, Reason = deferred.Reason }, deferred.Until),
         SendOutcome.Unknown unknown => (claim with { State = TouchState.Unknown, Reason = unknown.Detail }, now + Lease),
         _ => throw new System.Diagnostics.UnreachableException(),

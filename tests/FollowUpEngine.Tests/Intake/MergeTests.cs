@@ -184,6 +184,63 @@ public sealed class MergeTests
         Assert.NotEqual(first, await ReceiveAsync(Given.Inquiry(2) with { DeliveryId = "open-house" }));
     }
 
+    [Fact]
+    public async Task A_message_whose_outcome_is_unknown_is_not_sent_again_by_the_survivor()
+    {
+        await ByPhoneAsync();
+        await _world.WorkAsync();
+        _world.Provider.CanLookUp = false;
+        _world.Provider.Next.Enqueue(null);
+        await ByMailAsync();
+        await _world.WorkAsync();
+        Assert.Single(_world.Provider.Emails);
+
+        await ReceiveAsync(Given.Inquiry());
+        await _world.LiveAsync(Duration.FromMinutes(5));
+
+        Assert.Single(_world.Provider.Emails);
+    }
+
+    [Fact]
+    public async Task A_stall_whose_alert_had_not_gone_out_stalls_anew_on_the_survivor()
+    {
+        // Friday 16:50: the machine sleeps over closing time, so the alert waits for Saturday.
+        _world.Clock.Set(Instant.FromUtc(2026, 3, 6, 21, 40));
+        await ByMailAsync();
+        await ByPhoneAsync();
+        _world.Clock.Set(Instant.FromUtc(2026, 3, 6, 23, 0));
+        await _world.WorkAsync();
+        var survivor = await ReceiveAsync(Given.Inquiry());
+
+        await _world.LiveAsync(Duration.FromHours(20));
+
+        Assert.Single(_world.Provider.Emails, email => email.Audience == Audience.Staff && email.Key.Scope == survivor.Value);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task What_a_machine_claimed_does_not_win_in_a_merge()
+    {
+        await ReceiveAsync(Given.Inquiry() with { Phones = [] });
+        await ReceiveAsync(Given.Inquiry() with { Emails = [Given.Email("spam@example.com")], FullName = "BUY PILLS", Quarantine = "honeypot" });
+
+        var lead = await _world.LeadAsync(await ReceiveAsync(Given.Inquiry() with { FullName = null }));
+
+        Assert.Equal("Pat Example1", lead.FullName);
+        Assert.DoesNotContain(lead.Emails, email => email.Given == "spam@example.com");
+    }
+
+    [Fact]
+    public async Task A_tests_waiting_time_is_not_the_persons()
+    {
+        await ReceiveAsync(Given.Inquiry() with { IsTest = true });
+        _world.Clock.Advance(Duration.FromDays(14));
+
+        var lead = await _world.LeadAsync(await ReceiveAsync(Given.Inquiry()));
+
+        Assert.Equal(_world.Now, lead.WaitingSince);
+    }
+
     private Task<LeadId> ByMailAsync() => ReceiveAsync(Given.Inquiry() with { Phones = [] });
 
     private Task<LeadId> ByPhoneAsync() => ReceiveAsync(Given.Inquiry() with { Emails = [] });

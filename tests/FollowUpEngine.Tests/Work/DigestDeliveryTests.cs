@@ -61,6 +61,22 @@ public sealed class DigestDeliveryTests
     }
 
     [Fact]
+    public async Task A_digest_whose_outcome_stays_unknown_is_sent_twice_at_most()
+    {
+        await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+        _world.Clock.Set(Instant.FromUtc(2026, 3, 4, 11, 59));
+        _world.Provider.CanLookUp = false;
+        for (var n = 0; n < 10; n++)
+        {
+            _world.Provider.Next.Enqueue(new SendOutcome.Unknown("no answer"));
+        }
+
+        await _world.LiveAsync(Duration.FromHours(20));
+
+        Assert.Equal(2, _world.Provider.Calls);
+    }
+
+    [Fact]
     public async Task The_sweep_mends_a_lead_that_lost_its_next_moment_and_counts_it()
     {
         var id = await _world.ReceiveAsync(Given.Inquiry());
