@@ -4,7 +4,7 @@ namespace FollowUpEngine.Intake;
 
 /// <summary>
 /// Does this domain hand out addresses for one use? The list (<c>disposable-domains.txt</c>, one domain a line, in ordinal order) is built in and read on first use.
-/// A subdomain of a listed domain counts.
+/// A subdomain of a listed domain counts. Source: the public list disposable-email-domains (CC0), as of 2026-08-21.
 /// </summary>
 public static class DisposableDomains
 {
