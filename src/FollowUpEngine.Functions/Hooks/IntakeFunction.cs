@@ -25,7 +25,7 @@ public sealed class IntakeFunction(IntakeService intake, IWorkQueue queue, ICloc
         string secret,
         CancellationToken ct)
     {
-        if (development.IsRefused(secret, request.HttpContext) || await intake.FindHookAsync(business, source, secret, ct) is not { } hook)
+        if (await FindHookAsync(request, business, source, secret, ct) is not { } hook)
         {
             return UnknownHook();
         }
@@ -57,7 +57,7 @@ public sealed class IntakeFunction(IntakeService intake, IWorkQueue queue, ICloc
         string secret,
         CancellationToken ct)
     {
-        if (development.IsRefused(secret, request.HttpContext) || await intake.FindHookAsync(business, source, secret, ct) is not { } hook)
+        if (await FindHookAsync(request, business, source, secret, ct) is not { } hook)
         {
             return UnknownHook();
         }
@@ -66,6 +66,9 @@ public sealed class IntakeFunction(IntakeService intake, IWorkQueue queue, ICloc
             ? Results.Text(challenge)
             : Problems.BadRequest("This address takes forms by POST. A GET is only for Meta's verification, with the verify token of the source.");
     }
+
+    private async ValueTask<Hook?> FindHookAsync(HttpRequest request, string business, string source, string secret, CancellationToken ct) =>
+        development.IsRefused(secret, request.HttpContext) ? null : await intake.FindHookAsync(business, source, secret, ct);
 
     private static IResult UnknownHook() => Problems.NotFound("There is no such hook. Check business, source and secret in the address.");
 

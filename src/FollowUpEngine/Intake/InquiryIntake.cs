@@ -97,14 +97,15 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     private async Task MeetAsync(Business business, Bet bet, Row contact, Inquiry inquiry, CancellationToken ct)
     {
         var met = await leads.LoadAliveAsync(business.Id, JsonSerializer.Deserialize(contact.Body, StoreJson.Rows.ContactBody)!.Lead, ct);
-        if (met is null || bet.Known is null || met.Lead.Id == bet.Known.Lead.Id || !MayMerge(inquiry))
+        var isSame = bet.Known is null || met?.Lead.Id == bet.Known.Lead.Id;
+        if (met is null || isSame || !MayMerge(inquiry))
         {
-            bet.Known = bet.Known is not null && met?.Lead.Id != bet.Known.Lead.Id && !MayMerge(inquiry) ? bet.Known : met ?? bet.Known;
+            bet.Known = isSame ? met ?? bet.Known : bet.Known;
             bet.Owned.Add(contact.Key);
             return;
         }
 
-        var (survivor, other) = bet.Known.Lead.Id.CompareTo(met.Lead.Id) < 0 ? (bet.Known, met) : (met, bet.Known);
+        var (survivor, other) = bet.Known!.Lead.Id.CompareTo(met.Lead.Id) < 0 ? (bet.Known, met) : (met, bet.Known);
         (bet.Known, bet.Other) = (survivor, other);
     }
 
