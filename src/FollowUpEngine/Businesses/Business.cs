@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -36,6 +37,10 @@ public sealed record Business
     public required Messaging Messaging { get; init; }
 
     public StallThresholds Stalls { get; init; } = new();
+
+    public CadenceBook Cadences { get; init; } = CadenceBook.Empty;
+
+    public SendPrices Prices { get; init; } = new();
 
     public DigestSettings Digest { get; init; } = new();
 

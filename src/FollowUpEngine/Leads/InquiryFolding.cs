@@ -24,6 +24,7 @@ internal static class InquiryFolding
                     SourceId = fact.SourceId,
                     ArrivedAt = fact.At,
                     LastInquiryAt = fact.At,
+                    StageSince = fact.At,
                     WaitingSince = inquiry.Quarantine is null ? fact.At : null,
                     IsTest = inquiry.IsTest,
                     Quarantine = inquiry.Quarantine,

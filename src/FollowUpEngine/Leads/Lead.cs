@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
+using FollowUpEngine.Qualification;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -84,10 +87,46 @@ public sealed record Lead
 
     public Instant? LastHumanTouchAt { get; init; }
 
+    /// <summary>When a person of the business first spoke with the lead.</summary>
+    public Instant? FirstConversationAt { get; init; }
+
+    /// <summary>The last word of the customer after the first inquiry.</summary>
+    public Instant? LastReplyAt { get; init; }
+
+    /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
+    public Instant? ReplyWaitingSince { get; init; }
+
+    public IReadOnlyList<BarAnswer> Bar { get; init; } = [];
+
+    public Handoff? Handoff { get; init; }
+
+    public Appointment? Appointment { get; init; }
+
+    public Quote? Quote { get; init; }
+
+    /// <summary>Set while the stage is <see cref="LeadStage.Parked"/>.</summary>
+    public Parking? Parking { get; init; }
+
+    /// <summary>No stall begins before this.</summary>
+    public Instant? SnoozedUntil { get; init; }
+
+    /// <summary>Since when the lead is in its stage.</summary>
+    public Instant StageSince { get; init; }
+
     /// <summary>The latest word on SMS: true a ticked box, false one left open, null none shown.</summary>
     public bool? SmsConsent { get; init; }
 
+    /// <summary>The last automatic messages to the lead, oldest first, at most <see cref="LeadFolding.KeptRecent"/> each: what the caps count.</summary>
+    public IReadOnlyList<Instant> RecentEmails { get; init; } = [];
+
+    public IReadOnlyList<Instant> RecentTexts { get; init; } = [];
+
     public bool SmsStopped { get; init; }
+
+    /// <summary>An address that bounced, a number that cannot be reached: nothing goes there any more; another one may be given later.</summary>
+    public EmailAddress? DeadEmail { get; init; }
+
+    public PhoneNumber? DeadPhone { get; init; }
 
     public bool EmailStopped { get; init; }
 
@@ -95,6 +134,15 @@ public sealed record Lead
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     public OpenStall? Stall { get; init; }
+
+    /// <summary>The cadence under way.</summary>
+    public Enrollment? Enrollment { get; init; }
+
+    /// <summary>When each cadence last began, the newest last.</summary>
+    public IReadOnlyList<PastEnrollment> PastEnrollments { get; init; } = [];
+
+    /// <summary>Calls that a person should make; a call or a conversation clears them.</summary>
+    public IReadOnlyList<CallTask> CallTasks { get; init; } = [];
 
     public IReadOnlyList<PendingTouch> Pending { get; init; } = [];
 

@@ -22,6 +22,20 @@ public abstract record LeadCommand
     /// <summary>A person of the business spoke with the lead or tried to.</summary>
     public sealed record RecordHumanTouch(string Who, string How, string? Evidence, NodaTime.Instant At) : LeadCommand;
 
+    /// <summary>Somebody tells what people did; refused with a reason when it makes no sense in the lead's present state.</summary>
+    public sealed record Tell(PeopleFact Fact) : LeadCommand;
+
+    /// <summary>The provider's later word on a message that it took.</summary>
+    public sealed record RecordReceipt(TouchRef Touch, Channel Channel, DeliveryReceipt Receipt) : LeadCommand;
+
+    /// <summary>Enrolls the lead in a cadence by name, ending the one under way.</summary>
+    public sealed record StartCadence(string Cadence, string Who) : LeadCommand;
+
+    public sealed record StopCadence(string Who) : LeadCommand;
+
+    /// <summary>Moves the lead to the version of its cadence that is in force.</summary>
+    public sealed record MoveCadence(string Who) : LeadCommand;
+
     public sealed record Release(string By) : LeadCommand;
 
     public sealed record Close(LeadStage As, string Who, string? Reason) : LeadCommand;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
@@ -30,6 +31,30 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(OptedOut), nameof(OptedOut))]
 [JsonDerivedType(typeof(Closed), nameof(Closed))]
 [JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
+[JsonDerivedType(typeof(CadenceStarted), nameof(CadenceStarted))]
+[JsonDerivedType(typeof(CadenceAdvanced), nameof(CadenceAdvanced))]
+[JsonDerivedType(typeof(CadenceRolled), nameof(CadenceRolled))]
+[JsonDerivedType(typeof(CadenceHeld), nameof(CadenceHeld))]
+[JsonDerivedType(typeof(CadenceEnded), nameof(CadenceEnded))]
+[JsonDerivedType(typeof(CadenceMoved), nameof(CadenceMoved))]
+[JsonDerivedType(typeof(TouchDelivered), nameof(TouchDelivered))]
+[JsonDerivedType(typeof(TouchUndelivered), nameof(TouchUndelivered))]
+[JsonDerivedType(typeof(StallPassedOn), nameof(StallPassedOn))]
+[JsonDerivedType(typeof(MessageReceived), nameof(MessageReceived))]
+[JsonDerivedType(typeof(BarAnswered), nameof(BarAnswered))]
+[JsonDerivedType(typeof(HandedOff), nameof(HandedOff))]
+[JsonDerivedType(typeof(HandoffAccepted), nameof(HandoffAccepted))]
+[JsonDerivedType(typeof(HandoffRejected), nameof(HandoffRejected))]
+[JsonDerivedType(typeof(HandoffQuestioned), nameof(HandoffQuestioned))]
+[JsonDerivedType(typeof(HandoffQuestionAnswered), nameof(HandoffQuestionAnswered))]
+[JsonDerivedType(typeof(AppointmentBooked), nameof(AppointmentBooked))]
+[JsonDerivedType(typeof(AppointmentRescheduled), nameof(AppointmentRescheduled))]
+[JsonDerivedType(typeof(AppointmentCancelled), nameof(AppointmentCancelled))]
+[JsonDerivedType(typeof(AppointmentHeld), nameof(AppointmentHeld))]
+[JsonDerivedType(typeof(AppointmentMissed), nameof(AppointmentMissed))]
+[JsonDerivedType(typeof(QuoteSent), nameof(QuoteSent))]
+[JsonDerivedType(typeof(Parked), nameof(Parked))]
+[JsonDerivedType(typeof(Snoozed), nameof(Snoozed))]
 public abstract record LeadFact
 {
     /// <summary>When it happened.</summary>
@@ -114,6 +139,9 @@ public sealed record TouchRejected : LeadFact
     public required Channel Channel { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>The address or number itself is dead: nothing more is sent to it.</summary>
+    public bool IsRecipientDead { get; init; }
 }
 
 /// <summary>Surely not sent; tried again at <see cref="Until"/>.</summary>
@@ -155,6 +183,27 @@ public sealed record TouchHeldBack : LeadFact
     public required string Reason { get; init; }
 }
 
+/// <summary>The provider reports that the message arrived.</summary>
+public sealed record TouchDelivered : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+}
+
+/// <summary>The provider reports that the message did not arrive: a bounce, an unreachable number.</summary>
+public sealed record TouchUndelivered : LeadFact
+{
+    public required TouchRef Touch { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The address or number is dead: nothing more is sent to it.</summary>
+    public required bool IsPermanent { get; init; }
+}
+
 public sealed record StallBegan : LeadFact
 {
     public required StallCause Cause { get; init; }
@@ -176,16 +225,13 @@ public sealed record StallCured : LeadFact
     public required string By { get; init; }
 }
 
-/// <summary>A person of the business spoke with the lead or tried to.</summary>
-public sealed record HumanTouched : LeadFact
+/// <summary>The stall goes on, and it is another person's turn now.</summary>
+public sealed record StallPassedOn : LeadFact
 {
-    /// <summary>Who, as the caller names them.</summary>
-    public required string Who { get; init; }
+    public required StallCause Cause { get; init; }
 
-    /// <summary>How, for example <c>call made</c> or <c>conversation</c>.</summary>
-    public required string How { get; init; }
-
-    public string? Evidence { get; init; }
+    /// <summary>The staff id.</summary>
+    public required string Person { get; init; }
 }
 
 /// <summary>The person wants no more messages on a channel.</summary>
@@ -195,22 +241,4 @@ public sealed record OptedOut : LeadFact
 
     /// <summary>By what: a link, a word, a person.</summary>
     public required string By { get; init; }
-}
-
-/// <summary>The lead came to its end.</summary>
-public sealed record Closed : LeadFact
-{
-    /// <summary><see cref="LeadStage.Won"/>, <see cref="LeadStage.Lost"/> or <see cref="LeadStage.Disqualified"/>.</summary>
-    public required LeadStage As { get; init; }
-
-    public required string Who { get; init; }
-
-    public string? Reason { get; init; }
-}
-
-public sealed record NoteAdded : LeadFact
-{
-    public required string Who { get; init; }
-
-    public required string Text { get; init; }
 }

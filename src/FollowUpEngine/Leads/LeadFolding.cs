@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
@@ -11,6 +12,9 @@ public static class LeadFolding
 {
     /// <summary>How many held-back messages the head remembers.</summary>
     public const int KeptHeldBack = 5;
+
+    /// <summary>How many sent messages of a channel the head remembers, for the caps.</summary>
+    public const int KeptRecent = 10;
 
     /// <summary>A claim older than this without an outcome is taken to be lost with its process.</summary>
     public static readonly Duration ClaimLease = Duration.FromMinutes(10);
@@ -35,7 +39,8 @@ public static class LeadFolding
 
     private static Lead Apply(Lead lead, LeadFact fact) => fact switch
     {
-        Reopened => lead with { Stage = LeadStage.Inquiry },
+        // What was agreed before is history: the person asks anew.
+        Reopened reopened => PeopleFolding.To(lead, LeadStage.Inquiry, reopened.At) with { Bar = [], Handoff = null, Appointment = null, Quote = null },
         QuarantineReleased => lead with
         {
             Quarantine = null,
@@ -62,7 +67,7 @@ public static class LeadFolding
             Reason = null,
         }),
         TouchSent sent => Sent(Without(lead, sent.Touch), sent),
-        TouchRejected rejected => Remember(Without(lead, rejected.Touch), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
+        TouchRejected rejected => Remember(WithDead(Without(lead, rejected.Touch), rejected.Channel, rejected.IsRecipientDead), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
         TouchDeferred deferred => WithPending(lead, deferred.Touch, pending => pending with
         {
             State = PendingState.Deferred, NextAt = deferred.Until, Reason = deferred.Reason,
@@ -74,19 +79,17 @@ public static class LeadFolding
             Reason = unknown.Detail,
         }),
         TouchUnconfirmed unconfirmed => Without(lead, unconfirmed.Touch),
+        TouchDelivered => lead,
+        TouchUndelivered undelivered => Remember(
+            WithDead(lead, undelivered.Channel, undelivered.IsPermanent), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
         TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },
-        HumanTouched touched => lead with
-        {
-            FirstHumanTouchAt = Earlier(lead.FirstHumanTouchAt, touched.At),
-            LastHumanTouchAt = Later(lead.LastHumanTouchAt, touched.At),
-            WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
-        },
+        StallPassedOn passed => lead with { Stall = lead.Stall is { } stall && stall.Cause == passed.Cause ? stall with { Person = passed.Person } : lead.Stall },
         OptedOut { Channel: Channel.Sms } => lead with { SmsStopped = true },
         OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true },
-        Closed closed => lead with { Stage = closed.As, WaitingSince = null },
-        NoteAdded => lead,
+        PeopleFact told => PeopleFolding.Evolve(lead, told),
+        CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
 
@@ -102,7 +105,16 @@ public static class LeadFolding
             FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
+            RecentEmails = sent.Channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), sent.At] : lead.RecentEmails,
+            RecentTexts = sent.Channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), sent.At] : lead.RecentTexts,
         };
+
+    private static Lead WithDead(Lead lead, Channel channel, bool isDead) => (isDead, channel) switch
+    {
+        (false, _) => lead,
+        (_, Channel.Email) => lead with { DeadEmail = lead.Email },
+        _ => lead with { DeadPhone = lead.Phone },
+    };
 
     private static Lead WithPending(Lead lead, TouchRef touch, Func<PendingTouch, PendingTouch> change) =>
         lead with { Pending = [.. lead.Pending.Select(pending => pending.Touch == touch ? change(pending) : pending)] };

@@ -1,5 +1,6 @@
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
+using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
@@ -23,4 +24,9 @@ public sealed record Messaging
 
     /// <summary>Automatic email other than the first answer, in the recipient's place.</summary>
     public SendWindow EmailWindow { get; init; } = SendWindow.DefaultEmail;
+
+    public MessageCaps Caps { get; init; } = new();
+
+    /// <summary>Steps of a cadence an hour or more after its start go up to so much later, so that many leads don't get theirs in one second.</summary>
+    public Duration Jitter { get; init; } = Duration.FromMinutes(5);
 }

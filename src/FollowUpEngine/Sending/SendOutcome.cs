@@ -9,7 +9,8 @@ public abstract record SendOutcome
     public sealed record Accepted(string ProviderId) : SendOutcome;
 
     /// <summary>Refused for good: sending it again would change nothing.</summary>
-    public sealed record Rejected(string Reason) : SendOutcome;
+    /// <param name="IsRecipientDead">The address or number itself is dead: nothing more goes there.</param>
+    public sealed record Rejected(string Reason, bool IsRecipientDead = false) : SendOutcome;
 
     /// <summary>Surely not sent; may be tried again from <paramref name="Until"/>.</summary>
     public sealed record Deferred(Instant Until, string Reason) : SendOutcome;

@@ -31,7 +31,7 @@ public sealed partial class StoreJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
-            new InstantJson(), new LeadIdJson(), new EmailAddressJson(), new PhoneNumberJson(), new JsonStringEnumConverter(),
+            new InstantJson(), new LocalDateJson(), new DurationJson(), new LeadIdJson(), new EmailAddressJson(), new PhoneNumberJson(), new JsonStringEnumConverter(),
         },
     });
 }

@@ -18,6 +18,24 @@ public sealed class InstantJson : JsonConverter<Instant>
         writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
 }
 
+/// <summary>ISO 8601, for example <c>2026-03-05</c>.</summary>
+public sealed class LocalDateJson : JsonConverter<LocalDate>
+{
+    public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true, Value: var date } ? date : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+}
+
+/// <summary>Hours, minutes, seconds and as many decimals as needed, for example <c>36:00:00</c>.</summary>
+public sealed class DurationJson : JsonConverter<Duration>
+{
+    public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DurationPattern.JsonRoundtrip.Parse(reader.GetString() ?? "") is { Success: true, Value: var duration } ? duration : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) => writer.WriteStringValue(DurationPattern.JsonRoundtrip.Format(value));
+}
+
 public sealed class LeadIdJson : JsonConverter<LeadId>
 {
     public override LeadId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,0 +1,174 @@
+using FollowUpEngine.Qualification;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>Something that people did, as somebody tells it. <see cref="LeadFact.At"/> is when it happened and may lie in the past.</summary>
+public abstract record PeopleFact : LeadFact
+{
+    /// <summary>Who did it, as the teller names them.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>What proves it: a recording, a message, a document; free text.</summary>
+    public string? Evidence { get; init; }
+}
+
+/// <summary>A person of the business spoke with the lead or tried to.</summary>
+public sealed record HumanTouched : PeopleFact
+{
+    /// <summary>A call that nobody answered: it stops the clock of an unanswered inquiry, but no cadence.</summary>
+    public const string CallMade = "call made";
+
+    /// <summary>They spoke with each other.</summary>
+    public const string Conversation = "conversation";
+
+    /// <summary>The person of the business wrote.</summary>
+    public const string Message = "message";
+
+    /// <summary>One of the constants above.</summary>
+    public required string How { get; init; }
+}
+
+/// <summary>The customer wrote.</summary>
+public sealed record MessageReceived : PeopleFact
+{
+    public required Channel Channel { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>A machine answered (out of office): no word of the customer.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>With an automatic one: the local date on which the person is back.</summary>
+    public LocalDate? ReturnsOn { get; init; }
+}
+
+/// <summary>One answer of the bar.</summary>
+public sealed record BarAnswered : PeopleFact
+{
+    public required BarQuestion Question { get; init; }
+
+    public required string Answer { get; init; }
+
+    /// <summary>Whether the answer meets the bar.</summary>
+    public required bool Meets { get; init; }
+}
+
+/// <summary>The packet went to a closer.</summary>
+public sealed record HandedOff : PeopleFact
+{
+    /// <summary>The closer's staff id.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What the prospect agreed to, for example an estimate visit on Tuesday at ten.</summary>
+    public required string NextStep { get; init; }
+
+    /// <summary>One sentence about the situation.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Why it goes although the bar is not complete; null when it is.</summary>
+    public string? Override { get; init; }
+}
+
+public sealed record HandoffAccepted : PeopleFact
+{
+    /// <summary>The staff id of the closer who took it.</summary>
+    public required string Closer { get; init; }
+}
+
+public sealed record HandoffRejected : PeopleFact
+{
+    public required RejectReason Reason { get; init; }
+
+    public string? Text { get; init; }
+}
+
+/// <summary>The closer asked something before deciding.</summary>
+public sealed record HandoffQuestioned : PeopleFact
+{
+    public required string Question { get; init; }
+}
+
+/// <summary>The generator answered the closer's question.</summary>
+public sealed record HandoffQuestionAnswered : PeopleFact
+{
+    public required string Answer { get; init; }
+}
+
+public sealed record AppointmentBooked : PeopleFact
+{
+    public required Instant Starts { get; init; }
+
+    public Instant? Ends { get; init; }
+
+    /// <summary>Estimate visit, call, site walk …</summary>
+    public string? Kind { get; init; }
+
+    public string? Address { get; init; }
+}
+
+public sealed record AppointmentRescheduled : PeopleFact
+{
+    public required Instant Starts { get; init; }
+
+    public Instant? Ends { get; init; }
+
+    public string? Reason { get; init; }
+}
+
+public sealed record AppointmentCancelled : PeopleFact
+{
+    public string? Reason { get; init; }
+}
+
+/// <summary>The appointment took place.</summary>
+public sealed record AppointmentHeld : PeopleFact;
+
+/// <summary>The prospect was not there.</summary>
+public sealed record AppointmentMissed : PeopleFact;
+
+public sealed record QuoteSent : PeopleFact
+{
+    /// <summary>In the business's currency.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>The last local day on which it holds.</summary>
+    public LocalDate? ExpiresOn { get; init; }
+
+    public string? Link { get; init; }
+}
+
+/// <summary>Not now, with a date and a reason.</summary>
+public sealed record Parked : PeopleFact
+{
+    public required LocalDate Until { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>A stall is left alone until a moment.</summary>
+public sealed record Snoozed : PeopleFact
+{
+    public required Instant Until { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+/// <summary>The lead came to its end.</summary>
+public sealed record Closed : PeopleFact
+{
+    /// <summary><see cref="LeadStage.Won"/>, <see cref="LeadStage.Lost"/> or <see cref="LeadStage.Disqualified"/>.</summary>
+    public required LeadStage As { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>What the job is worth; the quote's amount when it is not said.</summary>
+    public decimal? Amount { get; init; }
+}
+
+public sealed record NoteAdded : PeopleFact
+{
+    public required string Text { get; init; }
+}

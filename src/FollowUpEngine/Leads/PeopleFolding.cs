@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using FollowUpEngine.Handoffs;
+using FollowUpEngine.Qualification;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>How what people did changes a lead.</summary>
+internal static class PeopleFolding
+{
+    public static Lead Evolve(Lead lead, PeopleFact fact) => fact switch
+    {
+        HumanTouched touched => Touch(lead, touched),
+        MessageReceived { IsAutomatic: true } => lead,
+        MessageReceived message => lead with
+        {
+            LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
+            // A message that was answered since is told late, and waits for nobody.
+            ReplyWaitingSince = message.At < lead.LastHumanTouchAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
+            SnoozedUntil = null,
+        },
+        BarAnswered answered => Answer(lead, answered),
+        HandedOff handed => To(lead, LeadStage.HandedOff, handed.At) with
+        {
+            Handoff = new Handoff { Closer = handed.To, At = handed.At },
+            SnoozedUntil = null,
+        },
+        HandoffAccepted accepted => To(lead, LeadStage.SalesAccepted, accepted.At) with
+        {
+            Handoff = (lead.Handoff ?? new Handoff { Closer = accepted.Closer, At = accepted.At }) with
+            {
+                Closer = accepted.Closer, AcceptedAt = accepted.At, RejectedAt = null, RejectReason = null,
+            },
+        },
+        HandoffRejected rejected => To(lead, LeadStage.MarketingQualified, rejected.At) with
+        {
+            Handoff = lead.Handoff is { } handoff ? handoff with { AcceptedAt = null, RejectedAt = rejected.At, RejectReason = rejected.Reason } : null,
+        },
+        HandoffQuestioned asked => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AskedAt = asked.At, AnsweredAt = null } : null },
+        HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AnsweredAt = answered.At } : null },
+        AppointmentBooked booked => Forward(lead, LeadStage.SalesAccepted, booked.At) with
+        {
+            Appointment = new Appointment
+            {
+                Number = (lead.Appointment?.Number ?? 0) + 1,
+                BookedAt = booked.At,
+                Starts = booked.Starts,
+                Ends = booked.Ends,
+                Kind = booked.Kind,
+                Address = booked.Address,
+            },
+            SnoozedUntil = null,
+        },
+        AppointmentRescheduled moved => lead with
+        {
+            Appointment = lead.Appointment is { } appointment
+                ? appointment with
+                {
+                    Number = appointment.Number + 1,
+                    BookedAt = moved.At,
+                    Starts = moved.Starts,
+                    Ends = moved.Ends,
+                    State = AppointmentState.Booked,
+                    StateAt = null,
+                }
+                : null,
+        },
+        AppointmentCancelled cancelled => Appointed(lead, AppointmentState.Cancelled, cancelled.At),
+        AppointmentMissed missed => Appointed(lead, AppointmentState.Missed, missed.At),
+        AppointmentHeld held => Forward(Appointed(lead, AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At) with
+        {
+            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, held.At),
+            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, held.At),
+        },
+        QuoteSent quote => Forward(lead, LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
+        Parked parked => To(lead, LeadStage.Parked, parked.At) with
+        {
+            Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null, SnoozedUntil = null,
+        },
+        Snoozed snoozed => lead with { SnoozedUntil = snoozed.Until },
+        Closed closed => To(lead, closed.As, closed.At) with
+        {
+            WaitingSince = null, ReplyWaitingSince = null, SnoozedUntil = null, CallTasks = [],
+        },
+        NoteAdded => lead,
+        _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
+    };
+
+    /// <summary>The lead in another stage.</summary>
+    public static Lead To(Lead lead, LeadStage stage, Instant at) => lead.Stage == stage
+        ? lead
+        : lead with { Stage = stage, StageSince = at, Parking = stage == LeadStage.Parked ? lead.Parking : null };
+
+    private static Lead Forward(Lead lead, LeadStage stage, Instant at)
+    {
+        // Skipped stages count as passed at this moment; a parked lead comes back by it.
+        var isBehind = lead.Stage == LeadStage.Parked || lead.Stage < stage;
+        var next = isBehind ? To(lead, stage, at) : lead;
+        return stage < LeadStage.SalesAccepted || next.Handoff is { AcceptedAt: not null }
+            ? next
+            : next with { Handoff = next.Handoff is { RejectedAt: null } handoff ? handoff with { AcceptedAt = at } : next.Handoff };
+    }
+
+    private static Lead Appointed(Lead lead, AppointmentState state, Instant at) => lead with
+    {
+        Appointment = lead.Appointment is { } appointment ? appointment with { State = state, StateAt = at } : null,
+    };
+
+    private static Lead Touch(Lead lead, HumanTouched touched)
+    {
+        // A touch before what waits now is history: it answers nothing.
+        var isConversation = touched.How == HumanTouched.Conversation;
+        return lead with
+        {
+            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
+            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
+            FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
+            WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
+            // Trying to call is no answer to what the customer wrote; speaking or writing is.
+            ReplyWaitingSince = touched.At < lead.ReplyWaitingSince || touched.How == HumanTouched.CallMade ? lead.ReplyWaitingSince : null,
+            CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : [.. lead.CallTasks.Where(task => task.Since > touched.At)],
+        };
+    }
+
+    private static Lead Answer(Lead lead, BarAnswered answered)
+    {
+        var next = lead with
+        {
+            Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), new BarAnswer(answered.Question, answered.Meets)],
+        };
+        return next.Stage == LeadStage.Inquiry && Bar.Fits(next) ? To(next, LeadStage.MarketingQualified, answered.At) : next;
+    }
+}

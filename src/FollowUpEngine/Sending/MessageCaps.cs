@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>How many automatic messages a person gets at most. The first answer is not counted; what is over a cap waits, it is never dropped.</summary>
+public sealed record MessageCaps
+{
+    /// <summary>Between two automatic messages to one person, on whichever channel.</summary>
+    public Duration MinimumGap { get; init; } = Duration.FromHours(4);
+
+    /// <summary>Texts on one local day of the recipient, after the first day of a cadence.</summary>
+    public int TextsPerDay { get; init; } = 1;
+
+    /// <summary>Texts within seven days, after the first day of a cadence.</summary>
+    public int TextsPerWeek { get; init; } = 3;
+
+    /// <summary>Emails on one local day of the recipient, after the first day of a cadence.</summary>
+    public int EmailsPerDay { get; init; } = 1;
+}
