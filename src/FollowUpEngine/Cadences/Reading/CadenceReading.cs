@@ -58,6 +58,7 @@ internal static class CadenceReading
             value.Fault<string>($"The cadence has {items.Count} steps.", $"Write at most {MostSteps}; \"then\" goes on with another cadence.");
         }
 
+        var faultsBefore = value.Faults.Count;
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var steps = new List<(CadenceStep Step, JsonValue Place)>();
         foreach (var item in items)
@@ -75,7 +76,12 @@ internal static class CadenceReading
             steps.Add((step, item));
         }
 
-        StepOrder.Check(steps);
+        // A moment that could not be read would be told a second time, as one out of order.
+        if (value.Faults.Count == faultsBefore)
+        {
+            StepOrder.Check(steps);
+        }
+
         return [.. steps.Select(pair => pair.Step)];
     }
 }
