@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
@@ -81,17 +82,17 @@ public sealed class DefaultTextTests
 
     private static void Append(StringBuilder all, CadenceStep step, string which, Business business, Lead lead)
     {
-        all.Append($"==== {step.Template}, {which}\n");
+        all.Append(CultureInfo.InvariantCulture, $"==== {step.Template}, {which}\n");
         if (step.Kind == StepKind.Sms)
         {
             var text = Composed.Sms(business, lead, step.Template!);
-            all.Append($"-- text, {text.Length} characters, {SmsSegments.Count(text)} segment\n{text}\n");
+            all.Append(CultureInfo.InvariantCulture, $"-- text, {text.Length} characters, {SmsSegments.Count(text)} segment\n{text}\n");
         }
 
         if (step.Kind != StepKind.Sms || step.OrEmail)
         {
             var email = Composed.Email(business, lead, step.Template!, step.Kind is StepKind.Call or StepKind.Notice ? "sam" : null);
-            all.Append($"-- email\nSubject: {email.Subject}\n\n{email.Text}\n");
+            all.Append(CultureInfo.InvariantCulture, $"-- email\nSubject: {email.Subject}\n\n{email.Text}\n");
         }
 
         all.Append('\n');

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
@@ -58,7 +59,7 @@ public sealed class StallWordsTests
             {
                 var words = StallWords.Of(lead, Stall(cause), Given.Harbor);
                 Assert.DoesNotContain("  ", words.What + words.Title + words.Todo, StringComparison.Ordinal);
-                all.Append($"{cause}: {words.Title}\n    {words.What}\n    What to do: {words.Todo}\n");
+                all.Append(CultureInfo.InvariantCulture, $"{cause}: {words.Title}\n    {words.What}\n    What to do: {words.Todo}\n");
             }
         }
 
