@@ -36,6 +36,8 @@ public static class LeadDecider
             LeadCommand.Release release => Release(lead, release, now),
             LeadCommand.RecordHumanTouch touch => HumanTouch(lead, touch, now),
             LeadCommand.Close close => Close(lead, close, now),
+            LeadCommand.Tell tell => Tell(lead, tell.Fact, business, now),
+            LeadCommand.StartCadence or LeadCommand.StopCadence or LeadCommand.MoveCadence => new LeadDecision.Refused("No cadence can be moved yet."),
             _ => throw new UnreachableException($"No decision for {command.GetType().Name}."),
         };
     }
@@ -70,6 +72,15 @@ public static class LeadDecider
         var enrollment = $"{FirstAnswer.EnrollmentFor(lead.Inquiries)}-r{lead.Version}";
         return Change([.. facts, .. InquiryDecisions.Answer(facts.Aggregate(lead, LeadFolding.Evolve), enrollment, lead.SourceId, now)]);
     }
+
+    private static LeadDecision Tell(Lead lead, PeopleFact fact, Business business, Instant now) => PeopleRules.WhyNot(lead, fact, business, now) is { } reason
+        ? new LeadDecision.Refused(reason)
+        : fact switch
+        {
+            HumanTouched touched => HumanTouch(lead, new LeadCommand.RecordHumanTouch(touched.Who, touched.How, touched.Evidence, touched.At), now),
+            Closed closed => Change([closed, .. Cured(lead, nameof(Closed), now), .. HeldBack(lead, "lead closed", "The lead is closed.", now)]),
+            _ => Change(fact),
+        };
 
     private static LeadDecision HumanTouch(Lead lead, LeadCommand.RecordHumanTouch touch, Instant now)
     {
