@@ -34,12 +34,14 @@ public sealed record AppointmentView(int Number, string State, Instant? StateAt,
 }
 
 /// <summary>The cadence under way.</summary>
-public sealed record EnrollmentView(string Id, string Cadence, string Version, Instant StartedAt, Instant? HeldUntil, StepView Next)
+/// <param name="Next">Null when only the last message's outcome is still awaited.</param>
+public sealed record EnrollmentView(string Id, string Cadence, string Version, Instant StartedAt, Instant? HeldUntil, StepView? Next)
 {
     public static EnrollmentView? Of(Enrollment? enrollment) => enrollment is null
         ? null
         : new(
-            enrollment.Id, enrollment.Cadence, enrollment.Version, enrollment.StartedAt, enrollment.HeldUntil, new StepView(enrollment.Next.Step, enrollment.Next.At, enrollment.Next.Why));
+            enrollment.Id, enrollment.Cadence, enrollment.Version, enrollment.StartedAt, enrollment.HeldUntil,
+            enrollment.Next is { } next ? new StepView(next.Step, next.At, next.Why) : null);
 }
 
 /// <param name="Why">Why it is later than planned; null when it is not.</param>
