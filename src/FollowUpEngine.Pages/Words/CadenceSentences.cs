@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Pages.Words;
 
@@ -10,7 +11,7 @@ internal static class CadenceSentences
 {
     public static string Of(LeadFact fact, Business business) => fact switch
     {
-        CadenceStarted started => $"The cadence {OneLine.Of(started.Cadence)} began: {Phrases.Ended(Phrases.EndedBy(started.By))}{Next(started.Next, business)}",
+        CadenceStarted started => $"The cadence {OneLine.Of(started.Cadence)} began: {Phrases.Ended(BegunBy(started.By))}{Next(started.Next, business)}",
         CadenceAdvanced advanced => $"{Taken(advanced, business)}{(advanced.Next is { } next ? Next(next, business) : " That was the last step.")}",
         CadenceRolled rolled => $"The step {OneLine.Of(rolled.Next.Step)} moved to {LocalTimes.Short(rolled.Next.At, business.Zone)}{(rolled.Next.Why is { } why ? $": {Phrases.Ended(why)}" : ".")}",
         CadenceHeld held => $"The cadence is on hold until {LocalTimes.Short(held.Until, business.Zone)}: {Phrases.Ended(held.Reason)}",
@@ -18,6 +19,9 @@ internal static class CadenceSentences
         CadenceMoved moved => $"{OneLine.Of(moved.Who)} moved the lead to the version of its cadence that is in force ({OneLine.Of(moved.Version)}).{Next(moved.Next, business)}",
         _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
     };
+
+    // A stall is named by its code; anything else that begins a cadence may also end one.
+    private static string BegunBy(string by) => Enum.TryParse<StallCause>(by, out var cause) && Enum.IsDefined(cause) ? LeadWords.Of(cause) : Phrases.EndedBy(by);
 
     private static string Taken(CadenceAdvanced advanced, Business business)
     {

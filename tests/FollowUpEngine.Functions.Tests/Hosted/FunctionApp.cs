@@ -139,6 +139,8 @@ internal sealed class FunctionApp : IAsyncDisposable
     /// <summary>Puts a lead of the sample business into a cadence whose definition nobody knows, its next step a day away.</summary>
     public async Task EnrollAsync(string lead)
     {
+        // The queue may still be answering the inquiry.
+        await Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
         var leads = Services.GetRequiredService<LeadStore>();
         var now = Clock.GetCurrentInstant();
         var stored = (await leads.LoadAsync(TestBusinesses.Harbor.Business.Id, LeadId.Parse(lead), default))!;
