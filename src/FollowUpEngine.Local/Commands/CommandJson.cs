@@ -14,4 +14,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(CadenceMoveAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;
