@@ -65,9 +65,9 @@ internal static class StepRules
         };
     }
 
-    /// <summary>The cadence is over when its last step is taken and that step's message has its outcome.</summary>
+    /// <summary>The cadence is over when its last step is taken and every message of it has its outcome, the notices to staff too.</summary>
     public static bool IsOver(Lead lead) =>
-        lead.Enrollment is { Next: null } under && lead.Pending.All(pending => pending.Touch.Enrollment != under.Id || pending.Plan.Audience == Audience.Staff);
+        lead.Enrollment is { Next: null } under && lead.Pending.All(pending => pending.Touch.Enrollment != under.Id);
 
     public static CadenceEnded Completed(Enrollment under, Instant now) =>
         new() { At = now, Enrollment = under.Id, Cadence = under.Cadence, By = CadenceEnded.Completed };
