@@ -56,6 +56,8 @@ internal static class StepRules
             { When: var when } when !when.Holds(lead) => [turn.Skip("its condition does not hold")],
             { Unless: { } unless } when unless.Holds(lead) => [turn.Skip("its exception holds")],
             { BeforeVisit: not null } when lead.Appointment is null || lead.Appointment.Starts <= now => [turn.Skip("there is no visit ahead")],
+            // Booked after the reminder's hour: the confirmation has just said it.
+            { BeforeVisit: not null } when turn.Planned < under.StartedAt => [turn.Skip("its hour was past when the visit was booked")],
             { Kind: StepKind.Wait } => [Wait(turn)],
             { Kind: StepKind.Call } => [turn.Advance(StepOutcome.CallTaskOpened, turn.ToStaff(), turn.Person.Id)],
             { Kind: StepKind.Notice } => [turn.Advance(StepOutcome.Sent, turn.ToStaff())],

@@ -291,6 +291,18 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Reminder_whose_hour_was_past_at_the_booking_is_passed_over()
+    {
+        var world = World(Made.Of(CadenceStart.Booked, Made.Email("confirm", "PT0S"), Made.Before("day", StepKind.Email, 24), Made.Before("hours", StepKind.Sms, 2)));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, new AppointmentBooked { At = world.Now, Who = "Lee", Starts = world.Now + Duration.FromHours(5) });
+
+        await world.LiveAsync(Day);
+
+        Assert.Equal(["confirm", "hours"], Made.Steps(world, id).Select(step => step.Step));
+    }
+
+    [Fact]
     public async Task Wait_moves_what_comes_after_it()
     {
         var wait = new CadenceStep { Id = "w", Kind = StepKind.Wait, After = Made.Period("PT1H"), Wait = new StepWait(new LocalTime(9, 0), [IsoDayOfWeek.Friday], false) };
