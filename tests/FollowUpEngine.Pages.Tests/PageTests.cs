@@ -62,7 +62,7 @@ public class PageTests
 
         Assert.Contains("Stalled: unanswered inquiry (G1), since Tue 3 Mar, 08:42, for 18 min", Spaced(text), StringComparison.Ordinal);
         Assert.Contains("It is Dana Reed's turn.", text, StringComparison.Ordinal);
-        Assert.Contains("To do: Call now;", text, StringComparison.Ordinal);
+        Assert.Contains("To do: Call now. If nobody picks up", text, StringComparison.Ordinal);
         Assert.Contains("Looked at again Tue 3 Mar, 10:00", text, StringComparison.Ordinal);
         Assert.Contains("The consent box for texts was shown and left open.", text, StringComparison.Ordinal);
     }

@@ -159,7 +159,7 @@ public sealed record LeadView
             Flags = lead.Flags,
             Quarantine = lead.Quarantine,
             DetailsElsewhere = lead.DetailsElsewhere,
-            Task = LeadTasks.Of(lead),
+            Task = LeadTasks.Of(lead, business),
             MergedInto = lead.MergedInto?.Value,
             Allowed = PeopleRules.Allowed(lead, business, now),
         };
