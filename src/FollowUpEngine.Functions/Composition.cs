@@ -38,6 +38,7 @@ public static class Composition
         services.AddSingleton<IDigestPage, DigestPage>();
         services.AddSingleton<ContactHash>();
         services.AddSingleton<LinkTokens>();
+        services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
         services.AddSingleton<LeadCommands>();
@@ -50,12 +51,19 @@ public static class Composition
         services.AddSingleton<IntakeService>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<TouchSender>();
+        services.AddSingleton<DueReader>();
+        services.AddSingleton<GroupCommits>();
+        services.AddSingleton<ClaimedCalls>();
+        services.AddSingleton<OutcomeRecord>();
         services.AddSingleton<LeadWork>();
         services.AddSingleton<StaffNotices>();
         services.AddSingleton<DigestService>();
         services.AddSingleton<DigestDelivery>();
-        services.AddSingleton<FloodNotice>();
+        services.AddSingleton<OwnerNoticeDelivery>();
+        services.AddSingleton<DueRows>();
         services.AddSingleton<DueJobs>();
+        services.AddSingleton<StuckWork>();
+        services.AddSingleton<SliceWork>();
         services.TryAddSingleton(WorkPace.Embedded);
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();

@@ -20,10 +20,12 @@ public sealed class EngineWorld
 {
     private readonly IDigestPage _page = new PlainDigestPage();
 
-    public EngineWorld(Business? business = null, Instant? now = null)
+    public EngineWorld(Business? business = null, Instant? now = null, WorkPace? pace = null)
     {
+        Pace = pace ?? new WorkPace(4, 4);
         Business = business ?? Given.Harbor;
         Clock = new ManualClock(now ?? Given.TuesdayMorning);
+        Queue = new QueueOfWork(Clock);
         Restart();
     }
 
@@ -35,7 +37,7 @@ public sealed class EngineWorld
 
     public FakeProvider Provider { get; } = new();
 
-    public QueueOfWork Queue { get; } = new();
+    public QueueOfWork Queue { get; }
 
     public LeadStore Leads { get; private set; } = null!;
 
@@ -49,6 +51,8 @@ public sealed class EngineWorld
 
     public SweepService Sweep { get; private set; } = null!;
 
+    public WorkPace Pace { get; }
+
     public Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>New services, nothing remembered, the same store.</summary>
@@ -57,16 +61,22 @@ public sealed class EngineWorld
         var secret = new InstallationSecret(new byte[32]);
         var hash = new ContactHash(secret);
         var wakes = new Wakes(Store);
+        var contention = new Contention((_, _) => Task.CompletedTask);
         var suppressions = new SuppressionStore(Store, hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Store, wakes);
-        Commands = new LeadCommands(Leads, suppressions);
-        Inquiries = new InquiryIntake(Store, Leads, hash);
+        Commands = new LeadCommands(Leads, suppressions, contention);
+        Inquiries = new InquiryIntake(Store, Leads, hash, contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
-        var jobs = new DueJobs(Store, new LeadWork(Leads, suppressions, sender, Clock), new DigestDelivery(Store, notices, digests, wakes), new FloodNotice(notices, new OwnerNotices(Store, wakes), address));
-        Work = new BusinessWork(Store, jobs, wakes, new WorkPace(4), Clock);
+        var plans = new OwnerNotices(Store, wakes);
+        var due = new DueRows(Store, Leads);
+        var reader = new DueReader(Leads, suppressions, sender, Clock);
+        var commits = new GroupCommits(Leads, contention, Clock);
+        var leads = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, Pace, Clock), new OutcomeRecord(Leads, commits, Clock));
+        var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
         Tick = new TickService(Store, wakes, Queue);
         Sweep = new SweepService(Store, Leads, wakes);
     }
@@ -75,7 +85,12 @@ public sealed class EngineWorld
 
     public async Task<Lead> LeadAsync(LeadId id) => (await Leads.LoadAsync(Business.Id, id, default))!.Lead;
 
-    public Task<WorkReport> WorkAsync() => Work.RunAsync(Business, fromTick: false, default);
+    /// <summary>Everything that is due now, in as many slices as it takes.</summary>
+    public async Task<WorkReport> WorkAsync()
+    {
+        var report = await Work.RunAsync(Business, new WorkMessage(Business.Id, FromTick: false), default);
+        return await DrainQueueAsync(report);
+    }
 
     /// <summary>Moves the clock and lets each minute's tick find and do its work.</summary>
     public async Task LiveAsync(Duration span)
@@ -85,11 +100,19 @@ public sealed class EngineWorld
         {
             Clock.Set(Instant.Min(end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1))));
             await Tick.RunAsync(Now, default);
-            while (Queue.TryTake() is { } message)
-            {
-                await Work.RunAsync(Business, WorkMessage.Parse(message).FromTick, default);
-            }
+            await DrainQueueAsync(WorkReport.Nothing);
         }
+    }
+
+    private async Task<WorkReport> DrainQueueAsync(WorkReport report)
+    {
+        while (Queue.TryTake() is { } message)
+        {
+            var next = await Work.RunAsync(Business, WorkMessage.Parse(message), default);
+            report = new WorkReport(report.Done + next.Done, report.Queued + next.Queued, [.. report.Failures, .. next.Failures]);
+        }
+
+        return report;
     }
 
     private sealed class PlainDigestPage : IDigestPage

@@ -64,33 +64,32 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
     /// Commits facts and everything that goes with them. The wake is written first: a wake without work is harmless, work
     /// without a wake waits for the nightly sweep.
     /// </summary>
-    public Task CommitAsync(Business business, StoredLead? before, LeadChange change, Instant now, CancellationToken ct) =>
-        CommitAsync(business, [(before, change)], now, ct);
+    public Task<CommitReceipt> CommitAsync(Business business, StoredLead? before, LeadChange change, Instant now, CancellationToken ct) =>
+        CommitAsync(business, [LeadWrite.Of(before, change, business, now)], now, ct);
 
-    /// <summary>Several leads at once, for a merge: all or nothing.</summary>
-    public async Task CommitAsync(Business business, IReadOnlyList<(StoredLead? Before, LeadChange Change)> changes, Instant now, CancellationToken ct)
+    /// <summary>Several leads at once, all or nothing.</summary>
+    public async Task<CommitReceipt> CommitAsync(Business business, IReadOnlyList<LeadWrite> writes, Instant now, CancellationToken ct)
     {
-        var batch = new List<RowChange>(12);
-        foreach (var (before, change) in changes)
+        foreach (var write in writes)
         {
-            var due = NextMoments.Of(change.After, business, now);
-            if (due is not null)
+            if (write.Due is { } due)
             {
                 await wakes.EnsureAsync(business.Id, due.At, now, ct);
             }
-
-            Add(batch, before, change, due);
         }
 
-        try
+        IReadOnlyList<RowChange> batch = writes is [var only] ? only.Rows : [.. writes.SelectMany(write => write.Rows)];
+        while (true)
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
-        }
-        catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key))
-        {
-            // A due row that is gone already is no reason to lose the change.
-            await rows.CommitAsync(
-                RowKeys.Business(business.Id), [.. batch.Where(change => change is not RowChange.Delete || !RowKeys.IsDue(change.Key))], ct);
+            try
+            {
+                return await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+            }
+            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key) && batch.Count > 1)
+            {
+                // A due row that is gone already is no reason to lose the change.
+                batch = [.. batch.Where((_, index) => index != conflict.ChangeIndex)];
+            }
         }
     }
 
@@ -145,39 +144,6 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
             || (told is not null && dueKeys.All(key => key == told) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), told), ct) is not null);
     }
 
-    private static void Add(List<RowChange> batch, StoredLead? before, LeadChange change, NextMoment? due)
-    {
-        // Claims first: what is most likely to lose is tried before anything is written, and is the one that the conflict names.
-        batch.AddRange(change.Rows);
-        var lead = change.After;
-        var head = JsonSerializer.Serialize(new HeadBody(lead, due?.At, due?.Why), StoreJson.Rows.HeadBody);
-        batch.Add(before is null
-            ? new RowChange.Insert(RowKeys.Head(lead.Id), "Lead", StoreJson.Version, head)
-            : new RowChange.Replace(RowKeys.Head(lead.Id), before.ETag, "Lead", StoreJson.Version, head));
-
-        var version = lead.Version - change.Facts.Count;
-        foreach (var fact in change.Facts)
-        {
-            batch.Add(new RowChange.Insert(
-                RowKeys.Fact(lead.Id, ++version), fact.GetType().Name, StoreJson.Version, JsonSerializer.Serialize(fact, StoreJson.Rows.LeadFact)));
-        }
-
-        var dueBefore = before?.DueAt is { } at ? RowKeys.Due(at, lead.Id.Value) : null;
-        var dueAfter = due is null ? null : RowKeys.Due(due.At, lead.Id.Value);
-        if (dueBefore != dueAfter)
-        {
-            if (dueBefore is not null)
-            {
-                batch.Add(new RowChange.Delete(dueBefore));
-            }
-
-            if (dueAfter is not null)
-            {
-                batch.Add(new RowChange.Upsert(dueAfter, "Due", StoreJson.Version, "{}"));
-            }
-        }
-    }
-
     private static StoredLead Read(Row row)
     {
         if (row.SchemaVersion > StoreJson.Version)
@@ -188,15 +154,4 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
         var head = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeadBody)!;
         return new StoredLead(head.Lead, row.ETag, head.DueAt, head.DueWhy);
     }
-}
-
-/// <summary>A lead as it stands in the store.</summary>
-public sealed record StoredLead(Lead Lead, string ETag, Instant? DueAt, string? DueWhy);
-
-/// <summary>A lead after new facts, with the rows (touches, contact points, deliveries) that must change with it.</summary>
-public sealed record LeadChange(Lead After, IReadOnlyList<LeadFact> Facts, IReadOnlyList<RowChange> Rows)
-{
-    /// <summary>Folds the facts into the lead.</summary>
-    public static LeadChange Of(Lead? before, IReadOnlyList<LeadFact> facts, IReadOnlyList<RowChange> rows) =>
-        new(facts.Aggregate(before, LeadFolding.Evolve) ?? throw new InvalidOperationException("A lead begins with a fact."), facts, rows);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -5,7 +6,11 @@ using NodaTime;
 namespace FollowUpEngine.Storage;
 
 /// <summary>A lead's head row: the folded lead and its one next moment.</summary>
-public sealed record HeadBody(Lead Lead, Instant? DueAt, string? DueWhy);
+public sealed record HeadBody(
+    [property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
+
+/// <summary>A due row whose work failed: how often, and until when it is left alone. One that never failed has an empty body.</summary>
+public sealed record DueBody(int Attempts, Instant NotBefore);
 
 /// <summary>A contact point's row: whose it is.</summary>
 public sealed record ContactBody(LeadId Lead);
