@@ -67,6 +67,7 @@ public static class Composition
         services.TryAddSingleton(WorkPace.Embedded);
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
+        services.AddSingleton<DueCorrections>();
         services.AddSingleton<SweepService>();
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();

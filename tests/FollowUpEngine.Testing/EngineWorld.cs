@@ -20,11 +20,13 @@ public sealed class EngineWorld
 {
     private readonly IDigestPage _page = new PlainDigestPage();
 
-    public EngineWorld(Business? business = null, Instant? now = null, WorkPace? pace = null)
+    public EngineWorld(
+        Business? business = null, Instant? now = null, WorkPace? pace = null, InMemoryRowStore? store = null, ManualClock? clock = null, FakeProvider? provider = null)
     {
+        (Store, Provider) = (store ?? new InMemoryRowStore(), provider ?? new FakeProvider());
         Pace = pace ?? new WorkPace(4, 4);
         Business = business ?? Given.Harbor;
-        Clock = new ManualClock(now ?? Given.TuesdayMorning);
+        Clock = clock ?? new ManualClock(now ?? Given.TuesdayMorning);
         Queue = new QueueOfWork(Clock);
         Restart();
     }
@@ -33,9 +35,9 @@ public sealed class EngineWorld
 
     public ManualClock Clock { get; }
 
-    public InMemoryRowStore Store { get; } = new();
+    public InMemoryRowStore Store { get; }
 
-    public FakeProvider Provider { get; } = new();
+    public FakeProvider Provider { get; }
 
     public QueueOfWork Queue { get; }
 
@@ -78,7 +80,7 @@ public sealed class EngineWorld
         var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
         Tick = new TickService(Store, wakes, Queue);
-        Sweep = new SweepService(Store, Leads, wakes);
+        Sweep = new SweepService(Store, new DueCorrections(Store, Leads, wakes), due, wakes);
     }
 
     public async Task<LeadId> ReceiveAsync(Inquiry inquiry) => (await Inquiries.TakeAsync(Business, Given.Website, inquiry, Now, default)).Lead.Id;

@@ -93,58 +93,7 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
         }
     }
 
-    /// <summary>
-    /// Makes a lead's due rows say what its head says, and its head say something when the lead waits for somebody.
-    /// True when there was something to mend.
-    /// </summary>
-    public async Task<bool> MendAsync(Business business, StoredLead stored, IReadOnlyList<string> dueKeys, Instant now, CancellationToken ct)
-    {
-        var expected = NextMoments.Of(stored.Lead, business, now);
-        var told = stored.DueAt is { } at ? RowKeys.Due(at, stored.Lead.Id.Value) : null;
-        var isRight = (told is null) == (expected is null) && (told is null ? dueKeys.Count == 0 : dueKeys is [var only] && only == told);
-        if (isRight || await HasMovedAsync(business, stored, told, dueKeys, ct))
-        {
-            return false;
-        }
-
-        // Look now: whatever was missed meanwhile is decided by the ordinary run.
-        var due = expected is null ? null : expected with { At = Instant.Min(expected.At, now) };
-        var key = due is null ? null : RowKeys.Due(due.At, stored.Lead.Id.Value);
-        List<RowChange> batch =
-        [
-            new RowChange.Replace(
-                RowKeys.Head(stored.Lead.Id), stored.ETag, "Lead", StoreJson.Version,
-                JsonSerializer.Serialize(new HeadBody(stored.Lead, due?.At, due?.Why), StoreJson.Rows.HeadBody)),
-            .. dueKeys.Where(old => old != key).Select(old => new RowChange.Delete(old)),
-        ];
-        if (key is not null)
-        {
-            await wakes.EnsureAsync(business.Id, due!.At, now, ct);
-            batch.Add(new RowChange.Upsert(key, "Due", StoreJson.Version, "{}"));
-        }
-
-        try
-        {
-            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
-            return true;
-        }
-        catch (RowConflictException)
-        {
-            // The lead moved on while we looked: whoever moved it gave it its next moment.
-            return false;
-        }
-    }
-
-    /// <summary>Whether the lead changed since the sweep listed the due rows: then the list is old, and the lead need not be mended.</summary>
-    private async Task<bool> HasMovedAsync(Business business, StoredLead stored, string? told, IReadOnlyList<string> dueKeys, CancellationToken ct)
-    {
-        var fresh = await LoadAsync(business.Id, stored.Lead.Id, ct);
-        var isUnchanged = fresh?.ETag == stored.ETag;
-        return !isUnchanged
-            || (told is not null && dueKeys.All(key => key == told) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), told), ct) is not null);
-    }
-
-    private static StoredLead Read(Row row)
+    internal static StoredLead Read(Row row)
     {
         if (row.SchemaVersion > StoreJson.Version)
         {

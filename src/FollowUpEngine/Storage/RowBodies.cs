@@ -90,4 +90,5 @@ public sealed record DirectoryBody(int Version, Instant AppliedAt, string File);
 public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);
 
 /// <summary>When the tick and the sweep last ran.</summary>
-public sealed record HeartbeatBody(Instant At, string? Note);
+/// <param name="Rules">For the sweep: what it judged by; see its own words.</param>
+public sealed record HeartbeatBody(Instant At, string? Note, string? Rules = null);

@@ -72,31 +72,33 @@ public sealed class DueRows(IRowStore rows, LeadStore leads)
         }
     }
 
-    /// <summary>Deletes a due row that a lead's head no longer speaks of.</summary>
-    public async Task DropLeftoverAsync(BusinessId business, DueLead due, CancellationToken ct)
+    /// <summary>Deletes a due row that a lead's head no longer speaks of; false when it does after all, or the row is gone.</summary>
+    public async Task<bool> DropLeftoverAsync(BusinessId business, DueLead due, CancellationToken ct)
     {
         // The row first: whoever makes the head speak of it again writes the row anew, and then the ETag read here is an old one.
         if (await rows.GetAsync(new RowKey(RowKeys.Business(business), due.DueKey), ct) is not { } row
             || (await leads.LoadAsync(business, due.Lead, ct) is { DueAt: { } at } && RowKeys.Due(at, due.Lead.Value) == due.DueKey))
         {
-            return;
+            return false;
         }
 
-        await DeleteAsync(business, new RowChange.Delete(row.Key, row.ETag), ct);
+        return await DeleteAsync(business, new RowChange.Delete(row.Key, row.ETag), ct);
     }
 
     /// <summary>Deletes a due row whose work is done.</summary>
     public Task DropAsync(BusinessId business, string dueKey, CancellationToken ct) => DeleteAsync(business, new RowChange.Delete(dueKey), ct);
 
-    private async Task DeleteAsync(BusinessId business, RowChange.Delete delete, CancellationToken ct)
+    private async Task<bool> DeleteAsync(BusinessId business, RowChange.Delete delete, CancellationToken ct)
     {
         try
         {
             await rows.CommitAsync(RowKeys.Business(business), [delete], ct);
+            return true;
         }
         catch (RowConflictException)
         {
             // Gone already, or written anew and wanted again.
+            return false;
         }
     }
 
