@@ -23,10 +23,11 @@ public sealed class EngineWorld
     public EngineWorld(
         Business? business = null, Instant? now = null, WorkPace? pace = null, InMemoryRowStore? store = null, ManualClock? clock = null, FakeProvider? provider = null)
     {
-        (Store, Provider) = (store ?? new InMemoryRowStore(), provider ?? new FakeProvider());
+        Store = store ?? new InMemoryRowStore();
         Pace = pace ?? new WorkPace(4, 4);
         Business = business ?? Given.Harbor;
         Clock = clock ?? new ManualClock(now ?? Given.TuesdayMorning);
+        Provider = provider ?? new FakeProvider { Clock = Clock };
         Queue = new QueueOfWork(Clock);
         Restart();
     }
@@ -53,6 +54,9 @@ public sealed class EngineWorld
 
     public SweepService Sweep { get; private set; } = null!;
 
+    /// <summary>Racers run again at once: here nobody waits.</summary>
+    public Contention Contention { get; } = new((_, _) => Task.CompletedTask);
+
     public WorkPace Pace { get; }
 
     public Instant Now => Clock.GetCurrentInstant();
@@ -63,19 +67,18 @@ public sealed class EngineWorld
         var secret = new InstallationSecret(new byte[32]);
         var hash = new ContactHash(secret);
         var wakes = new Wakes(Store);
-        var contention = new Contention((_, _) => Task.CompletedTask);
         var suppressions = new SuppressionStore(Store, hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Store, wakes);
-        Commands = new LeadCommands(Leads, suppressions, contention);
-        Inquiries = new InquiryIntake(Store, Leads, hash, contention);
+        Commands = new LeadCommands(Leads, suppressions, Contention);
+        Inquiries = new InquiryIntake(Store, Leads, hash, Contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
         var plans = new OwnerNotices(Store, wakes);
         var due = new DueRows(Store, Leads);
         var reader = new DueReader(Leads, suppressions, sender, Clock);
-        var commits = new GroupCommits(Leads, contention, Clock);
+        var commits = new GroupCommits(Leads, Contention, Clock);
         var leads = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, Pace, Clock), new OutcomeRecord(Leads, commits, Clock));
         var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
@@ -94,13 +97,24 @@ public sealed class EngineWorld
         return await DrainQueueAsync(report);
     }
 
-    /// <summary>Moves the clock and lets each minute's tick find and do its work.</summary>
+    /// <summary>Tells what people did, now unless the fact says when; refusals are the test's fault.</summary>
+    public async Task TellAsync(LeadId id, PeopleFact fact) => await DoAsync(id, new LeadCommand.Tell(fact));
+
+    public async Task DoAsync(LeadId id, LeadCommand command)
+    {
+        if (await Commands.ExecuteAsync(Business, id, command, Now, default) is LeadCommandResult.Refused refused)
+        {
+            throw new InvalidOperationException(refused.Reason);
+        }
+    }
+
+    /// <summary>Moves the clock from wake to wake and lets the tick of that minute find and do its work; minutes without a wake have none.</summary>
     public async Task LiveAsync(Duration span)
     {
         var end = Now + span;
         while (Now < end)
         {
-            Clock.Set(Instant.Min(end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1))));
+            Clock.Set(Instant.Min(end, Instant.Max(await NextWakeAsync() ?? end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1)))));
             await Tick.RunAsync(Now, default);
             await DrainQueueAsync(WorkReport.Nothing);
         }
@@ -115,6 +129,16 @@ public sealed class EngineWorld
         }
 
         return report;
+    }
+
+    private async Task<Instant?> NextWakeAsync()
+    {
+        await foreach (var row in Store.RangeAsync(RowKeys.Wake, "0", "~", 1, default))
+        {
+            return RowKeys.WakeMinute(row.Key);
+        }
+
+        return null;
     }
 
     private sealed class PlainDigestPage : IDigestPage

@@ -13,6 +13,4 @@ public abstract record ClaimCheck
 
     /// <summary>Surely not sent, and not to be sent under this claim.</summary>
     public sealed record TooOld(Instant Until, string Reason) : ClaimCheck;
-
-    public sealed record HoldBack(string Rule, string Reason) : ClaimCheck;
 }

@@ -102,25 +102,19 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
             return NotCalled(pending, "The run was ended before its turn came.");
         }
 
-        var claimed = turn.Claims!.After;
+        // Unless the store told the new ETag, the lead is the one that was just written all the same.
+        var lead = turn.Stored?.Lead ?? turn.Claims!.After;
         if (clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor)
         {
             await reader.RefreshAsync(business, turn, pending.Plan.Channel, ct);
-        }
-        else if (turn.Stored is null)
-        {
-            // The store did not tell the new ETag; the lead is the one that was just written all the same.
-            return await SendAsync(claimed, claimed);
+            lead = turn.Stored?.Lead;
         }
 
-        return await SendAsync(claimed, turn.Stored?.Lead);
-
-        async Task<LeadCommand?> SendAsync(Lead before, Lead? now) => ClaimRules.Check(before, now, pending, clock.GetCurrentInstant()) switch
+        return ClaimRules.Check(lead, pending, clock.GetCurrentInstant()) switch
         {
-            ClaimCheck.Stands => await sender.SendAsync(business, now!, pending, turn.Suppressed, ct),
+            ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, ct),
             ClaimCheck.Settled => null,
             ClaimCheck.TooOld old => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(old.Until, old.Reason)),
-            ClaimCheck.HoldBack hold => new LeadCommand.HoldBack(pending.Touch, hold.Rule, hold.Reason),
             _ => throw new UnreachableException(),
         };
     }

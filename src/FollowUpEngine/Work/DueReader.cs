@@ -72,10 +72,9 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
             }
         }
 
-        if (lead.Enrollment is { } under && under.Next.At <= now)
+        if (lead.Enrollment is { Next: { } next } under && next.At <= now)
         {
-            var steps = business.Cadences.Find(under.Cadence, under.Version)?.Steps;
-            switch (steps?.ElementAtOrDefault(under.Next.Index)?.Kind)
+            switch (EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step)?.Kind)
             {
                 case StepKind.Email:
                     channels.Add(Channel.Email);

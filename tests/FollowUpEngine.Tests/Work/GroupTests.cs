@@ -178,7 +178,7 @@ public sealed class GroupTests
     private Task StopAsync(LeadId id) =>
         _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.OptOut(Channel.Email, "the person"), _world.Now, default);
 
-    private Task NoteAsync(LeadId id) => _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.AddNote("Sam", "note"), _world.Now, default);
+    private Task NoteAsync(LeadId id) => _world.TellAsync(id, new NoteAdded { At = _world.Now, Who = "Sam", Text = "note" });
 
     private async Task<IReadOnlyList<LeadFact>> FactsAsync(LeadId id) =>
         await _world.Leads.FactsAsync(_world.Business.Id, await _world.LeadAsync(id), default);

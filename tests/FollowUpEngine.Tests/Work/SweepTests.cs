@@ -34,7 +34,7 @@ public sealed class SweepTests
     {
         var ids = await ReceiveAsync(3);
         await _world.WorkAsync();
-        var business = _world.Business with { Stalls = _world.Business.Stalls with { FirstTouch = Duration.FromMinutes(minutes) } };
+        var business = _world.Business with { Stalls = _world.Business.Stalls with { UnansweredInquiry = Duration.FromMinutes(minutes) } };
 
         var report = await _world.Sweep.RunAsync(business, _world.Now, default);
 
@@ -68,7 +68,7 @@ public sealed class SweepTests
     {
         var id = (await ReceiveAsync(1))[0];
         await _world.WorkAsync();
-        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Close(LeadStage.Lost, "Lee", "price"), _world.Now, default);
+        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Lee", As = LeadStage.Lost, Reason = "price" });
         await WriteDueAsync(id, _world.Now + Duration.FromDays(3));
 
         Assert.Equal(1, (await _world.Sweep.RunAsync(_world.Business, _world.Now, default)).Mended);
@@ -83,7 +83,7 @@ public sealed class SweepTests
         await _world.WorkAsync();
         // After the due rows were listed and before the heads are.
         _world.Store.Faults.Interleave(
-            () => _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.RecordHumanTouch("Sam", "conversation", null, _world.Now), _world.Now, default),
+            () => _world.TellAsync(id, new HumanTouched { At = _world.Now, Who = "Sam", How = HumanTouched.Conversation }),
             nth: 2,
             of: StoreCallKind.Page);
 
