@@ -15,8 +15,6 @@ const string Usage = """
     due-run      [--leads 100000] [--due 10000] [--rounds 3]
     sweep        [--leads 100000] [--rounds 3]
     idle-tick    [--leads 100000] [--ticks 200]
-    lateness     [--per-second 1000] [--seconds 20]
-    intake-during-run [--due 10000] [--seconds 5]
     micro        [arguments of BenchmarkDotNet]
     """;
 
