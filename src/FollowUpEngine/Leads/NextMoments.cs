@@ -70,7 +70,8 @@ public static class NextMoments
 
         var kind = EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step)?.Kind;
         var words = $"{kind?.ToString() ?? "step"} '{next.Step}' of {under.Cadence}";
-        return under.HeldUntil > next.At
+        var isToLead = kind is StepKind.Email or StepKind.Sms;
+        return isToLead && under.HeldUntil > next.At
             ? new NextMoment(under.HeldUntil.Value, $"{words}, held until the person is back")
             : new NextMoment(next.At, next.Why is null ? words : $"{words}: {next.Why}");
     }

@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Storage;
 
-/// <summary>A lead's head row: the folded lead and its one next moment.</summary>
-public sealed record HeadBody(
-    [property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
+/// <summary>A lead's head row: the folded lead and its one next moment, which stands first so that a sweep can read it without the lead.</summary>
+public sealed record HeadBody([property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
 
 /// <summary>A due row whose work failed: how often, and until when it is left alone. One that never failed has an empty body.</summary>
 public sealed record DueBody(int Attempts, Instant NotBefore);
@@ -92,8 +92,8 @@ public enum SubmissionStatus
     Oversized,
 }
 
-/// <summary>A business file as applied, in its canonical form.</summary>
-public sealed record DirectoryBody(int Version, Instant AppliedAt, string File);
+/// <summary>A business file as applied, in its canonical form, and the versions of its cadences that are known, the newest last.</summary>
+public sealed record DirectoryBody(int Version, Instant AppliedAt, string File, IReadOnlyList<CadenceDefinition>? Cadences = null);
 
 /// <summary>A digest's claim and outcome.</summary>
 public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);

@@ -59,6 +59,20 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Steps_keep_their_distance_from_a_first_answer_that_waits_for_the_morning()
+    {
+        var night = new LocalDateTime(2026, 3, 3, 22, 30).InZoneStrictly(Given.Harbor.Zone).ToInstant();
+        var world = World(night, Made.Sms("a", "PT2H"), Made.Email("b", "P1D"));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+
+        await world.LiveAsync(Day * 4);
+
+        var first = world.Provider.Log.Single(sent => sent.Key.Scope == id.Value && sent.Key.Touch == new TouchRef("first-answer-1", "sms"));
+        Assert.Equal("Wed 10:00", $"{first.At.InZone(Given.Harbor.Zone):ddd HH:mm}");
+        Assert.Equal(["a Wed 12:00", "b Thu 10:00"], Made.Steps(world, id).Select(step => $"{step.Step} {step.At.InZone(Given.Harbor.Zone):ddd HH:mm}"));
+    }
+
+    [Fact]
     public async Task Machine_that_slept_for_three_days_sends_one_message_and_not_nine()
     {
         var world = World([.. Enumerable.Range(1, 9).Select(n => Made.Email($"s{n}", $"PT{n * 8}H"))]);
