@@ -12,7 +12,7 @@ namespace FollowUpEngine.Intake;
 /// It bets on the new lead: the inserts of contact points and of the delivery are the duplicate check, so the common case
 /// reads nothing. A lost bet names the row that was there, and the decision is made again on what it points to.
 /// </summary>
-public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash)
+public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
@@ -28,7 +28,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             }
             catch (RowConflictException conflict) when (attempt < Contention.Tries)
             {
-                await Contention.PauseAsync(attempt, ct);
+                await contention.PauseAsync(attempt, ct);
                 if (await LearnAsync(business, source, inquiry, bet, conflict, now, ct) is { } repeated)
                 {
                     return repeated;
@@ -121,8 +121,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         await leads.CommitAsync(
             business,
             [
-                (survivor, LeadChange.Of(survivor.Lead, absorbed, moved)),
-                (other, LeadChange.Of(other.Lead, ended, TouchLedger.RowsFor(other.Lead, ended))),
+                LeadWrite.Of(survivor, LeadChange.Of(survivor.Lead, absorbed, moved), business, now),
+                LeadWrite.Of(other, LeadChange.Of(other.Lead, ended, TouchLedger.RowsFor(other.Lead, ended)), business, now),
             ],
             now,
             ct);
