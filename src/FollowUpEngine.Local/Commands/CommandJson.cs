@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Local.Commands;
@@ -12,4 +13,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(BusinessApplyAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(ReplayAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;
