@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Storage;
@@ -14,4 +15,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(PreviewAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

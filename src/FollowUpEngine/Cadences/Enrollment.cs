@@ -19,7 +19,7 @@ public sealed record Enrollment
     public Duration Shift { get; init; } = Duration.Zero;
 
     /// <summary>The next step; null when only the last message's outcome is still awaited.</summary>
-    public required StepAhead? Next { get; init; }
+    public StepAhead? Next { get; init; }
 
     /// <summary>When its first message to the lead was decided; that local day is the cadence's first.</summary>
     public Instant? FirstMessageAt { get; init; }

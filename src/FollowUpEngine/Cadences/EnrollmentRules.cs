@@ -12,7 +12,9 @@ internal static class EnrollmentRules
     /// <summary>The first cadence that this starts for the lead; null when none does or one is under way.</summary>
     public static CadenceStarted? StartBy(Lead lead, CadenceStart start, StallCause? stall, string by, Business business, Instant now)
     {
-        if (lead.Enrollment is not null || lead.IsTest || start == CadenceStart.ByName)
+        // Somebody who cannot be reached is a task for a person, not for a cadence.
+        var isReachable = lead.Emails.Count + lead.Phones.Count > 0;
+        if (lead.Enrollment is not null || lead.IsTest || !isReachable || start == CadenceStart.ByName)
         {
             return null;
         }
@@ -63,7 +65,9 @@ internal static class EnrollmentRules
             }
         }
 
-        if (after.Stage != before.Stage && (endsOn.HasFlag(CadenceEnds.StageChange) || after.Stage.IsClosed()))
+        // That somebody fits (MQL) is a label and no movement: they have not been reached by it.
+        var hasMoved = after.Stage != before.Stage && (before.Stage, after.Stage) is not (LeadStage.Inquiry, LeadStage.MarketingQualified);
+        if (hasMoved && (endsOn.HasFlag(CadenceEnds.StageChange) || after.Stage.IsClosed()))
         {
             return facts.Count > 0 ? facts[0].GetType().Name : nameof(after.Stage);
         }

@@ -16,6 +16,8 @@ internal static class StepRules
     /// <summary>Later than this and the later steps move along. Up to here it is the ordinary delay of a machine, and nothing drifts.</summary>
     public static readonly Duration Grace = Duration.FromMinutes(15);
 
+    private const string Busy = "an earlier message is still on its way";
+
     private static readonly Duration AskAgain = Duration.FromMinutes(1);
 
     /// <summary>The facts of one step; none when its moment has not come.</summary>
@@ -44,7 +46,7 @@ internal static class StepRules
         }
 
         var turn = new Turn(lead, under, cadence, index, business, now);
-        if (under.HeldUntil > now)
+        if (under.HeldUntil > now && turn.IsToLead)
         {
             return [turn.Roll(under.HeldUntil.Value, "the person is away until then")];
         }
@@ -78,9 +80,9 @@ internal static class StepRules
     {
         var lead = turn.Lead;
         // One at a time: what is on its way may have to be sent anew or may turn out to have gone.
-        if (lead.Pending.Where(pending => pending.Plan.Audience == Audience.Lead).Select(pending => (Instant?)pending.NextAt).Max() is { } unsettled)
+        if (lead.Pending.Where(pending => pending.Plan.Audience == Audience.Lead).MaxBy(pending => pending.NextAt) is { } earlier)
         {
-            return [turn.Roll(Instant.Max(unsettled, turn.Now + AskAgain), "an earlier message is still on its way")];
+            return [turn.IsTimely ? turn.Skip(Busy) : turn.Roll(Instant.Max(Behind(turn, earlier), turn.Now + AskAgain), Busy)];
         }
 
         var (first, choice) = Choose(turn, suppressed);
@@ -93,6 +95,14 @@ internal static class StepRules
             SendPermission.Denied denied => [HeldBack(turn, first.Touch, first.Permission as SendPermission.Denied ?? denied), turn.Skip(Reason(first))],
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>When an earlier message lets this one go. Behind a first answer that waits for its window the step keeps its distance from that.</summary>
+    private static Instant Behind(Turn turn, PendingTouch earlier)
+    {
+        var isStillToGo = earlier is { Plan.IsStep: false, State: PendingState.Planned or PendingState.Deferred };
+        var distance = turn.Planned - (turn.Under.StartedAt + turn.Under.Shift);
+        return isStillToGo && turn.CountsFromStart && distance > Duration.Zero ? earlier.NextAt + distance : earlier.NextAt;
     }
 
     /// <summary>The step's own channel, and what is taken: by email when a text is out of the question (or, for a step that must be timely, not possible now).</summary>

@@ -63,7 +63,9 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
         Shift = CountsFromStart ? Under.Shift + (until - Planned) : Under.Shift,
     };
 
-    private bool CountsFromStart => Step.BeforeVisit is null && Step.WorkingTime is null;
+    public bool IsToLead => Step.Kind is StepKind.Email or StepKind.Sms;
+
+    public bool CountsFromStart => Step.BeforeVisit is null && Step.WorkingTime is null;
 
     private Duration Lateness => CountsFromStart && Now - Planned > StepRules.Grace ? Now - Planned : Duration.Zero;
 }

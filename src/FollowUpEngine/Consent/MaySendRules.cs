@@ -123,5 +123,5 @@ public static class MaySendRules
             : new SendPermission.NotBefore(opens, rule, $"It is outside the hours for messages where the person is ({place.Why}).");
     }
 
-    private static bool IsDirectAnswer(PlannedTouch plan) => plan.Template == FirstAnswer.Template;
+    private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };
 }

@@ -26,7 +26,11 @@ public static class NextMoments
         IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won, Enrollment: not null });
 
     /// <summary>Null when the lead waits for nobody.</summary>
-    public static NextMoment? Of(Lead lead, Business business, Instant now)
+    public static NextMoment? Of(Lead lead, Business business, Instant now) => Planned(lead, business)
+        ?? (IsWatched(lead) ? new NextMoment(ReviewAfter(lead.Stall?.BeganAt ?? lead.ChangedAt, now), "review: nothing is planned") : null);
+
+    /// <summary>What will happen by itself; null when nothing will.</summary>
+    public static NextMoment? Planned(Lead lead, Business business)
     {
         var next = IsFollowed(lead) ? Earliest(Messages(lead, _ => true), Step(lead, business)) : Messages(lead, IsOnItsWay);
         if (!IsWatched(lead))
@@ -44,7 +48,7 @@ public static class NextMoments
             next = Earliest(next, new NextMoment(passesOn, "becomes the owner's turn"));
         }
 
-        return next ?? new NextMoment(ReviewAfter(lead.Stall?.BeganAt ?? lead.ChangedAt, now), "review: nothing is planned");
+        return next;
     }
 
     // Counted from a fixed moment, so that whoever asks in between gets the same answer.
@@ -66,7 +70,8 @@ public static class NextMoments
 
         var kind = EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step)?.Kind;
         var words = $"{kind?.ToString() ?? "step"} '{next.Step}' of {under.Cadence}";
-        return under.HeldUntil > next.At
+        var isToLead = kind is StepKind.Email or StepKind.Sms;
+        return isToLead && under.HeldUntil > next.At
             ? new NextMoment(under.HeldUntil.Value, $"{words}, held until the person is back")
             : new NextMoment(next.At, next.Why is null ? words : $"{words}: {next.Why}");
     }

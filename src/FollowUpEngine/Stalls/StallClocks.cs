@@ -57,12 +57,12 @@ internal static class StallClocks
             yield return Clock(StallCause.H2, StallSide.Gap, since, limits.NoAppointment, Duty.Closer(lead, business), business);
         }
 
-        if (lead.Appointment is { State: AppointmentState.Booked } visit)
+        if (lead.Stage != LeadStage.Parked && lead.Appointment is { State: AppointmentState.Booked } visit)
         {
             yield return Clock(StallCause.H3, StallSide.Sales, visit.Ends ?? visit.Starts, limits.NoOutcome, Duty.Closer(lead, business), business);
         }
 
-        if (lead.Appointment is { State: AppointmentState.Missed, StateAt: { } missed })
+        if (lead.Stage != LeadStage.Parked && lead.Appointment is { State: AppointmentState.Missed, StateAt: { } missed })
         {
             yield return Clock(StallCause.H4, StallSide.Gap, missed, limits.NoShow, Duty.Generator(business), business);
         }
