@@ -52,7 +52,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
             return null;
         }
 
-        if (row.Time(HistoryMeaning.Arrived) is not { } arrived)
+        if (row.Time(HistoryMeaning.Arrived, isLeft: true) is not { } arrived)
         {
             return null;
         }
@@ -102,7 +102,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
         }
 
         var source = business.Sources.FirstOrDefault(own => string.Equals(own.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(own.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? new LeadSource { Id = name.Length == 0 ? "unknown-source" : Excerpt.Of(name, 60) };
+            ?? new LeadSource { Id = name.Length == 0 ? "(no source)" : Excerpt.Of(name, 60) };
         if (_sources.Count < MostSources)
         {
             _sources[name] = source;

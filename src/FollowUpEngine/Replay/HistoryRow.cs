@@ -20,7 +20,8 @@ internal sealed class HistoryRow(HistoryLine line, HistoryCells cells, List<Hist
     }
 
     /// <summary>Null when nothing is there, or nothing that can be read: then the fault is noted.</summary>
-    public HistoryTime? Time(HistoryMeaning meaning)
+    /// <param name="isLeft">Without it the row is left out.</param>
+    public HistoryTime? Time(HistoryMeaning meaning, bool isLeft = false)
     {
         if (Text(meaning) is not { } text)
         {
@@ -32,7 +33,7 @@ internal sealed class HistoryRow(HistoryLine line, HistoryCells cells, List<Hist
             return time;
         }
 
-        Fault(meaning, "This is no date that can be read.", "Write it as 2026-11-22 or 2026-11-22 14:30, or give the column's format in the mapping file.");
+        Fault(meaning, "This is no date that can be read.", "Write it as 2026-11-22 or 2026-11-22 14:30, or give the column's format in the mapping file.", isLeft);
         return null;
     }
 

@@ -14,8 +14,9 @@ internal sealed class HistoryTimes
 {
     private static readonly string[] Times = ["", "'T'HH:mm:ss;FFFFFFF", "' 'H:mm:ss;FFFFFFF", "'T'HH:mm", "' 'H:mm", "' 'h:mm:ss tt", "' 'h:mm tt", "' 'h:mm:sstt", "' 'h:mmtt"];
     private static readonly string[] Dates = ["uuuu-MM-dd", "uuuu/M/d", "uuuu.MM.dd", "d.M.uuuu", "d-MMM-uuuu", "d MMM uuuu", "MMM d, uuuu", "d MMMM uuuu", "MMMM d, uuuu"];
-    private static readonly string[] MonthFirst = ["M/d/uuuu", "M-d-uuuu", "M/d/uu"];
-    private static readonly string[] DayFirst = ["d/M/uuuu", "d-M-uuuu", "d/M/uu"];
+    // Two digits before four: the longer pattern would take 26 for the year 26.
+    private static readonly string[] MonthFirst = ["M/d/uu", "M/d/uuuu", "M-d-uuuu"];
+    private static readonly string[] DayFirst = ["d/M/uu", "d/M/uuuu", "d-M-uuuu"];
 
     private static readonly Instant Earliest = Instant.FromUtc(1990, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(2100, 1, 1, 0, 0);

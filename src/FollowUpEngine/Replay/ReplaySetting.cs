@@ -9,7 +9,7 @@ namespace FollowUpEngine.Replay;
 /// <summary>What all leads of a replay share. Immutable; safe for concurrent use.</summary>
 public sealed class ReplaySetting
 {
-    /// <param name="end">Nothing happens at or after this.</param>
+    /// <param name="end">The last moment that is lived through.</param>
     public ReplaySetting(Business business, ReplayContacts contacts, Instant end)
     {
         // Chance spreads messages over minutes; without it a replay gives the same answer each time.

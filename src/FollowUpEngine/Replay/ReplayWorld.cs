@@ -51,14 +51,14 @@ public sealed class ReplayWorld
         {
             ct.ThrowIfCancellationRequested();
             var due = await NextDueAsync(ct);
-            var moment = next < happened.Count && happened[next].At < _setting.End ? happened[next] : null;
+            var moment = next < happened.Count && happened[next].At <= _setting.End ? happened[next] : null;
             if (moment is not null && (due is null || moment.At <= due.Value.At))
             {
                 next++;
                 _clock.Set(moment.At);
                 await HappenAsync(moment, ct);
             }
-            else if (due is { } job && job.At < _setting.End)
+            else if (due is { } job && job.At <= _setting.End)
             {
                 _clock.Set(job.At);
                 await WorkAsync(job.Key, ct);

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replay;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
+using NodaTime;
 
 namespace FollowUpEngine.Tests.Replay;
 
@@ -69,9 +72,9 @@ public sealed class ReplayTests
         Assert.Equal(new SpreadFigures(1, 30, 30), report.Of(StallCause.H1).Lasted);
         Assert.Equal(StallSide.Gap, report.Of(StallCause.H1).Side);
         // S1: Lee works 8–12 and 13–17, Friday to 12. 48 of those hours from Tuesday 15:00: Tue 2, Wed and Thu 8, Fri 4 (22),
-        // Mon, Tue, Wed 8 (46), Thursday the 12th at 10:00. Until the quote, Monday the 16th at 9:00: 5 + 4 + 1 working hours.
+        // Mon, Tue, Wed 8 (46), Thursday the 12th at 10:00. Until the quote, Monday the 16th at 9:00: 6 + 4 + 1 working hours.
         Assert.Equal(new SpreadFigures(1, 95 * 60, 95 * 60), report.Of(StallCause.S1).Lasted);
-        Assert.Equal(new SpreadFigures(1, 10 * 60, 10 * 60), report.Of(StallCause.S1).LastedWorking);
+        Assert.Equal(new SpreadFigures(1, 11 * 60, 11 * 60), report.Of(StallCause.S1).LastedWorking);
         // S2: 72 hours from Monday 9:00: 7, 15, 23, 31 (Thu), 35 (Fri), 43, 51, 59, 67 (Thu the 26th), 71 (Fri), Monday the 30th at 9:00.
         Assert.Equal(new SpreadFigures(1, 180, 180), report.Of(StallCause.S2).Lasted);
         Assert.DoesNotContain(report.Stalls, stall => stall.Cause is StallCause.G1 or StallCause.G2 or StallCause.H2 or StallCause.H3);
@@ -146,7 +149,7 @@ public sealed class ReplayTests
         var (even, odd) = (new ReplayFigures(setting), new ReplayFigures(setting));
         foreach (var (group, index) in groups.Select((group, index) => (group, index)).Reverse())
         {
-            (index % 2 == 0 ? even : odd).Add(await new ReplayWorld(setting, new Testing.Storage.InMemoryRowStore()).RunAsync(group, default));
+            (index % 2 == 0 ? even : odd).Add(await new ReplayWorld(setting, new InMemoryRowStore()).RunAsync(group, default));
         }
 
         odd.Add(even);
@@ -154,6 +157,6 @@ public sealed class ReplayTests
         Assert.Equal(JsonSerializer.Serialize(await Replayed.ReportAsync(table)), JsonSerializer.Serialize(odd.Report()));
     }
 
-    private static NodaTime.Instant LocalTime(int month, int day, int hour, int minute) =>
-        Scheduling.LocalMoments.At(Given.Harbor.Zone, new NodaTime.LocalDateTime(2026, month, day, hour, minute));
+    private static Instant LocalTime(int month, int day, int hour, int minute) =>
+        LocalMoments.At(Given.Harbor.Zone, new LocalDateTime(2026, month, day, hour, minute));
 }

@@ -16,7 +16,7 @@ internal sealed record ReplayAnswer
     /// <summary>The first arrival.</summary>
     public required Instant From { get; init; }
 
-    /// <summary>Nothing happens at or after this.</summary>
+    /// <summary>The last moment that was lived through.</summary>
     public required Instant Until { get; init; }
 
     public required ReplayContacts Contacts { get; init; }

@@ -70,6 +70,6 @@ internal static class ReplayCommand
         new(head + string.Concat(faults.Select(fault => $"\n  {fault}")), exitCode: ExitCodes.Fault);
 
     private static Instant EndOf(History history, ReplayOptions options, Business business) => options.Until is { } day
-        ? LocalMoments.At(business.Zone, day.PlusDays(1).AtMidnight())
+        ? LocalMoments.At(business.Zone, day.PlusDays(1).AtMidnight()) - Duration.FromSeconds(1)
         : history.Leads.SelectMany(lead => lead.Facts.Select(fact => fact.At).Append(lead.ArrivedAt)).Max() + Duration.FromDays(options.Days);
 }
