@@ -16,4 +16,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(CadenceMoveAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

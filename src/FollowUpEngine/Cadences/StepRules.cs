@@ -125,6 +125,7 @@ internal static class StepRules
         Touch = new TouchRef(turn.Under.Id, touch.Step),
         Channel = touch.Channel,
         Audience = touch.Audience,
+        Template = touch.Template,
         Rule = denied.Rule,
         Reason = denied.Reason,
     };
