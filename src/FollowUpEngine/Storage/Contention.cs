@@ -11,5 +11,8 @@ internal static class Contention
 
     public static Task PauseAsync(int attempt, CancellationToken ct) => attempt <= FreeTries
         ? Task.CompletedTask
+        : SynchronizationContext.Current is not null ? YieldAsync()
         : Task.Delay(Random.Shared.Next(1, Math.Min(LongestMilliseconds, 8 * attempt) + 1), ct);
+
+    private static async Task YieldAsync() => await Task.Yield();
 }

@@ -57,18 +57,25 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, Work
                 break;
             }
 
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = pace.AtOnce, CancellationToken = ct }, async (key, token) =>
+            var next = 0;
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(pace.AtOnce, due.Count)).Select(_ => WorkOffAsync()));
+
+            async Task WorkOffAsync()
             {
-                try
+                while (next < due.Count)
                 {
-                    await jobs.RunAsync(business, key, clock.GetCurrentInstant(), token);
-                    Interlocked.Increment(ref done);
+                    var key = due[Interlocked.Increment(ref next) - 1];
+                    try
+                    {
+                        await jobs.RunAsync(business, key, clock.GetCurrentInstant(), ct);
+                        Interlocked.Increment(ref done);
+                    }
+                    catch (Exception failure) when (!ct.IsCancellationRequested)
+                    {
+                        failures[key] = failure;
+                    }
                 }
-                catch (Exception failure) when (!token.IsCancellationRequested)
-                {
-                    failures[key] = failure;
-                }
-            });
+            }
         }
 
         if (fromTick && isDrained)
