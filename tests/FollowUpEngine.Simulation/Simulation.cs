@@ -38,7 +38,7 @@ internal static class Simulation
             loop.RunUntil(end, () => stage.Observer.Broken is not null);
             if (loop.Failed is { } failure)
             {
-                throw failure;
+                throw new InvalidOperationException($"Seed {seed} could not be run.", failure);
             }
 
             stage.Observer.LookAtTheEnd();

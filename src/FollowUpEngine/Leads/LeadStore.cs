@@ -102,8 +102,10 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
     {
         var expected = NextMoments.Of(stored.Lead, business, now);
         var told = stored.DueAt is { } at ? RowKeys.Due(at, stored.Lead.Id.Value) : null;
-        var isRight = (told is null) == (expected is null) && (told is null ? dueKeys.Count == 0 : dueKeys is [var only] && only == told);
-        if (isRight || await HasMovedAsync(business, stored, told, dueKeys, ct))
+        // A changed business file may have brought the moment forward; one that moved back is found when it comes.
+        var isInTime = expected is null || expected.At >= stored.DueAt;
+        var isRight = isInTime && (told is null) == (expected is null) && (told is null ? dueKeys.Count == 0 : dueKeys is [var only] && only == told);
+        if (isRight || await HasMovedAsync(business, stored, told, isInTime, dueKeys, ct))
         {
             return false;
         }
@@ -137,12 +139,12 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
     }
 
     /// <summary>Whether the lead changed since the sweep listed the due rows: then the list is old, and the lead need not be mended.</summary>
-    private async Task<bool> HasMovedAsync(Business business, StoredLead stored, string? told, IReadOnlyList<string> dueKeys, CancellationToken ct)
+    private async Task<bool> HasMovedAsync(Business business, StoredLead stored, string? told, bool isInTime, IReadOnlyList<string> dueKeys, CancellationToken ct)
     {
         var fresh = await LoadAsync(business.Id, stored.Lead.Id, ct);
         var isUnchanged = fresh?.ETag == stored.ETag;
         return !isUnchanged
-            || (told is not null && dueKeys.All(key => key == told) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), told), ct) is not null);
+            || (isInTime && told is not null && dueKeys.All(key => key == told) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), told), ct) is not null);
     }
 
     private static void Add(List<RowChange> batch, StoredLead? before, LeadChange change, NextMoment? due)

@@ -132,7 +132,9 @@ internal sealed class Observer(Stage stage)
             "lead" => Short(LeadId.Parse(parts[1])),
             "fact" => $"{Short(LeadId.Parse(parts[1]))} {parts[2].TrimStart('0')} {KindOf(change)}",
             "due" => $"due {parts[1]} {(LeadId.TryParse(parts[2]) is { } lead ? Short(lead) : parts[2])}",
-            "touch" => $"touch {(LeadId.TryParse(parts[1]) is { } lead ? Short(lead) : parts[1])} {parts[2]}/{parts[3]} {JsonSerializer.Deserialize(BodyOf(change) ?? "null", StoreJson.Rows.TouchBody)?.State}",
+            "touch" => LeadId.TryParse(parts[1]) is { } lead
+                ? $"touch {Short(lead)} {parts[2]}/{parts[3]} {JsonSerializer.Deserialize(BodyOf(change) ?? "null", StoreJson.Rows.TouchBody)?.State}"
+                : change.Key,
             "submission" => "submission",
             _ => change.Key,
         };
