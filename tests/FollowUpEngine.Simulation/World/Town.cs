@@ -48,41 +48,8 @@ internal sealed class Town
         }
     }
 
-    /// <summary>Asks any instance to do something, again and again until it says that it is done.</summary>
-    public void Ask(string what, Func<Services, Instance, Task> work, Action? done, int tries = 200)
-    {
-        if (_stage.Cluster.Any() is not { } instance || tries == 0)
-        {
-            _stage.Loop.After(Duration.FromMinutes(2), null, () => Ask(what, work, done, Math.Max(1, tries)));
-            return;
-        }
-
-        var isAnswered = false;
-        instance.Run(services => work(services, instance), failure =>
-        {
-            isAnswered = true;
-            if (failure is null)
-            {
-                done?.Invoke();
-            }
-            else
-            {
-                _stage.Say($"{instance.Name} failed to {what}: {failure.GetType().Name}");
-                _stage.Observer.Failed(failure);
-                Again();
-            }
-        });
-        _stage.Loop.After(Duration.FromSeconds(230), null, () =>
-        {
-            if (!isAnswered)
-            {
-                isAnswered = true;
-                Again();
-            }
-        });
-
-        void Again() => _stage.Loop.After(_chance.Between(Duration.FromSeconds(1), Duration.FromMinutes(3)), null, () => Ask(what, work, done, tries - 1));
-    }
+    /// <summary>Asks any instance to do something, again and again until one says that it is done; <paramref name="done"/> runs once.</summary>
+    public void Ask(string what, Func<Services, Instance, Task> work, Action? done) => new Request(_stage, _chance, what, work, done).Try();
 
     /// <summary>Somebody tells the engine something about a lead.</summary>
     public void Tell(LeadId lead, Func<Instant, LeadCommand> command, string? token, Action<LeadCommandResult>? done = null)
