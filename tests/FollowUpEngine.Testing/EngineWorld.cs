@@ -24,6 +24,7 @@ public sealed class EngineWorld
     {
         Business = business ?? Given.Harbor;
         Clock = new ManualClock(now ?? Given.TuesdayMorning);
+        Provider = new FakeProvider { Clock = Clock };
         Restart();
     }
 
@@ -33,7 +34,7 @@ public sealed class EngineWorld
 
     public InMemoryRowStore Store { get; } = new();
 
-    public FakeProvider Provider { get; } = new();
+    public FakeProvider Provider { get; }
 
     public QueueOfWork Queue { get; } = new();
 
@@ -75,21 +76,42 @@ public sealed class EngineWorld
 
     public async Task<Lead> LeadAsync(LeadId id) => (await Leads.LoadAsync(Business.Id, id, default))!.Lead;
 
+    /// <summary>Tells what people did, now unless the fact says when; refusals are the test's fault.</summary>
+    public async Task TellAsync(LeadId id, PeopleFact fact) => await DoAsync(id, new LeadCommand.Tell(fact));
+
+    public async Task DoAsync(LeadId id, LeadCommand command)
+    {
+        if (await Commands.ExecuteAsync(Business, id, command, Now, default) is LeadCommandResult.Refused refused)
+        {
+            throw new InvalidOperationException(refused.Reason);
+        }
+    }
+
     public Task<WorkReport> WorkAsync() => Work.RunAsync(Business, fromTick: false, default);
 
-    /// <summary>Moves the clock and lets each minute's tick find and do its work.</summary>
+    /// <summary>Moves the clock from wake to wake and lets the tick of that minute find and do its work; minutes without a wake have none.</summary>
     public async Task LiveAsync(Duration span)
     {
         var end = Now + span;
         while (Now < end)
         {
-            Clock.Set(Instant.Min(end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1))));
+            Clock.Set(Instant.Min(end, Instant.Max(await NextWakeAsync() ?? end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1)))));
             await Tick.RunAsync(Now, default);
             while (Queue.TryTake() is { } message)
             {
                 await Work.RunAsync(Business, WorkMessage.Parse(message).FromTick, default);
             }
         }
+    }
+
+    private async Task<Instant?> NextWakeAsync()
+    {
+        await foreach (var row in Store.RangeAsync(RowKeys.Wake, "0", "~", 1, default))
+        {
+            return RowKeys.WakeMinute(row.Key);
+        }
+
+        return null;
     }
 
     private sealed class PlainDigestPage : IDigestPage

@@ -1,4 +1,5 @@
 using FollowUpEngine.Sending;
+using NodaTime;
 
 namespace FollowUpEngine.Testing;
 
@@ -20,15 +21,20 @@ public sealed class FakeProvider : IEmailSender, ISmsSender
 
     public int Calls { get; private set; }
 
+    /// <summary>Every message that went out, in order, with its moment.</summary>
+    public List<SentMessage> Log { get; } = [];
+
+    public IClock Clock { get; init; } = new ManualClock(Instant.MinValue);
+
     /// <summary>Whether a touch whose outcome was lost can be found again; false for providers that cannot tell.</summary>
     public bool CanLookUp { get; set; } = true;
 
     /// <summary>Runs in the middle of each call, after the provider acted.</summary>
     public Action? DuringCall { get; set; }
 
-    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) => Task.FromResult(Answer(message.Key, () => Emails.Add(message)));
+    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) => Task.FromResult(Answer(message.Key, () => { Emails.Add(message); Log.Add(new SentMessage(message.Key, Channel.Email, message.Audience, Clock.GetCurrentInstant())); }));
 
-    public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) => Task.FromResult(Answer(message.Key, () => Texts.Add(message)));
+    public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) => Task.FromResult(Answer(message.Key, () => { Texts.Add(message); Log.Add(new SentMessage(message.Key, Channel.Sms, message.Audience, Clock.GetCurrentInstant())); }));
 
     public Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct)
     {
@@ -61,3 +67,5 @@ public sealed class FakeProvider : IEmailSender, ISmsSender
         }
     }
 }
+
+public sealed record SentMessage(TouchKey Key, Channel Channel, Audience Audience, Instant At);

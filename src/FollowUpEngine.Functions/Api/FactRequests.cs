@@ -26,19 +26,22 @@ internal static class FactRequests
             "call-made" => (Touched(request, "call made", now), null),
             "conversation" => (Touched(request, "conversation", now), null),
             "released" => (new LeadCommand.Release(request.Who), null),
-            "won" => (new LeadCommand.Close(LeadStage.Won, request.Who, request.Reason), null),
+            "won" => (Closing(request, LeadStage.Won, now), null),
             "lost" or "disqualified" when string.IsNullOrWhiteSpace(request.Reason) => (null, "'reason' is missing: why it came to nothing."),
-            "lost" => (new LeadCommand.Close(LeadStage.Lost, request.Who, request.Reason), null),
-            "disqualified" => (new LeadCommand.Close(LeadStage.Disqualified, request.Who, request.Reason), null),
+            "lost" => (Closing(request, LeadStage.Lost, now), null),
+            "disqualified" => (Closing(request, LeadStage.Disqualified, now), null),
             "opted-out" when request.Channel is "sms" => (new LeadCommand.OptOut(Channel.Sms, request.Who), null),
             "opted-out" when request.Channel is "email" => (new LeadCommand.OptOut(Channel.Email, request.Who), null),
             "opted-out" => (null, "'channel' is 'sms' or 'email'."),
             "note" when string.IsNullOrWhiteSpace(request.Text) => (null, "'text' is missing: what the note says."),
-            "note" => (new LeadCommand.AddNote(request.Who, request.Text!), null),
+            "note" => (new LeadCommand.Tell(new NoteAdded { At = now, Who = request.Who, Text = request.Text! }), null),
             _ => (null, $"'{request.Fact}' is no fact that can be told; it is one of {Known}."),
         };
     }
 
-    private static LeadCommand.RecordHumanTouch Touched(FactRequest request, string how, Instant now) =>
-        new(request.Who!, how, request.Evidence ?? request.Text, request.At ?? now);
+    private static LeadCommand.Tell Closing(FactRequest request, LeadStage stage, Instant now) =>
+        new(new Closed { At = now, As = stage, Who = request.Who!, Reason = request.Reason });
+
+    private static LeadCommand.Tell Touched(FactRequest request, string how, Instant now) =>
+        new(new HumanTouched { At = request.At ?? now, Who = request.Who!, How = how, Evidence = request.Evidence ?? request.Text });
 }

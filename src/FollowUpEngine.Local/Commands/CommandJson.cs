@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 using FollowUpEngine.Storage;
 
@@ -12,4 +13,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(BusinessApplyAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(PreviewAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

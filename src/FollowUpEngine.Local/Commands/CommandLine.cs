@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 
 namespace FollowUpEngine.Local.Commands;
@@ -78,6 +79,7 @@ internal sealed class CommandLine
         });
         root.Subcommands.Add(Action("digest", "Write today's digest to a file. Sends and changes nothing.", [_business, _out], (parsed, terminal, ct) =>
             DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), parsed.GetValue(_data), terminal, ct)));
+        root.Subcommands.Add(CadenceCommandLine.Build(Terminal, _data));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(parsed.GetValue(_data), terminal, ct)));
         return root;

@@ -11,7 +11,7 @@ internal static class DigestCommand
     {
         await using var engine = new LocalEngine(dataDirectory);
         await engine.OpenExistingAsync(ct);
-        var found = Choose(await engine.Get<BusinessDirectory>().ListAsync(ct), business);
+        var found = BusinessChoice.Of(await engine.Get<BusinessDirectory>().ListAsync(ct), business);
         var (model, rendered) = await engine.Get<DigestService>().PreviewAsync(found, found.Responsible(StaffRole.Owner), engine.Now, ct);
 
         var date = LocalDatePattern.Iso.Format(model.Date);
@@ -22,19 +22,6 @@ internal static class DigestCommand
         await File.WriteAllTextAsync(answer.Text, rendered.Text, ct);
         terminal.Answer(answer, CommandJson.Default.DigestAnswer, answer.InWords());
         return ExitCodes.Ok;
-    }
-
-    private static Business Choose(IReadOnlyList<Business> businesses, string? wanted)
-    {
-        var known = string.Join(", ", businesses.Select(business => business.Id));
-        return businesses switch
-        {
-            [] => throw new CommandException("There is no business yet. Apply a business file: followup business apply FILE."),
-            [var only] when wanted is null => only,
-            _ when wanted is null => throw new CommandException($"There are several businesses: {known}. Say which: --business ID.", exitCode: ExitCodes.Usage),
-            _ => businesses.FirstOrDefault(business => business.Id.Value == wanted)
-                ?? throw new CommandException($"There is no business '{wanted}'. There is: {known}.", exitCode: ExitCodes.Usage),
-        };
     }
 
     // Other endings stay: "digest.2026-11-21" has none.

@@ -135,8 +135,13 @@ public static class LocalSite
         var form = await context.Request.ReadFormAsync();
         var now = Get<IClock>(context).GetCurrentInstant();
         var evidence = form["evidence"].ToString();
-        var touch = new LeadCommand.RecordHumanTouch(
-            Or(form["who"].ToString(), "somebody"), Or(form["how"].ToString(), "call made"), evidence.Length == 0 ? null : evidence, now);
+        var touch = new LeadCommand.Tell(new HumanTouched
+        {
+            At = now,
+            Who = Or(form["who"].ToString(), "somebody"),
+            How = Or(form["how"].ToString(), HumanTouched.CallMade),
+            Evidence = evidence.Length == 0 ? null : evidence,
+        });
         return await CommandAsync(context, business, lead, touch, "Noted: the clock stopped.");
     }
 

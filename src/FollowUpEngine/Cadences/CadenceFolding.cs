@@ -35,8 +35,12 @@ internal static class CadenceFolding
 
     private static Lead Advance(Lead lead, CadenceAdvanced advanced)
     {
-        // After the last step the enrollment ends by a fact of its own, in the same batch.
-        var next = With(lead, advanced.Enrollment, under => under with { Shift = advanced.Shift, Next = advanced.Next ?? under.Next, HeldUntil = null });
+        var next = With(lead, advanced.Enrollment, under => under with
+        {
+            Shift = advanced.Shift,
+            Next = advanced.Next,
+            FirstMessageAt = under.FirstMessageAt ?? (advanced.Touch is { Audience: Audience.Lead } ? advanced.At : null),
+        });
         if (advanced.Touch is { } plan)
         {
             var pending = new PendingTouch { Touch = new TouchRef(advanced.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt };

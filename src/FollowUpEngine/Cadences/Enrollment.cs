@@ -18,8 +18,11 @@ public sealed record Enrollment
     /// <summary>How much later than planned the steps are by now: each that rolled to an opening moved the ones behind it along.</summary>
     public Duration Shift { get; init; } = Duration.Zero;
 
-    /// <summary>The next step.</summary>
-    public required StepAhead Next { get; init; }
+    /// <summary>The next step; null when only the last message's outcome is still awaited.</summary>
+    public StepAhead? Next { get; init; }
+
+    /// <summary>When its first message to the lead was decided; that local day is the cadence's first.</summary>
+    public Instant? FirstMessageAt { get; init; }
 
     /// <summary>Nothing goes before this: an auto-reply named the day of return.</summary>
     public Instant? HeldUntil { get; init; }

@@ -14,8 +14,16 @@ namespace FollowUpEngine.Consent;
 /// </summary>
 public static class MaySendRules
 {
-    public static SendPermission Decide(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now) =>
-        plan.Audience == Audience.Staff ? ToStaff(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
+    public static SendPermission Decide(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
+    {
+        var plan = pending.Plan;
+        if (plan.IsStep && lead.Enrollment?.Id != pending.Touch.Enrollment)
+        {
+            return new SendPermission.Denied("no longer enrolled", "The cadence ended before this message went out.");
+        }
+
+        return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
+    }
 
     private static SendPermission ToLead(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
     {
@@ -24,7 +32,9 @@ public static class MaySendRules
             return new SendPermission.Denied("test lead", "The form said that this is a test; test leads are never messaged.");
         }
 
-        if (lead.Status is LeadStatus.Merged or LeadStatus.Quarantined or LeadStatus.Closed)
+        // After a won job the customer is asked for a review; that cadence's check was made above.
+        var isOver = lead.Status == LeadStatus.Closed && !(plan.IsStep && lead.Stage == LeadStage.Won);
+        if (isOver || lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
         }
@@ -41,6 +51,11 @@ public static class MaySendRules
             return new SendPermission.Denied("no email address", "The form gave no email address.");
         }
 
+        if (lead.Email == lead.DeadEmail)
+        {
+            return new SendPermission.Denied("address bounced", "An earlier email to this address came back for good.");
+        }
+
         if (suppressed.Email || lead.EmailStopped)
         {
             return new SendPermission.Denied("opted out", "The person wants no more email from this business.");
@@ -48,7 +63,7 @@ public static class MaySendRules
 
         return IsDirectAnswer(plan)
             ? new SendPermission.Allowed("direct answer by email")
-            : InWindow(lead, business, business.Messaging.EmailWindow, now, "email window");
+            : InWindow(lead, plan, business, business.Messaging.EmailWindow, now, "email window");
     }
 
     private static SendPermission BySms(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
@@ -56,6 +71,11 @@ public static class MaySendRules
         if (lead.Phone is not { } phone)
         {
             return new SendPermission.Denied("no phone number", "The form gave no phone number.");
+        }
+
+        if (phone == lead.DeadPhone)
+        {
+            return new SendPermission.Denied("number unreachable", "An earlier text to this number could not be delivered for good.");
         }
 
         if (suppressed.Sms || lead.SmsStopped)
@@ -85,46 +105,23 @@ public static class MaySendRules
 
         return IsDirectAnswer(plan) && business.Source(plan.Source ?? lead.SourceId) is { AnswerAtAnyHour: true }
             ? new SendPermission.Allowed("the form asked for an answer at any hour")
-            : InWindow(lead, business, business.Messaging.SmsWindow, now, "SMS window");
+            : InWindow(lead, plan, business, business.Messaging.SmsWindow, now, "SMS window");
     }
 
-    private static SendPermission ToStaff(Lead lead, PlannedTouch plan, Business business, Instant now)
-    {
-        if (plan.Template == StallAlerts.Template && lead.Stall is null)
-        {
-            return new SendPermission.Denied("cured", "The stall was cured before the alert went out.");
-        }
-
-        var person = business.Staff.FirstOrDefault(person => person.Id == plan.Person);
-        if (person is null)
-        {
-            return new SendPermission.Denied("person left", "The person this was for is no longer in the business file.");
-        }
-
-        if (plan.Channel == Channel.Email ? person.Email is null : person.Phone is null)
-        {
-            return new SendPermission.Denied("no address", $"{person.Name} has no {plan.Channel.ToString().ToLowerInvariant()} contact in the business file.");
-        }
-
-        var hours = person.Hours ?? business.Hours;
-        return WorkingTimeRules.IsOpen(hours, now)
-            ? new SendPermission.Allowed("working hours")
-            : new SendPermission.NotBefore(WorkingTimeRules.NextOpening(hours, now), "working hours", $"{person.Name} is not working now.");
-    }
-
-    private static SendPermission InWindow(Lead lead, Business business, SendWindow window, Instant now, string rule)
+    private static SendPermission InWindow(Lead lead, PlannedTouch plan, Business business, SendWindow window, Instant now, string rule)
     {
         var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
+        var spaced = SpacingRules.NotBefore(lead, plan, business.Messaging.Caps, place.Zones[0], now);
         var allowed = place.Narrow(window);
-        if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, now) is not { } opens)
+        if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, spaced?.Until ?? now) is not { } opens)
         {
             return new SendPermission.Denied(rule, $"The window never opens in all the zones that the person may be in ({place.Why}).");
         }
 
-        return opens <= now
-            ? new SendPermission.Allowed(rule)
+        return opens <= now ? new SendPermission.Allowed(rule)
+            : spaced is not null ? spaced with { Until = opens }
             : new SendPermission.NotBefore(opens, rule, $"It is outside the hours for messages where the person is ({place.Why}).");
     }
 
-    private static bool IsDirectAnswer(PlannedTouch plan) => plan.Template == FirstAnswer.Template;
+    private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };
 }

@@ -55,7 +55,7 @@ public static class DigestRules
             From = from,
             To = to,
             PersonName = person.Name,
-            Waiting = [.. leads.Select(lead => lead.Lead).Where(IsWaiting).OrderBy(lead => lead.WaitingSince).Select(lead => Waiting(lead, business, link))],
+            Waiting = [.. leads.Select(lead => lead.Lead).Where(IsWaiting).OrderBy(WaitsSince).Select(lead => Waiting(lead, business, link))],
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
@@ -73,7 +73,12 @@ public static class DigestRules
 
     private static bool IsReal(Lead lead) => !lead.IsTest && lead.Status is not (LeadStatus.Quarantined or LeadStatus.Merged);
 
-    private static bool IsWaiting(Lead lead) => lead.WaitingSince is not null && NextMoments.IsWatched(lead);
+    /// <summary>Whether somebody of the business has to act: a stall is open, or an answer is owed.</summary>
+    public static bool IsWaiting(Lead lead) =>
+        NextMoments.IsWatched(lead)
+        && (lead.Stall is not null || (lead.SnoozedUntil is null && (lead.WaitingSince is not null || lead.ReplyWaitingSince is not null)));
+
+    private static Instant WaitsSince(Lead lead) => lead.Stall?.Since ?? lead.WaitingSince ?? lead.ReplyWaitingSince ?? lead.ChangedAt;
 
     private static bool IsPromptlyAnswered(Lead lead, Business business) =>
         lead.FirstHumanTouchAt is { } touched
@@ -100,8 +105,8 @@ public static class DigestRules
 
     private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link)
     {
-        var person = business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? business.Responsible(StaffRole.Generator);
-        return new WaitingLead(lead.Id, lead.DisplayName, lead.Service, lead.Stall?.Cause, lead.WaitingSince!.Value, person.Name, link(lead.Id));
+        var person = business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? Duty.InCharge(lead, business);
+        return new WaitingLead(lead.Id, lead.DisplayName, lead.Service, lead.Stall?.Cause, WaitsSince(lead), person.Name, link(lead.Id));
     }
 
     private static NewLead New(Lead lead, Business business, Func<LeadId, string> link) => new(

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Sending;
-using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -10,45 +10,51 @@ namespace FollowUpEngine.Leads;
 /// <summary>What is to be done when a lead's moment has come: lost outcomes first, then stalls, then messages.</summary>
 internal static class DueDecisions
 {
+    // A cadence takes a step, then waits for its outcome or its moment; more at once would be a loop that does not end.
+    private const int MostSteps = 30;
+
     public static LeadDecision ComeDue(Lead lead, LeadCommand.ComeDue command, Business business, Instant now)
     {
-        var facts = new List<LeadFact>();
-        var next = lead;
+        var chain = new FactChain(lead, []);
         foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown))
         {
-            if (Resolve(lead, pending, command.Found.GetValueOrDefault(pending.Touch), now) is { } resolved)
+            chain.Add(Resolve(lead, pending, command.Found.GetValueOrDefault(pending.Touch), now));
+        }
+
+        if (NextMoments.IsWatched(chain.Lead))
+        {
+            Consequences.CheckStalls(chain, business, now, "the clock");
+        }
+
+        if (NextMoments.IsFollowed(chain.Lead))
+        {
+            TakeSteps(chain, command.Suppressed, business, now);
+            foreach (var pending in chain.Lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Planned or PendingState.Deferred))
             {
-                Add(resolved);
+                chain.Add(Permit(chain.Lead, pending, business, command.Suppressed, now));
             }
         }
 
-        if (!NextMoments.IsWatched(lead))
-        {
-            return new LeadDecision.Change(facts);
-        }
+        return new LeadDecision.Change(chain.Facts);
+    }
 
-        if (StallRules.Check(next, business, now) is { } began)
+    private static void TakeSteps(FactChain chain, Suppressions suppressed, Business business, Instant now)
+    {
+        for (var steps = 0; steps < MostSteps; steps++)
         {
-            Add(began);
-            Add(StallAlerts.Enroll(next, began, now));
-        }
+            Consequences.Complete(chain, business, now);
+            var facts = StepRules.Take(chain.Lead, business, suppressed, now);
+            if (facts.Count == 0)
+            {
+                return;
+            }
 
-        foreach (var pending in next.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Planned or PendingState.Deferred))
-        {
-            Add(Permit(next, pending, business, command.Suppressed, now));
-        }
-
-        return new LeadDecision.Change(facts);
-
-        void Add(LeadFact fact)
-        {
-            facts.Add(fact);
-            next = LeadFolding.Evolve(next, fact);
+            chain.AddRange(facts);
         }
     }
 
     private static LeadFact Permit(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now) =>
-        MaySendRules.Decide(lead, pending.Plan, business, suppressed, now) switch
+        MaySendRules.Decide(lead, pending, business, suppressed, now) switch
         {
             SendPermission.Allowed => new TouchClaimed { At = now, Touch = pending.Touch, Channel = pending.Plan.Channel },
             SendPermission.NotBefore wait => new TouchDeferred { At = now, Touch = pending.Touch, Until = wait.Until, Reason = wait.Reason },

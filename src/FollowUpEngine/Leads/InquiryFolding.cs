@@ -47,6 +47,8 @@ internal static class InquiryFolding
         {
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
+            LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
+            SnoozedUntil = null,
             WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };

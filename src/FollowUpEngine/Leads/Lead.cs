@@ -121,6 +121,9 @@ public sealed record Lead
 
     public IReadOnlyList<Instant> RecentTexts { get; init; } = [];
 
+    /// <summary>The last message that a cadence sent; two keep their distance.</summary>
+    public Instant? LastStepAt { get; init; }
+
     public bool SmsStopped { get; init; }
 
     /// <summary>An address that bounced, a number that cannot be reached: nothing goes there any more; another one may be given later.</summary>

@@ -1,6 +1,7 @@
 using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Leads;
 
@@ -19,14 +20,12 @@ public abstract record LeadCommand
     /// <summary>Between claim and call something came that forbids the message.</summary>
     public sealed record HoldBack(TouchRef Touch, string Rule, string Reason) : LeadCommand;
 
-    /// <summary>A person of the business spoke with the lead or tried to.</summary>
-    public sealed record RecordHumanTouch(string Who, string How, string? Evidence, NodaTime.Instant At) : LeadCommand;
-
     /// <summary>Somebody tells what people did; refused with a reason when it makes no sense in the lead's present state.</summary>
     public sealed record Tell(PeopleFact Fact) : LeadCommand;
 
     /// <summary>The provider's later word on a message that it took.</summary>
-    public sealed record RecordReceipt(TouchRef Touch, Channel Channel, DeliveryReceipt Receipt) : LeadCommand;
+    /// <param name="Known">The message's row in the ledger; null when there is none.</param>
+    public sealed record RecordReceipt(TouchRef Touch, Channel Channel, string ProviderId, DeliveryReceipt Receipt, TouchBody? Known) : LeadCommand;
 
     /// <summary>Enrolls the lead in a cadence by name, ending the one under way.</summary>
     public sealed record StartCadence(string Cadence, string Who) : LeadCommand;
@@ -38,11 +37,7 @@ public abstract record LeadCommand
 
     public sealed record Release(string By) : LeadCommand;
 
-    public sealed record Close(LeadStage As, string Who, string? Reason) : LeadCommand;
-
     public sealed record OptOut(Channel Channel, string By) : LeadCommand;
-
-    public sealed record AddNote(string Who, string Text) : LeadCommand;
 
     /// <summary>Takes in another lead that is the same person.</summary>
     public sealed record Absorb(Lead Other) : LeadCommand;

@@ -56,6 +56,9 @@ public static class LeadFolding
             Pending = [.. lead.Pending.Where(pending => pending.State is PendingState.Claimed or PendingState.Unknown)],
             Stall = null,
             WaitingSince = null,
+            ReplyWaitingSince = null,
+            Enrollment = null,
+            CallTasks = [],
         },
         Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
@@ -66,7 +69,7 @@ public static class LeadFolding
             NextAt = claimed.At + ClaimLease,
             Reason = null,
         }),
-        TouchSent sent => Sent(Without(lead, sent.Touch), sent),
+        TouchSent sent => Sent(Without(lead, sent.Touch), sent, lead.Pending.FirstOrDefault(pending => pending.Touch == sent.Touch)?.Plan.IsStep ?? false),
         TouchRejected rejected => Remember(WithDead(Without(lead, rejected.Touch), rejected.Channel, rejected.IsRecipientDead), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
         TouchDeferred deferred => WithPending(lead, deferred.Touch, pending => pending with
         {
@@ -98,13 +101,14 @@ public static class LeadFolding
         Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
     };
 
-    private static Lead Sent(Lead lead, TouchSent sent) => sent.Audience == Audience.Staff
+    private static Lead Sent(Lead lead, TouchSent sent, bool isStep) => sent.Audience == Audience.Staff
         ? lead
         : lead with
         {
             FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
+            LastStepAt = isStep ? Later(lead.LastStepAt, sent.At) : lead.LastStepAt,
             RecentEmails = sent.Channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), sent.At] : lead.RecentEmails,
             RecentTexts = sent.Channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), sent.At] : lead.RecentTexts,
         };

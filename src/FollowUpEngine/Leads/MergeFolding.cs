@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -13,10 +14,19 @@ internal static class MergeFolding
     {
         var (lead, other) = (Believed(survivor, absorbed), Believed(absorbed, survivor));
         var (newer, older) = other.LastInquiryAt > lead.LastInquiryAt ? (other, lead) : (lead, other);
+        // Whoever came further knows more about the deal.
+        var deal = Progress(other.Stage) > Progress(lead.Stage) ? other : lead;
         return lead with
         {
             Absorbed = [.. lead.Absorbed, other.Id, .. other.Absorbed],
-            Stage = lead.Stage.IsClosed() && !other.Stage.IsClosed() ? other.Stage : lead.Stage,
+            Stage = deal.Stage,
+            StageSince = deal.StageSince,
+            Bar = [.. deal.Bar, .. (deal == lead ? other : lead).Bar.Where(answer => deal.Bar.All(known => known.Question != answer.Question))],
+            Handoff = deal.Handoff,
+            Appointment = deal.Appointment,
+            Quote = deal.Quote,
+            Parking = deal.Parking,
+            SnoozedUntil = lead.SnoozedUntil is null || other.SnoozedUntil is null ? null : Instant.Min(lead.SnoozedUntil.Value, other.SnoozedUntil.Value),
             IsTest = lead.IsTest && other.IsTest,
             Quarantine = other.Quarantine is null ? null : lead.Quarantine,
             SuspiciousInquiries = lead.SuspiciousInquiries + other.SuspiciousInquiries,
@@ -37,6 +47,17 @@ internal static class MergeFolding
             LastTextAt = LeadFolding.Later(lead.LastTextAt, LastBy(other, Channel.Sms)),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, other.FirstHumanTouchAt),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
+            FirstConversationAt = LeadFolding.Earlier(lead.FirstConversationAt, other.FirstConversationAt),
+            LastReplyAt = LeadFolding.Later(lead.LastReplyAt, other.LastReplyAt),
+            ReplyWaitingSince = LeadFolding.Earlier(lead.ReplyWaitingSince, other.ReplyWaitingSince),
+            LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
+            RecentEmails = Recent(lead.RecentEmails, other.RecentEmails),
+            RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),
+            DeadEmail = lead.DeadEmail ?? other.DeadEmail,
+            DeadPhone = lead.DeadPhone ?? other.DeadPhone,
+            Enrollment = lead.Enrollment ?? (deal.Stage.IsClosed() ? null : Adopted(other)),
+            PastEnrollments = [.. lead.PastEnrollments.Concat(other.PastEnrollments).GroupBy(past => past.Cadence).Select(same => same.MaxBy(past => past.StartedAt)!).OrderBy(past => past.StartedAt)],
+            CallTasks = lead.CallTasks,
             SmsConsent = lead.SmsConsent == false || other.SmsConsent == false ? false : newer.SmsConsent ?? older.SmsConsent,
             SmsStopped = lead.SmsStopped || other.SmsStopped,
             EmailStopped = lead.EmailStopped || other.EmailStopped,
@@ -45,6 +66,16 @@ internal static class MergeFolding
             Stall = lead.Stall ?? (other.Pending.Any(IsAlertToCome) ? null : other.Stall),
         };
     }
+
+    /// <summary>The absorbed lead's cadence goes on here, under a name that this lead's own touches cannot have.</summary>
+    private static Enrollment? Adopted(Lead other) =>
+        other.Enrollment is { Next: not null } under ? under with { Id = $"{under.Id}-{other.Id.Value[^8..]}" } : null;
+
+    /// <summary>A closed lead is behind every open one, a parked one behind those that are worked on.</summary>
+    private static int Progress(LeadStage stage) => stage.IsClosed() ? -2 : stage == LeadStage.Parked ? -1 : (int)stage;
+
+    private static IReadOnlyList<Instant> Recent(IReadOnlyList<Instant> one, IReadOnlyList<Instant> other) =>
+        other.Count == 0 ? one : [.. one.Concat(other).Order().TakeLast(LeadFolding.KeptRecent)];
 
     /// <summary>What a machine or a test claimed says nothing about the real person beside it.</summary>
     private static Lead Believed(Lead lead, Lead beside) =>

@@ -1,4 +1,6 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -12,43 +14,76 @@ public sealed record NextMoment(Instant At, string Why);
 /// </summary>
 public static class NextMoments
 {
-    /// <summary>An open lead on which nothing is planned is looked at again after this.</summary>
-    private static readonly Duration Review = Duration.FromHours(24);
+    /// <summary>A stalled lead on which nothing is planned is looked at again so often: rules and people may have changed.</summary>
+    private static readonly Duration Review = Duration.FromDays(7);
 
     /// <summary>Whether the clock watches this lead: it is nobody's test, not in quarantine, and not at its end.</summary>
     public static bool IsWatched(Lead lead) =>
         !lead.IsTest && lead.Status is LeadStatus.Open or LeadStatus.AwaitingDetails or LeadStatus.Unreachable;
 
-    /// <summary>Null when the lead waits for nobody. When nothing at all is planned, it is looked at again in a day.</summary>
-    public static NextMoment? Of(Lead lead, Business business, Instant now)
+    /// <summary>Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was.</summary>
+    public static bool IsFollowed(Lead lead) =>
+        IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won, Enrollment: not null });
+
+    /// <summary>Null when the lead waits for nobody.</summary>
+    public static NextMoment? Of(Lead lead, Business business, Instant now) => Planned(lead, business)
+        ?? (IsWatched(lead) ? new NextMoment(ReviewAfter(lead.Stall?.BeganAt ?? lead.ChangedAt, now), "review: nothing is planned") : null);
+
+    /// <summary>What will happen by itself; null when nothing will.</summary>
+    public static NextMoment? Planned(Lead lead, Business business)
     {
+        var next = IsFollowed(lead) ? Earliest(Messages(lead, _ => true), Step(lead, business)) : Messages(lead, IsOnItsWay);
         if (!IsWatched(lead))
         {
-            return OfUnfinished(lead);
+            return next;
         }
 
-        var message = lead.Pending.Select(pending => new NextMoment(pending.NextAt, Words(pending))).MinBy(moment => moment.At);
-        var stall = StallRules.BeginsAt(lead, business) is { } at ? new NextMoment(at, "stalls unless a person answers (G1)") : null;
-        return (message, stall) switch
+        if (StallRules.BeginsNext(lead, business) is { } stall)
         {
-            (null, null) => new NextMoment(now + Review, "review: nothing is planned"),
-            (null, _) => stall,
-            (_, null) => message,
-            _ => stall.At < message.At ? stall : message,
-        };
+            next = Earliest(next, new NextMoment(stall.At, $"stalls unless somebody acts ({stall.Cause})"));
+        }
+
+        if (StallRules.PassesOnAt(lead, business) is { } passesOn)
+        {
+            next = Earliest(next, new NextMoment(passesOn, "becomes the owner's turn"));
+        }
+
+        return next;
     }
 
-    /// <summary>A lead at its end may still have a message on its way.</summary>
-    private static NextMoment? OfUnfinished(Lead lead) => lead.Pending
-        .Where(pending => pending.State is Sending.PendingState.Claimed or Sending.PendingState.Unknown)
-        .Select(pending => new NextMoment(pending.NextAt, Words(pending)))
-        .MinBy(moment => moment.At);
+    // Counted from a fixed moment, so that whoever asks in between gets the same answer.
+    private static Instant ReviewAfter(Instant from, Instant now) =>
+        from + (Review * (Math.Max(0, (long)Math.Floor((now - from) / Review)) + 1));
 
-    private static string Words(Sending.PendingTouch pending) => pending.State switch
+    private static NextMoment? Messages(Lead lead, Func<PendingTouch, bool> which) =>
+        lead.Pending.Where(which).Select(pending => new NextMoment(pending.NextAt, Words(pending))).MinBy(moment => moment.At);
+
+    /// <summary>A lead at its end may still have a message on its way.</summary>
+    private static bool IsOnItsWay(PendingTouch pending) => pending.State is PendingState.Claimed or PendingState.Unknown;
+
+    private static NextMoment? Step(Lead lead, Business business)
     {
-        Sending.PendingState.Claimed => $"{pending.Plan.Channel} {pending.Touch} is being sent",
-        Sending.PendingState.Unknown => $"{pending.Plan.Channel} {pending.Touch} waits for the provider's word",
-        Sending.PendingState.Deferred => $"{pending.Plan.Channel} {pending.Touch} goes then: {pending.Reason}",
+        if (lead.Enrollment is not { Next: { } next } under)
+        {
+            return null;
+        }
+
+        var kind = EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step)?.Kind;
+        var words = $"{kind?.ToString() ?? "step"} '{next.Step}' of {under.Cadence}";
+        var isToLead = kind is StepKind.Email or StepKind.Sms;
+        return isToLead && under.HeldUntil > next.At
+            ? new NextMoment(under.HeldUntil.Value, $"{words}, held until the person is back")
+            : new NextMoment(next.At, next.Why is null ? words : $"{words}: {next.Why}");
+    }
+
+    private static NextMoment? Earliest(NextMoment? one, NextMoment? other) =>
+        one is null ? other : other is null || one.At <= other.At ? one : other;
+
+    private static string Words(PendingTouch pending) => pending.State switch
+    {
+        PendingState.Claimed => $"{pending.Plan.Channel} {pending.Touch} is being sent",
+        PendingState.Unknown => $"{pending.Plan.Channel} {pending.Touch} waits for the provider's word",
+        PendingState.Deferred => $"{pending.Plan.Channel} {pending.Touch} goes then: {pending.Reason}",
         _ => $"{pending.Plan.Channel} {pending.Touch} is due",
     };
 }

@@ -72,7 +72,8 @@ internal static class PeopleFolding
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, held.At),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, held.At),
         },
-        QuoteSent quote => Forward(lead, LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
+        // Whoever gets a quote was visited, whether anybody said so or not.
+        QuoteSent quote => Forward(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
         Parked parked => To(lead, LeadStage.Parked, parked.At) with
         {
             Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null, SnoozedUntil = null,
@@ -100,6 +101,9 @@ internal static class PeopleFolding
             ? next
             : next with { Handoff = next.Handoff is { RejectedAt: null } handoff ? handoff with { AcceptedAt = at } : next.Handoff };
     }
+
+    private static bool HasVisitBehind(Lead lead, Instant at) =>
+        lead.Appointment is { State: AppointmentState.Missed } || (lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts <= at);
 
     private static Lead Appointed(Lead lead, AppointmentState state, Instant at) => lead with
     {

@@ -18,7 +18,10 @@ internal static class TouchDecisions
             return new LeadDecision.Refused("The touch is not waiting for an outcome.");
         }
 
-        return LeadDecider.Change(FactFor(lead, pending, command.Outcome, now));
+        var fact = FactFor(lead, pending, command.Outcome, now);
+        return fact is TouchRejected { IsRecipientDead: true } && pending.Plan is { OrEmail: true, Template: var template }
+            ? LeadDecider.Change([fact, .. ReceiptDecisions.ByEmailInstead(lead, pending.Touch, template, now)])
+            : LeadDecider.Change(fact);
     }
 
     public static LeadDecision HoldBack(Lead lead, LeadCommand.HoldBack command, Instant now)
@@ -35,8 +38,10 @@ internal static class TouchDecisions
         {
             At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, ProviderId = accepted.ProviderId,
         },
-        SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now),
-        SendOutcome.Deferred when !NextMoments.IsWatched(lead) =>
+        SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now) with { IsRecipientDead = rejected.IsRecipientDead && pending.Plan.Audience == Audience.Lead },
+        SendOutcome.Deferred when pending.Plan.IsStep && lead.Enrollment?.Id != pending.Touch.Enrollment =>
+            HeldBackFact(pending, "no longer enrolled", "It was not sent at once, and meanwhile the cadence ended.", now),
+        SendOutcome.Deferred when !NextMoments.IsFollowed(lead) =>
             HeldBackFact(pending, "lead not open", "It was not sent at once, and meanwhile nobody waits for it.", now),
         SendOutcome.Deferred deferred when pending.Attempts >= MaxAttempts =>
             Rejected(pending, $"Given up after {pending.Attempts} tries: {deferred.Reason}", now),

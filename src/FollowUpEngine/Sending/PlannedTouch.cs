@@ -20,6 +20,15 @@ public sealed record PlannedTouch
     /// <summary>The source of the inquiry that this answers; null when it answers none.</summary>
     public string? Source { get; init; }
 
+    /// <summary>A step of a cadence: it goes only while the lead is enrolled in that, and caps count it.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>The person expects it because of what they just did (a booking): caps and gaps don't hold it up.</summary>
+    public bool IsExpected { get; init; }
+
+    /// <summary>For a text: the same message goes by email when the number turns out to be dead.</summary>
+    public bool OrEmail { get; init; }
+
     public required Instant DueAt { get; init; }
 }
 

@@ -43,6 +43,7 @@ public static class TouchLedger
         Attempts = pending?.Attempts ?? 0,
         ProviderId = ending.ProviderId,
         Reason = ending.Reason,
+        OrEmail = pending?.Plan.OrEmail ?? false,
     };
 
     // The insert is the claim: a second first claim of the same touch loses its batch.

@@ -13,7 +13,7 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
     public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
     {
         // The claim's ETag already proved that the lead is as decided; what can still change is the time.
-        switch (MaySendRules.Decide(lead, pending.Plan, business, suppressed, clock.GetCurrentInstant()))
+        switch (MaySendRules.Decide(lead, pending, business, suppressed, clock.GetCurrentInstant()))
         {
             case SendPermission.Denied denied:
                 return new LeadCommand.HoldBack(pending.Touch, denied.Rule, denied.Reason);

@@ -1,3 +1,5 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -9,18 +11,23 @@ internal static class StallAlerts
 {
     public const string Template = "stall-alert";
 
-    public static Enrolled Enroll(Lead lead, StallBegan began, Instant now) => new()
+    /// <summary>Null when the cadence under way tells the same person the same: the clock of a handoff has notices of its own.</summary>
+    public static Enrolled? Enroll(Lead lead, StallCause cause, string person, Business business, Instant now)
     {
-        At = now,
-        Cadence = Template,
-        // The version makes a second stall of the same cause another enrollment with an alert of its own.
-        Enrollment = $"{Template}-{began.Cause}-{lead.Version}",
-        Touches =
-        [
-            new PlannedTouch
-            {
-                Step = "email", Channel = Channel.Email, Audience = Audience.Staff, Person = began.Person, Template = Template, DueAt = now,
-            },
-        ],
-    };
+        var isTold = cause == StallCause.H1
+            && lead.Enrollment is { } under
+            && EnrollmentRules.DefinitionOf(under, business) is { Starts: CadenceStart.HandedOff } clock
+            && clock.Steps.Any(step => step.Kind == StepKind.Notice);
+        return isTold ? null : new Enrolled
+        {
+            At = now,
+            Cadence = Template,
+            // The version makes a second stall of the same cause another enrollment with an alert of its own.
+            Enrollment = $"{Template}-{cause}-{lead.Version}",
+            Touches =
+            [
+                new PlannedTouch { Step = "email", Channel = Channel.Email, Audience = Audience.Staff, Person = person, Template = Template, DueAt = now },
+            ],
+        };
+    }
 }

@@ -5,34 +5,72 @@ using NodaTime;
 
 namespace FollowUpEngine.Stalls;
 
-/// <summary>Which lead has stalled, by which cause, whose turn it is.</summary>
+/// <summary>Which lead has stalled, by which cause, whose turn it is. One lead, one cause: of several the first in precedence.</summary>
 public static class StallRules
 {
-    /// <summary>When the lead will stall if nobody acts; null when it has stalled already or nothing runs against it.</summary>
-    public static Instant? BeginsAt(Lead lead, Business business)
+    /// <summary>When the next stall begins if nobody acts, and which; null when none outranks the open one.</summary>
+    public static (Instant At, StallCause Cause)? BeginsNext(Lead lead, Business business)
     {
-        if (lead.Stall is not null || lead.WaitingSince is not { } since)
+        (Instant At, StallCause Cause)? next = null;
+        foreach (var clock in StallClocks.Of(lead, business))
         {
-            return null;
+            if (Outranks(clock, lead) && BeginsAt(clock, lead) is var at && (next is null || at < next.Value.At))
+            {
+                next = (at, clock.Cause);
+            }
         }
 
-        return WorkingTimeRules.Add(HoursOf(OnDuty(business), business), since, business.Stalls.UnansweredInquiry);
+        return next;
     }
 
-    /// <summary>The stall that has begun by <paramref name="now"/>, or null. The threshold itself counts: at 15 minutes it is stalled.</summary>
-    public static StallBegan? Check(Lead lead, Business business, Instant now) =>
-        BeginsAt(lead, business) is { } begins && begins <= now
-            ? new StallBegan
+    /// <summary>
+    /// What has changed by <paramref name="now"/>: a stall that begins (in place of a lesser one), one that is cured because its
+    /// clock no longer runs, one that becomes another person's turn. <paramref name="by"/> names what cured it.
+    /// </summary>
+    public static IEnumerable<LeadFact> Check(Lead lead, Business business, Instant now, string by)
+    {
+        var open = lead.Stall;
+        var clocks = StallClocks.Of(lead, business).ToList();
+        if (open is not null && !IsRunning(open, clocks, lead, now))
+        {
+            yield return new StallCured { At = now, Cause = open.Cause, By = by };
+            open = null;
+        }
+
+        var begins = clocks.FirstOrDefault(clock => (open is null || clock.Cause < open.Cause) && BeginsAt(clock, lead) <= now);
+        if (begins is not null)
+        {
+            if (open is not null)
             {
-                At = now,
-                Cause = StallCause.G1,
-                Side = StallSide.Generation,
-                Since = lead.WaitingSince!.Value,
-                Person = OnDuty(business).Id,
+                yield return new StallCured { At = now, Cause = open.Cause, By = $"{begins.Cause}" };
             }
+
+            yield return new StallBegan { At = now, Cause = begins.Cause, Side = begins.Side, Since = begins.Since, Person = begins.Person.Id };
+        }
+        else if (open is not null && PassesOn(lead, business, clocks) is { } pass && pass.At <= now)
+        {
+            yield return new StallPassedOn { At = now, Cause = open.Cause, Person = pass.Person.Id };
+        }
+    }
+
+    /// <summary>When the open stall becomes another person's turn; null when it stays.</summary>
+    public static Instant? PassesOnAt(Lead lead, Business business) =>
+        lead.Stall is null ? null : PassesOn(lead, business, StallClocks.Of(lead, business))?.At;
+
+    private static (Instant At, StaffMember Person)? PassesOn(Lead lead, Business business, IEnumerable<StallClock> clocks)
+    {
+        var owner = Duty.Owner(business);
+        return lead.Stall is { Cause: StallCause.H1 } stall && stall.Person != owner.Id && clocks.FirstOrDefault(clock => clock.Cause == StallCause.H1) is { } clock
+            ? (WorkingTimeRules.Add(clock.Hours, clock.Since, Duration.Max(business.Stalls.HandoffToOwner, clock.Threshold)), owner)
             : null;
+    }
 
-    private static StaffMember OnDuty(Business business) => business.Responsible(StaffRole.Generator);
+    private static bool IsRunning(OpenStall open, List<StallClock> clocks, Lead lead, Instant now) =>
+        !(lead.SnoozedUntil > now) && clocks.Any(clock => clock.Cause == open.Cause && clock.Since <= open.Since);
 
-    private static WorkingHours HoursOf(StaffMember person, Business business) => person.Hours ?? business.Hours;
+    private static bool Outranks(StallClock clock, Lead lead) => lead.Stall is null || clock.Cause < lead.Stall.Cause;
+
+    private static Instant BeginsAt(StallClock clock, Lead lead) => lead.SnoozedUntil is { } snoozed && clock.Cause != StallCause.S3
+        ? WorkingTimeRules.NextOpening(clock.Hours, Instant.Max(clock.RunsOutAt, snoozed))
+        : clock.RunsOutAt;
 }

@@ -36,13 +36,22 @@ public sealed record TouchBody
     public string? ProviderId { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>For a text of a cadence: it goes by email when the number turns out to be dead.</summary>
+    public bool OrEmail { get; init; }
 }
 
-/// <summary>Where a touch stands. The provider's later words (delivered, bounced) follow once providers report back.</summary>
+/// <summary>Where a touch stands.</summary>
 public enum TouchState
 {
     Claimed,
     Accepted,
+
+    /// <summary>The provider reports that it arrived.</summary>
+    Delivered,
+
+    /// <summary>The provider took it and reports that it did not arrive.</summary>
+    Undelivered,
     Rejected,
     Deferred,
     Unknown,

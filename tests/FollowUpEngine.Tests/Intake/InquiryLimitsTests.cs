@@ -72,7 +72,7 @@ public sealed class InquiryLimitsTests
         var world = new EngineWorld();
         var id = await world.ReceiveAsync(Given.Inquiry());
         await world.WorkAsync();
-        await world.Commands.ExecuteAsync(world.Business, id, new LeadCommand.Close(LeadStage.Won, "Lee", null), world.Now, default);
+        await world.Commands.ExecuteAsync(world.Business, id, new LeadCommand.Tell(new Closed { At = world.Now, As = LeadStage.Won, Who = "Lee" }), world.Now, default);
         world.Clock.Advance(NodaTime.Duration.FromDays(3));
 
         await world.ReceiveAsync(Given.Inquiry() with { ContentHash = "test", IsTest = true, Message = "This is a test." });

@@ -163,7 +163,7 @@ public sealed class MergeTests
     {
         var id = await ReceiveAsync(Given.Inquiry());
         await _world.WorkAsync();
-        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.RecordHumanTouch("Sam", "call made", null, _world.Now), _world.Now, default);
+        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Tell(new HumanTouched { At = _world.Now, Who = "Sam", How = "call made" }), _world.Now, default);
         _world.Clock.Advance(Duration.FromDays(1));
         await ReceiveAsync(Given.Inquiry() with { Quarantine = "flood" });
         Assert.True((await _world.LeadAsync(id)).IsListedAs(LeadStatus.Quarantined));

@@ -101,7 +101,7 @@ public sealed class DigestDeliveryTests
         var due = Assert.Single(_world.Store.Rows, row => row.Kind == "Due");
         await _world.Store.CommitAsync(due.Partition, [new FollowUpEngine.Storage.RowChange.Delete(due.Key)], default);
 
-        var noted = await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.RecordHumanTouch("Sam", "call made", null, _world.Now), _world.Now, default);
+        var noted = await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Tell(new HumanTouched { At = _world.Now, Who = "Sam", How = HumanTouched.Conversation }), _world.Now, default);
 
         Assert.IsType<LeadCommandResult.Done>(noted);
         await Promises.HoldAsync(_world);

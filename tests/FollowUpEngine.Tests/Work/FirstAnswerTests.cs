@@ -99,7 +99,7 @@ public sealed class FirstAnswerTests
         var id = await _world.ReceiveAsync(Given.Inquiry());
         await _world.WorkAsync();
 
-        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.RecordHumanTouch("Sam", "conversation", null, _world.Now), _world.Now, default);
+        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Tell(new HumanTouched { At = _world.Now, Who = "Sam", How = "conversation" }), _world.Now, default);
         await _world.LiveAsync(Duration.FromHours(24));
 
         Assert.Empty(_world.Provider.Texts);

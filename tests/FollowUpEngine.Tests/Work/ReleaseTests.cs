@@ -50,7 +50,7 @@ public sealed class ReleaseTests
     {
         var id = await ReceiveAsync(Given.Inquiry());
         await _world.WorkAsync();
-        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Close(LeadStage.Lost, "Lee", "price"), _world.Now, default);
+        await _world.Commands.ExecuteAsync(_world.Business, id, new LeadCommand.Tell(new Closed { At = _world.Now, As = LeadStage.Lost, Who = "Lee", Reason = "price" }), _world.Now, default);
         _world.Clock.Advance(Duration.FromDays(7));
         await ReceiveAsync(Given.Inquiry() with { Quarantine = "flood" });
 

@@ -97,5 +97,5 @@ public sealed class StallTests
     }
 
     private async Task CallAsync(LeadId id) => Assert.IsType<LeadCommandResult.Done>(await _world.Commands.ExecuteAsync(
-        _world.Business, id, new LeadCommand.RecordHumanTouch("Sam", "call made", null, _world.Now), _world.Now, default));
+        _world.Business, id, new LeadCommand.Tell(new HumanTouched { At = _world.Now, Who = "Sam", How = "call made" }), _world.Now, default));
 }

@@ -1,0 +1,40 @@
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
+
+namespace FollowUpEngine.Businesses;
+
+/// <summary>Who of the business answers for a lead. A person who left the business file is replaced by whoever has the role now.</summary>
+public static class Duty
+{
+    public static StaffMember Generator(Business business) => business.Responsible(StaffRole.Generator);
+
+    public static StaffMember Owner(Business business) => business.Responsible(StaffRole.Owner);
+
+    public static StaffMember Closer(Lead lead, Business business) =>
+        business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.Closer) ?? business.Responsible(StaffRole.Closer);
+
+    /// <summary>Another closer than the lead's, else the owner.</summary>
+    public static StaffMember Backup(Lead lead, Business business)
+    {
+        var closer = Closer(lead, business);
+        return business.Staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Closer) && person.Id != closer.Id) ?? Owner(business);
+    }
+
+    /// <summary>Up to the handoff, and after a rejected one, the generator; from then on the closer.</summary>
+    public static StaffMember InCharge(Lead lead, Business business) => IsBeforeHandoff(lead) ? Generator(business) : Closer(lead, business);
+
+    public static bool IsBeforeHandoff(Lead lead) =>
+        lead.Stage is LeadStage.Inquiry or LeadStage.MarketingQualified || (lead.Stage == LeadStage.Parked && lead.Handoff is null or { RejectedAt: not null });
+
+    public static StaffMember Of(StepPerson person, Lead lead, Business business) => person switch
+    {
+        StepPerson.Generator => Generator(business),
+        StepPerson.Closer => Closer(lead, business),
+        StepPerson.Backup => Backup(lead, business),
+        StepPerson.Owner => Owner(business),
+        _ => InCharge(lead, business),
+    };
+
+    public static WorkingHours HoursOf(StaffMember person, Business business) => person.Hours ?? business.Hours;
+}

@@ -1,0 +1,71 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Cadences;
+
+/// <summary>A step whose turn it is, and the facts that can come of it.</summary>
+internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int Index, Business Business, Instant Now)
+{
+    public CadenceStep Step => Cadence.Steps[Index];
+
+    /// <summary>When it was to be taken.</summary>
+    public Instant Planned => Under.Next!.At;
+
+    public StaffMember Person => Duty.Of(Step.To, Lead, Business);
+
+    /// <summary>A step of a clock of the business: it goes at its moment or not at all, and never holds up the next.</summary>
+    public bool IsTimely => Step.WorkingTime is not null;
+
+    public PlannedTouch ToLead(Channel channel) => new()
+    {
+        Step = Step.Kind == StepKind.Sms && channel == Channel.Email ? $"{Step.Id}-email" : Step.Id,
+        Channel = channel,
+        Audience = Audience.Lead,
+        Template = Step.Template!,
+        IsStep = true,
+        IsExpected = Cadence.Starts == CadenceStart.Booked,
+        OrEmail = Step.OrEmail && channel == Channel.Sms,
+        DueAt = Now,
+    };
+
+    public PlannedTouch ToStaff() => new()
+    {
+        Step = Step.Id, Channel = Channel.Email, Audience = Audience.Staff, Person = Person.Id, Template = Step.Template!, IsStep = true, DueAt = Now,
+    };
+
+    public CadenceAdvanced Advance(StepOutcome outcome, PlannedTouch? touch = null, string? person = null, string? reason = null)
+    {
+        var shift = Under.Shift + Lateness;
+        return new CadenceAdvanced
+        {
+            At = Now,
+            Enrollment = Under.Id,
+            Step = Step.Id,
+            Outcome = outcome,
+            Touch = touch,
+            Person = person,
+            Reason = reason,
+            Shift = shift,
+            Next = EnrollmentRules.Ahead(Cadence, Index + 1, Under.Id, Under.StartedAt, shift, Lead, Business),
+        };
+    }
+
+    public CadenceAdvanced Skip(string why) => Advance(StepOutcome.Skipped, reason: why);
+
+    /// <summary>It must wait. A step that counts from a visit or a clock moves alone.</summary>
+    public CadenceRolled Roll(Instant until, string why) => new()
+    {
+        At = Now,
+        Enrollment = Under.Id,
+        Next = new StepAhead(Index, Step.Id, until, why),
+        Shift = CountsFromStart ? Under.Shift + (until - Planned) : Under.Shift,
+    };
+
+    public bool IsToLead => Step.Kind is StepKind.Email or StepKind.Sms;
+
+    public bool CountsFromStart => Step.BeforeVisit is null && Step.WorkingTime is null;
+
+    private Duration Lateness => CountsFromStart && Now - Planned > StepRules.Grace ? Now - Planned : Duration.Zero;
+}

@@ -1,0 +1,148 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Scheduling.Places;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>
+/// What follows from what happened, whatever it was: a cadence ends or begins, waiting messages are held back, a stall is cured, or
+/// gives way to another, a person away holds everything.
+/// </summary>
+internal static class Consequences
+{
+    private static readonly Duration AwayWithoutDate = Duration.FromDays(1);
+
+    public static IReadOnlyList<LeadFact> Of(Lead? before, IReadOnlyList<LeadFact> happened, Business business, Instant now)
+    {
+        if (happened.Count == 0)
+        {
+            return happened;
+        }
+
+        var chain = new FactChain(before, happened);
+        if (before is not null)
+        {
+            EndCadence(before, happened, chain, business, now);
+            HoldBackAnswers(happened, chain, now);
+            HoldForAbsence(happened, chain, business, now);
+        }
+
+        var by = happened[^1].GetType().Name;
+        if (NextMoments.IsWatched(chain.Lead) || chain.Lead.Stall is not null)
+        {
+            CheckStalls(chain, business, now, by);
+        }
+
+        Complete(chain, business, now);
+        if (happened.Select(CadenceEvents.StartBy).Where(start => start != CadenceStart.ByName).ToList() is [.., var last])
+        {
+            chain.Add(EnrollmentRules.StartBy(chain.Lead, last, null, by, business, now));
+        }
+
+        return chain.Facts;
+    }
+
+    /// <summary>Stalls that begin, end or pass on by now, with the alert and the cadence that a new one starts.</summary>
+    public static void CheckStalls(FactChain chain, Business business, Instant now, string by)
+    {
+        var isWatched = NextMoments.IsWatched(chain.Lead);
+        List<LeadFact> changes = isWatched
+            ? [.. StallRules.Check(chain.Lead, business, now, by)]
+            : chain.Lead.Stall is { } open ? [new StallCured { At = now, Cause = open.Cause, By = by }] : [];
+        foreach (var change in changes)
+        {
+            chain.Add(change);
+            switch (change)
+            {
+                case StallCured:
+                    chain.AddRange(HeldBack(chain.Lead, pending => pending.Plan.Template == StallAlerts.Template, "cured", "The stall was cured before the alert went out.", now));
+                    break;
+                case StallBegan began:
+                    chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceStart.Stall, began.Cause, $"{began.Cause}", business, now));
+                    chain.Add(StallAlerts.Enroll(chain.Lead, began.Cause, began.Person, business, now));
+                    break;
+                case StallPassedOn passed:
+                    chain.Add(StallAlerts.Enroll(chain.Lead, passed.Cause, passed.Person, business, now));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Ends a cadence whose last message has its outcome, and begins the one that follows.</summary>
+    public static void Complete(FactChain chain, Business business, Instant now)
+    {
+        if (!StepRules.IsOver(chain.Lead))
+        {
+            return;
+        }
+
+        var under = chain.Lead.Enrollment!;
+        chain.Add(StepRules.Completed(under, now));
+        if (EnrollmentRules.DefinitionOf(under, business)?.Then is { } then && business.Cadences.Find(then) is { } next && chain.Lead.Status != LeadStatus.Merged)
+        {
+            chain.Add(EnrollmentRules.Start(chain.Lead, next, under.Cadence, business, now));
+        }
+    }
+
+    /// <summary>Ends messages that have not been claimed, with the reason.</summary>
+    public static IEnumerable<LeadFact> HeldBack(Lead lead, Func<PendingTouch, bool> which, string rule, string reason, Instant now) =>
+        from pending in lead.Pending
+        where pending.State is PendingState.Planned or PendingState.Deferred && which(pending)
+        select TouchDecisions.HeldBackFact(pending, rule, reason, now);
+
+    /// <summary>Ends the cadence under way and what of it waits.</summary>
+    public static void End(FactChain chain, string by, string reason, Instant now)
+    {
+        var under = chain.Lead.Enrollment!;
+        chain.Add(new CadenceEnded { At = now, Enrollment = under.Id, Cadence = under.Cadence, By = by });
+        chain.AddRange(HeldBack(chain.Lead, pending => pending.Touch.Enrollment == under.Id, "no longer enrolled", reason, now));
+    }
+
+    private static void EndCadence(Lead before, IReadOnlyList<LeadFact> happened, FactChain chain, Business business, Instant now)
+    {
+        if (EnrollmentRules.EndedBy(before, chain.Lead, happened, business) is { } by)
+        {
+            End(chain, by, "The cadence ended before this message went out.", now);
+        }
+    }
+
+    /// <summary>An answer to an inquiry that has not gone yet and is not needed any more.</summary>
+    private static void HoldBackAnswers(IReadOnlyList<LeadFact> happened, FactChain chain, Instant now)
+    {
+        foreach (var fact in happened)
+        {
+            var (rule, reason, channel) = fact switch
+            {
+                Closed => ("lead closed", "The lead is closed.", (Channel?)null),
+                OptedOut stopped => ("opted out", "The person opted out.", stopped.Channel),
+                HumanTouched { How: not HumanTouched.CallMade } touched when chain.Lead.WaitingSince is null => ("answered by a person", $"{touched.Who} already spoke with the person.", null),
+                MessageReceived { IsAutomatic: false } => ("replied", "The person wrote meanwhile; a person answers.", null),
+                _ => (null, "", null),
+            };
+            if (rule is not null)
+            {
+                chain.AddRange(HeldBack(chain.Lead, pending => pending.Plan.Audience == Audience.Lead && (channel is null || pending.Plan.Channel == channel), rule, reason, now));
+            }
+        }
+    }
+
+    private static void HoldForAbsence(IReadOnlyList<LeadFact> happened, FactChain chain, Business business, Instant now)
+    {
+        if (chain.Lead.Enrollment is not { Next: not null } under || happened.OfType<MessageReceived>().LastOrDefault(message => message.IsAutomatic) is not { } away)
+        {
+            return;
+        }
+
+        var zone = RecipientPlaceRules.Find(chain.Lead.Place, chain.Lead.Phone).Zones[0];
+        var until = away.ReturnsOn is { } date ? LocalMoments.At(zone, date.AtMidnight()) : now + AwayWithoutDate;
+        if (until > now && !(under.HeldUntil >= until))
+        {
+            var reason = away.ReturnsOn is null ? "an automatic answer came; a day's pause" : "an automatic answer says that the person is away";
+            chain.Add(new CadenceHeld { At = now, Enrollment = under.Id, Until = until, Reason = reason });
+        }
+    }
+}

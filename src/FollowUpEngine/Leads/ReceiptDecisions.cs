@@ -1,0 +1,59 @@
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>What a provider's later word means. Receipts come late, twice and in any order; each is taken once.</summary>
+internal static class ReceiptDecisions
+{
+    public static LeadDecision Record(Lead lead, LeadCommand.RecordReceipt command, Instant now)
+    {
+        var touch = command.Touch;
+        List<LeadFact> facts = [];
+        if (lead.Pending.FirstOrDefault(pending => pending.Touch == touch) is { State: PendingState.Claimed or PendingState.Unknown } pending)
+        {
+            // The provider's word settles what was not known: it went out.
+            facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
+        }
+        else if (command.Known is not { State: TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered })
+        {
+            return new LeadDecision.Refused("The ledger knows no such message that went out.");
+        }
+
+        switch (command.Receipt, command.Known?.State)
+        {
+            case (DeliveryReceipt.Delivered, not (TouchState.Delivered or TouchState.Undelivered)):
+                facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = command.Channel });
+                break;
+            case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered):
+                facts.Add(new TouchUndelivered { At = now, Touch = touch, Channel = command.Channel, Reason = failed.Reason, IsPermanent = failed.IsPermanent });
+                if (failed.IsPermanent)
+                {
+                    facts.AddRange(ByEmailInstead(lead, touch, command.Known is { OrEmail: true } known ? known.Template : null, now));
+                }
+
+                break;
+        }
+
+        return new LeadDecision.Change(facts);
+    }
+
+    /// <summary>The same message by email when a step's text hit a dead number, while the lead is still in that cadence.</summary>
+    public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)
+    {
+        if (template is not null && lead.Enrollment is { } under && under.Id == touch.Enrollment)
+        {
+            yield return new Enrolled
+            {
+                At = now,
+                Cadence = under.Cadence,
+                Enrollment = under.Id,
+                Touches =
+                [
+                    new PlannedTouch { Step = $"{touch.Step}-email", Channel = Channel.Email, Audience = Audience.Lead, Template = template, IsStep = true, DueAt = now },
+                ],
+            };
+        }
+    }
+}
