@@ -20,6 +20,9 @@ public sealed record Business
 
     public string? Website { get; init; }
 
+    /// <summary>Where customers leave a review; null: they are asked to reply instead.</summary>
+    public string? ReviewLink { get; init; }
+
     public required DateTimeZone Zone { get; init; }
 
     /// <summary>Opening hours and holidays in <see cref="Zone"/>; a person without hours of their own works these.</summary>

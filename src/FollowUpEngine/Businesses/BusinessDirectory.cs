@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -12,24 +13,26 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
     /// <summary>How long another process's change may go unseen.</summary>
     public static readonly Duration RememberedFor = Duration.FromSeconds(20);
 
-    private readonly ConcurrentDictionary<BusinessId, (Business? Business, Instant ReadAt)> _remembered = new();
+    private readonly ConcurrentDictionary<BusinessId, (Business Business, string ETag, Instant ReadAt)> _remembered = new();
 
     public async ValueTask<Business?> FindAsync(BusinessId id, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        if (_remembered.TryGetValue(id, out var known) && known.Business is not null && now - known.ReadAt < RememberedFor)
+        var isKnown = _remembered.TryGetValue(id, out var known);
+        if (isKnown && now - known.ReadAt < RememberedFor)
         {
             return known.Business;
         }
 
-        var row = await rows.GetAsync(new RowKey(RowKeys.Directory, Keys.Of(id.Value)), ct);
-        var business = row is null ? null : Read(row);
-        if (business is not null)
+        if (await rows.GetAsync(KeyOf(id), ct) is not { } row)
         {
-            // Only what exists is remembered: names tried by strangers must not fill the memory.
-            _remembered[id] = (business, now);
+            _remembered.TryRemove(id, out _);
+            return null;
         }
 
+        // The same object as long as the row is the same: what is made once for a business hangs on it.
+        var business = isKnown && known.ETag == row.ETag ? known.Business : Read(row);
+        _remembered[id] = (business, row.ETag, now);
         return business;
     }
 
@@ -59,26 +62,57 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
     public async Task<int> ApplyAsync(BusinessFileResult.Valid file, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var business = file.Business;
-        var key = Keys.Of(business.Id.Value);
-        var before = await rows.GetAsync(new RowKey(RowKeys.Directory, key), ct);
-        var version = before is null ? 1 : Body(before).Version + 1;
-        var body = JsonSerializer.Serialize(new DirectoryBody(version, now, file.CanonicalJson), StoreJson.Rows.DirectoryBody);
+        var key = KeyOf(file.Business.Id);
+        var row = await rows.GetAsync(key, ct);
+        var before = row is null ? null : DirectoryBodies.Read(row);
+        var version = (before?.Version ?? 0) + 1;
+        var body = DirectoryBodies.Write(version, now, file, before?.Cadences ?? []);
         await rows.CommitAsync(
             RowKeys.Directory,
-            [before is null
-                ? new RowChange.Insert(key, "Business", StoreJson.Version, body)
-                : new RowChange.Replace(key, before.ETag, "Business", StoreJson.Version, body)],
+            [row is null
+                ? new RowChange.Insert(key.Key, "Business", StoreJson.Version, body)
+                : new RowChange.Replace(key.Key, row.ETag, "Business", StoreJson.Version, body)],
             ct);
-        _remembered[business.Id] = (business, now);
+        // The next look reads it back with the versions that the row kept.
+        _remembered.TryRemove(file.Business.Id, out _);
         return version;
     }
 
-    private static DirectoryBody Body(Row row) => JsonSerializer.Deserialize(row.Body, StoreJson.Rows.DirectoryBody)!;
-
-    private static Business Read(Row row) => BusinessFile.Read(Body(row).File, Templates.Fault) switch
+    /// <summary>
+    /// Writes down the versions in force where the row does not know them yet: a release of the engine may bring other defaults under a
+    /// file that nobody applies again. Whether there was anything to write.
+    /// </summary>
+    public async Task<bool> KeepCadencesAsync(BusinessId id, CancellationToken ct)
     {
-        BusinessFileResult.Valid valid => valid.Business,
+        if (await rows.GetAsync(KeyOf(id), ct) is not { } row)
+        {
+            return false;
+        }
+
+        var (body, file) = (DirectoryBodies.Read(row), ReadFile(row));
+        var known = body.Cadences ?? [];
+        if (file.Cadences.All(known.Contains))
+        {
+            return false;
+        }
+
+        var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, file, known);
+        await rows.CommitAsync(RowKeys.Directory, [new RowChange.Replace(row.Key, row.ETag, "Business", StoreJson.Version, changed)], ct);
+        return true;
+    }
+
+    private static RowKey KeyOf(BusinessId id) => new(RowKeys.Directory, Keys.Of(id.Value));
+
+    private static Business Read(Row row)
+    {
+        var file = ReadFile(row);
+        var retired = (DirectoryBodies.Read(row).Cadences ?? []).Select(RetiredCadences.Read).OfType<Cadence>();
+        return file.Business with { Cadences = new CadenceBook(file.Business.Cadences.Current, retired) };
+    }
+
+    private static BusinessFileResult.Valid ReadFile(Row row) => BusinessFile.Read(DirectoryBodies.Read(row).File, Templates.Fault) switch
+    {
+        BusinessFileResult.Valid valid => valid,
         _ => throw new InvalidOperationException($"The stored file of business {row.Key} no longer passes the check; apply a mended one."),
     };
 }

@@ -53,16 +53,18 @@ public static class BusinessFile
             return new BusinessFileResult.Faults(faults.ToList());
         }
 
-        var business = new BusinessReading(faults, templateFault).Read(new JsonValue(root, "", faults));
+        var read = new BusinessReading(faults, templateFault).Read(new JsonValue(root, "", faults));
         if (faults.Any)
         {
             return new BusinessFileResult.Faults(faults.ToList());
         }
 
-        var canonical = CanonicalJson.Write(root, faults.StoredForms);
-        return canonical.Length > RowLimits.MaxBodyCharacters
-            ? Fault($"The file has {canonical.Length} characters, more than the {RowLimits.MaxBodyCharacters} that can be stored.", "Shorten its templates.")
-            : new BusinessFileResult.Valid(business!, canonical);
+        var (business, cadences) = read!.Value;
+        var valid = new BusinessFileResult.Valid(business, CanonicalJson.Write(root, faults.StoredForms)) { Cadences = cadences };
+        var length = DirectoryBodies.Length(valid);
+        return length > RowLimits.MaxBodyCharacters
+            ? Fault($"The file would take {length} characters, more than the {RowLimits.MaxBodyCharacters} that can be stored.", "Shorten its templates.")
+            : valid;
     }
 
     private static BusinessFileResult.Faults Fault(string problem, string remedy) => new([new BusinessFileFault("$", problem, remedy)]);

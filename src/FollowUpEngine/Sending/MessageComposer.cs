@@ -10,9 +10,14 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     {
         var person = PersonOf(business, pending);
         var links = LinksFor(business, lead, pending.Plan);
+        var model = TemplateModel.Of(business, lead, person, links);
         var template = pending.Plan.Template;
-        var model = TemplateModel.Of(business, lead, person, links, body: "");
-        var body = Templates.Render(business, $"{template}.email.html", model);
+        var subject = OneLine(Templates.Render(business, $"{template}.email.subject", model));
+        var written = Templates.Render(business, $"{template}.email.text", model);
+        model[TemplateModel.Body] = Templates.IsTextOnly(business, template)
+            ? DerivedHtml.Of(written, [business.PostalAddress, links.Unsubscribe])
+            : Templates.Render(business, $"{template}.email.html", model);
+        var framed = Templates.Render(business, Templates.EmailFrame, model);
         return new EmailMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
@@ -22,9 +27,9 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
             To = person is null ? lead.Email! : person.Email!,
             ToName = person is null ? lead.FullName is { } name ? OneLine(Excerpt.Of(name, 80)) : null : person.Name,
             ReplyTo = business.Messaging.ReplyTo,
-            Subject = OneLine(Templates.Render(business, $"{template}.email.subject", model)),
-            Text = Templates.Render(business, $"{template}.email.text", model),
-            Html = Templates.Render(business, Templates.EmailFrame, TemplateModel.Of(business, lead, person, links, body)),
+            Subject = subject,
+            Text = person is null ? RequiredWords.Text(written, business, links) : written,
+            Html = person is null ? RequiredWords.Html(framed, business, links) : framed,
             Headers = person is null ? UnsubscribeHeaders(business, links) : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
@@ -33,13 +38,14 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     {
         var person = PersonOf(business, pending);
         var links = LinksFor(business, lead, pending.Plan);
+        var written = Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links));
         return new SmsMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
             Audience = pending.Plan.Audience,
             From = business.Messaging.SmsFrom!,
             To = person is null ? lead.Phone! : person.Phone!,
-            Text = Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links, body: "")),
+            Text = person is null ? RequiredWords.Sms(written, business, lead) : written,
         };
     }
 

@@ -1,50 +1,112 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Stalls;
+using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
 /// <summary>
 /// The fields that a template may use. Every field is always there (empty when unknown), so that <c>{{#if}}</c> works and a
-/// misspelt one is a fault instead of a blank.
+/// misspelt one is a fault instead of a blank. Dates and times are those of the business.
 /// </summary>
 public static class TemplateModel
 {
-    public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links, string body) => new(StringComparer.Ordinal)
+    /// <summary>What a frame goes around; empty elsewhere.</summary>
+    public const string Body = "body";
+
+    // What is the same for every message is made once for each business.
+    private static readonly ConditionalWeakTable<Business, Dictionary<string, object?>> Businesses = [];
+
+    private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "");
+    private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
+    private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
+
+    public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links) => new(StringComparer.Ordinal)
     {
-        ["business"] = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["name"] = business.Name,
-            ["phone"] = business.Phone ?? "",
-            ["website"] = business.Website ?? "",
-            ["postalAddress"] = business.PostalAddress,
-            ["signature"] = business.Messaging.Signature,
-        },
-        ["lead"] = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["firstName"] = Greetings.FirstName(lead) ?? "",
-            ["name"] = lead.DisplayName,
-            ["service"] = Greetings.Service(lead, business) ?? "",
-            // As typed: for people of the business only.
-            ["wants"] = Excerpt.Of(lead.Service ?? "", 200),
-            ["message"] = lead.MessageExcerpt ?? "",
-            ["email"] = lead.Email?.Given ?? "",
-            ["phone"] = lead.Phone?.E164 ?? "",
-            ["source"] = business.Source(lead.SourceId)?.Name ?? lead.SourceId,
-            ["waitingSince"] = (lead.WaitingSince ?? lead.LastInquiryAt).InZone(business.Zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture),
-        },
-        ["person"] = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["name"] = person?.Name ?? "",
-        },
-        ["links"] = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["unsubscribe"] = links.Unsubscribe,
-            ["lead"] = links.Lead,
-        },
-        // What a frame goes around; empty elsewhere.
-        ["body"] = body,
+        ["business"] = Businesses.GetValue(business, BusinessFields),
+        ["lead"] = LeadFields(business, lead),
+        ["visit"] = lead.Appointment is { } visit ? VisitFields(business, visit) : NoVisit,
+        ["quote"] = lead.Quote is { } quote ? QuoteFields(business, quote) : NoQuote,
+        ["stall"] = lead.Stall is { } stall ? StallFields(business, lead, stall) : NoStall,
+        ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
+        ["person"] = Named(person),
+        ["links"] = new Dictionary<string, object?>(2, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead },
+        [Body] = "",
     };
+
+    private static Dictionary<string, object?> BusinessFields(Business business) => new(StringComparer.Ordinal)
+    {
+        ["name"] = business.Name,
+        ["phone"] = business.Phone ?? "",
+        ["website"] = business.Website ?? "",
+        ["reviewLink"] = business.ReviewLink ?? "",
+        ["postalAddress"] = business.PostalAddress,
+        ["signature"] = business.Messaging.Signature,
+    };
+
+    private static Dictionary<string, object?> LeadFields(Business business, Lead lead) => new(StringComparer.Ordinal)
+    {
+        ["firstName"] = Greetings.FirstName(lead) ?? "",
+        ["name"] = lead.DisplayName,
+        ["service"] = Greetings.Service(lead, business) ?? "",
+        // As typed: for people of the business only.
+        ["wants"] = Excerpt.Of(lead.Service ?? "", 200),
+        ["message"] = lead.MessageExcerpt ?? "",
+        ["email"] = lead.Email?.Given ?? "",
+        ["phone"] = lead.Phone?.E164 ?? "",
+        ["source"] = business.Source(lead.SourceId)?.Name ?? lead.SourceId,
+        ["waitingSince"] = StallWords.Time(lead.WaitingSince ?? lead.LastInquiryAt, business),
+    };
+
+    private static Dictionary<string, object?> VisitFields(Business business, Appointment visit)
+    {
+        var starts = visit.Starts.InZone(business.Zone);
+        return Visit(
+            starts.ToString("dddd", CultureInfo.InvariantCulture),
+            Day(starts.Date),
+            starts.ToString("h:mm tt", CultureInfo.InvariantCulture),
+            starts.GetZoneInterval().Name,
+            OneLine(visit.Address),
+            OneLine(visit.Kind));
+    }
+
+    private static Dictionary<string, object?> QuoteFields(Business business, Quote quote) => Quote(
+        Money.Words(quote.Amount),
+        Day(quote.SentAt.InZone(business.Zone).Date),
+        quote.ExpiresOn is { } expires ? Day(expires) : "",
+        OneLine(quote.Link));
+
+    private static Dictionary<string, object?> StallFields(Business business, Lead lead, OpenStall stall)
+    {
+        var words = StallWords.Of(lead, stall, business);
+        return Stall(stall.Cause.ToString(), words.Title, words.What, words.Todo, StallWords.Time(stall.Since, business));
+    }
+
+    private static Dictionary<string, object?> Visit(string day, string date, string time, string zone, string address, string kind) => new(6, StringComparer.Ordinal)
+    {
+        ["day"] = day, ["date"] = date, ["time"] = time, ["zone"] = zone, ["address"] = address, ["kind"] = kind,
+    };
+
+    private static Dictionary<string, object?> Quote(string amount, string sent, string expires, string link) => new(4, StringComparer.Ordinal)
+    {
+        ["amount"] = amount, ["sent"] = sent, ["expires"] = expires, ["link"] = link,
+    };
+
+    private static Dictionary<string, object?> Stall(string code, string title, string what, string todo, string since) => new(5, StringComparer.Ordinal)
+    {
+        ["code"] = code, ["title"] = title, ["what"] = what, ["todo"] = todo, ["since"] = since,
+    };
+
+    private static Dictionary<string, object?> Named(StaffMember? person) => new(1, StringComparer.Ordinal) { ["name"] = person?.Name ?? "" };
+
+    private static string Day(LocalDate date) => date.ToString("MMMM d", CultureInfo.InvariantCulture);
+
+    // They stand within a line of a message, and somebody may have pasted several.
+    private static string OneLine(string? text) =>
+        text is null ? "" : Excerpt.Of(string.Join(' ', text.Split((char[])['\r', '\n', '\t', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries)), 300);
 }
 
 /// <summary>The links that messages carry.</summary>

@@ -1,6 +1,8 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Sending;
@@ -8,10 +10,12 @@ namespace FollowUpEngine.Sending;
 /// <summary>Two invented leads, one with every field and one with none, on which a template must render.</summary>
 internal static class TemplateSamples
 {
+    private static readonly Business Business = Sample();
+
     public static IReadOnlyList<object> Models { get; } = [Model(Full()), Model(Sparse())];
 
     private static Dictionary<string, object?> Model(Lead lead) =>
-        TemplateModel.Of(Sample(), lead, Sample().Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1"), "the body");
+        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1"));
 
     private static Lead Sparse() => new()
     {
@@ -29,6 +33,17 @@ internal static class TemplateSamples
         MessageExcerpt = "It drips.",
         Emails = [EmailAddress.TryParse("sam@example.com", out _)!],
         Phones = [PhoneNumber.TryParse("+12075550123", out _)!],
+        Handoff = new Handoff { Closer = "owner", At = Instant.FromUtc(2026, 1, 6, 12, 0) },
+        Appointment = new Appointment
+        {
+            Number = 1,
+            BookedAt = Instant.FromUtc(2026, 1, 6, 12, 0),
+            Starts = Instant.FromUtc(2026, 1, 8, 15, 0),
+            Kind = "Estimate visit",
+            Address = "2 Sample Street",
+        },
+        Quote = new Quote(1_234.50m, Instant.FromUtc(2026, 1, 9, 12, 0), new LocalDate(2026, 2, 9), "https://example.com/q/1"),
+        Stall = new OpenStall(StallCause.S2, StallSide.Sales, Instant.FromUtc(2026, 1, 9, 12, 0), Instant.FromUtc(2026, 1, 12, 12, 0), "owner"),
     };
 
     private static Business Sample() => new()
@@ -38,6 +53,7 @@ internal static class TemplateSamples
         PostalAddress = "1 Sample Street",
         Phone = "+12075550100",
         Website = "https://example.com",
+        ReviewLink = "https://example.com/review",
         Zone = DateTimeZone.Utc,
         Hours = new WorkingHours(DateTimeZone.Utc, new Dictionary<IsoDayOfWeek, IReadOnlyList<OpenSpan>>(), HolidayCalendar.None),
         Staff = [new StaffMember { Id = "owner", Name = "Owner", Roles = [StaffRole.Owner] }],

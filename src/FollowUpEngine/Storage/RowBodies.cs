@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -87,8 +88,8 @@ public enum SubmissionStatus
     Oversized,
 }
 
-/// <summary>A business file as applied, in its canonical form.</summary>
-public sealed record DirectoryBody(int Version, Instant AppliedAt, string File);
+/// <summary>A business file as applied, in its canonical form, and the versions of its cadences that are known, the newest last.</summary>
+public sealed record DirectoryBody(int Version, Instant AppliedAt, string File, IReadOnlyList<CadenceDefinition>? Cadences = null);
 
 /// <summary>A digest's claim and outcome.</summary>
 public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);

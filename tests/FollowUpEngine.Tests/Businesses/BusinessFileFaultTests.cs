@@ -70,6 +70,16 @@ public sealed class BusinessFileFaultTests
     [InlineData("stalls.unansweredInquiry", "\"PT-5M\"", "not a span of business time")]
     [InlineData("stalls.unansweredInquiry", "\"PT1001H\"", "not a span of business time")]
     [InlineData("stalls.unansweredInquiry", "\"PT9999999999999H\"", "not a span of business time")]
+    [InlineData("stalls.lostTrack", "\"P2D\"", "not a span of business time")]
+    [InlineData("stalls.handoffToOwner", "\"PT19M\"", "before the backup's")] // handoffUnanswered is 20 minutes
+    [InlineData("messaging.caps.minimumGap", "\"PT169H\"", "not a span of time")]
+    [InlineData("messaging.caps.textsPerDay", "0", "limits")] // they would wait for ever
+    [InlineData("messaging.caps.emailsPerDay", "2.5", "limits")]
+    [InlineData("messaging.caps.perDay", "1", "not known")]
+    [InlineData("messaging.jitter", "\"P1D\"", "not a span of time")]
+    [InlineData("prices.smsSegment", "-0.01", "limits")]
+    [InlineData("prices.email", "\"0.01\"", "must be a number")]
+    [InlineData("reviewLink", "\"http://g.page/r/acme\"", "not a secure web address")]
     [InlineData("digest.at", "\"7:00\"", "not a time")]
     [InlineData("digest.skipEmpty", "0", "true or false")]
     [InlineData("templates.thanks", "\"Dear {{nobody}}\"", "Unknown field nobody.")]
@@ -90,7 +100,7 @@ public sealed class BusinessFileFaultTests
     [InlineData("messaging.smsWindow.open", "messaging.smsWindow.open", "Did you mean \"opens\"?")]
     [InlineData("hours.monday", "hours.monday", "Known are: mon, tue, wed, thu, fri, sat, sun.")]
     [InlineData("digest.colour", "digest.colour", "Known are: at, everyDay, skipEmpty.")]
-    [InlineData("stalls.no such", "stalls[\"no such\"]", "Known are: unansweredInquiry.")]
+    [InlineData("stalls.no such", "stalls[\"no such\"]", "Known are: handoffToOwner, customerWaits, unansweredInquiry, barOpen, handoffUnanswered, noAppointment, noOutcome, noShow, noQuote, quoteSilent, lostTrack.")]
     [InlineData("sources[0].signing.key", "sources[0].signing.key", "Known are: scheme, secret.")]
     public void Unknown_key_is_a_fault_with_the_nearest_known_one(string key, string path, string remedy)
     {

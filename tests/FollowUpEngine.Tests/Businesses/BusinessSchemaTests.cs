@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Businesses.Reading;
+using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Testing;
 
 namespace FollowUpEngine.Tests.Businesses;
@@ -21,6 +23,12 @@ public sealed class BusinessSchemaTests
             return Walk(items, path + "[]");
         }
 
+        // A map whose keys the file invents.
+        if (schema["additionalProperties"] is JsonObject { } map && map["anyOf"] is JsonArray choices)
+        {
+            return choices.Where(choice => choice!["$ref"] is not null).SelectMany(choice => Walk(choice!, path + ".*"));
+        }
+
         var required = schema["required"]?.AsArray().Select(key => key!.GetValue<string>()).ToHashSet() ?? [];
         return (schema["properties"]?.AsObject() ?? []).SelectMany(property =>
         {
@@ -32,6 +40,13 @@ public sealed class BusinessSchemaTests
     private static JsonNode Resolve(JsonNode node) =>
         node["$ref"] is { } reference ? Schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]! : node;
 
+    /// <summary>Where the full file has the key; the second step is the one that waits.</summary>
+    private static string Placed(string key) => key.Replace("[]", "[0]", StringComparison.Ordinal).Replace("cadences.*", "cadences.greet", StringComparison.Ordinal)
+        .Replace("steps[0].wait.", "steps[1].wait.", StringComparison.Ordinal);
+
+    /// <summary>The full file, without the cadences where they would miss what is taken out.</summary>
+    private static string Around(string key) => key == "sources" ? FullBusinessFile.With("cadences", null) : FullBusinessFile.Json;
+
     [Fact]
     public void Schema_knows_the_keys_that_the_reader_knows_and_no_others()
     {
@@ -39,7 +54,8 @@ public sealed class BusinessSchemaTests
         using var document = JsonDocument.Parse(FullBusinessFile.Json);
         BusinessFile.Read(document.RootElement, faults, (_, _) => null);
 
-        Assert.Equal(faults.KeysAsked.Order(StringComparer.Ordinal), Keys.Keys.Order(StringComparer.Ordinal));
+        var asked = faults.KeysAsked.Select(key => Regex.Replace(key, @"^cadences\.[a-z-]+", "cadences.*", RegexOptions.None, TimeSpan.FromSeconds(1))).Distinct();
+        Assert.Equal(asked.Order(StringComparer.Ordinal), Keys.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,7 +65,7 @@ public sealed class BusinessSchemaTests
     [Fact]
     public void Every_object_refuses_unknown_keys_like_the_reader()
     {
-        var objects = Keys.Values.Select(key => Resolve(key.Node)).Append(Schema).Concat(Keys.Values.Select(key => Resolve(key.Node)["items"]).OfType<JsonObject>().Select(Resolve))
+        var objects = Keys.Values.Select(key => Resolve(key.Node)).Append(Schema).Append(Schema["$defs"]!["cadence"]!).Concat(Keys.Values.Select(key => Resolve(key.Node)["items"]).OfType<JsonObject>().Select(Resolve))
             .Where(node => node["properties"] is not null).ToList();
 
         Assert.True(objects.Count > 8);
@@ -61,10 +77,12 @@ public sealed class BusinessSchemaTests
         Assert.All(Keys, key =>
         {
             // The first item stands for all; a person without an address stays fine as long as the owner has one.
-            var path = key.Key.Replace("staff[].email", "staff[1].email", StringComparison.Ordinal).Replace("[]", "[0]", StringComparison.Ordinal);
-            var result = FullBusinessFile.Read(FullBusinessFile.With(path, null));
+            var path = Placed(key.Key.Replace("staff[].email", "staff[1].email", StringComparison.Ordinal));
+            var result = FullBusinessFile.Read(FullBusinessFile.With(path, null, Around(key.Key)));
 
-            Assert.True(key.Value.Required == result is BusinessFileResult.Faults, $"{path}: {result}");
+            // What the first step does is one of five, which the schema says with oneOf.
+            var isRequired = key.Value.Required || path == "cadences.greet.steps[0].sms";
+            Assert.True(isRequired == result is BusinessFileResult.Faults, $"{path}: {result}");
         });
 
     [Theory]
@@ -72,6 +90,11 @@ public sealed class BusinessSchemaTests
     [InlineData("sources[].signing.scheme")]
     [InlineData("sources[].fields")]
     [InlineData("messaging.smsWindow.days")]
+    [InlineData("cadences.*.starts")]
+    [InlineData("cadences.*.endsOn")]
+    [InlineData("cadences.*.when.stages")]
+    [InlineData("cadences.*.steps[].to")]
+    [InlineData("cadences.*.steps[].wait.days")]
     public void Choices_are_the_words_that_the_reader_takes(string key)
     {
         IEnumerable<string> words = key switch
@@ -79,6 +102,10 @@ public sealed class BusinessSchemaTests
             "staff[].roles" => FileWords.Roles.Keys,
             "sources[].signing.scheme" => FileWords.Schemes.Keys,
             "sources[].fields" => FileWords.LeadFields.Keys,
+            "cadences.*.starts" => CadenceWords.Starts.Keys,
+            "cadences.*.endsOn" => CadenceWords.Ends.Keys,
+            "cadences.*.when.stages" => CadenceWords.Stages.Keys,
+            "cadences.*.steps[].to" => CadenceWords.People.Keys,
             _ => FileWords.Days.Keys,
         };
         var node = Keys[key].Node;
@@ -95,9 +122,9 @@ public sealed class BusinessSchemaTests
         Assert.True(defaults.Count > 10);
         Assert.All(defaults, key =>
         {
-            var path = key.Key.Replace("[]", "[0]", StringComparison.Ordinal);
-            var left = FullBusinessFile.ReadValid(FullBusinessFile.With(path, null)).Business;
-            var written = FullBusinessFile.ReadValid(FullBusinessFile.With(path, key.Value.Node["default"]!.ToJsonString())).Business;
+            var path = Placed(key.Key);
+            var left = FullBusinessFile.ReadValid(FullBusinessFile.With(path, null, Around(key.Key))).Business;
+            var written = FullBusinessFile.ReadValid(FullBusinessFile.With(path, key.Value.Node["default"]!.ToJsonString(), Around(key.Key))).Business;
 
             Assert.Equivalent(left, written, strict: true);
         });

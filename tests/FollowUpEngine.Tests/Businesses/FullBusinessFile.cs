@@ -12,7 +12,7 @@ internal static class FullBusinessFile
     public const string Json = """
         {
           "$schema": "business.schema.json", "id": "acme", "name": "Acme Roofing", "postalAddress": "1 Main Street, Bangor, ME 04401",
-          "phone": "(207) 555-0110", "website": "https://acme.example", "zone": "America/New_York",
+          "phone": "(207) 555-0110", "website": "https://acme.example", "reviewLink": "https://g.page/r/acme/review", "zone": "America/New_York",
           "hours": { "mon": ["08:00-12:00", "13:00-17:00"], "tue": ["00:00-24:00"], "wed": [], "thu": ["22:00-24:00"], "fri": ["00:00-06:00"], "sat": [], "sun": [] },
           "holidays": ["us-federal", "2026-04-20"], "services": ["Roof repair"],
           "staff": [
@@ -29,9 +29,31 @@ internal static class FullBusinessFile
           ],
           "apiKeys": ["k-1"],
           "messaging": { "from": "hello@acme.example", "fromName": "Acme", "replyTo": "ann@acme.example", "smsFrom": "+12075550112", "signature": "Ann\nAcme",
-            "smsWindow": { "opens": "08:00", "closes": "21:00", "days": ["mon", "sat"] }, "emailWindow": { "opens": "00:00", "closes": "24:00", "days": ["sun"] } },
-          "stalls": { "unansweredInquiry": "PT1H30M" }, "digest": { "at": "06:30", "skipEmpty": true },
-          "templates": { "first-answer.sms": "Hi {{firstName}}" }
+            "smsWindow": { "opens": "08:00", "closes": "21:00", "days": ["mon", "sat"] }, "emailWindow": { "opens": "00:00", "closes": "24:00", "days": ["sun"] },
+            "caps": { "minimumGap": "PT6H", "textsPerDay": 2, "textsPerWeek": 5, "emailsPerDay": 3 }, "jitter": "PT20M" },
+          "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
+            "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
+          "prices": { "smsSegment": 0.02, "email": 0.001 },
+          "cadences": {
+            "greet": {
+              "note": "For roofs.", "starts": "inquiry", "endsOn": ["reply", "human-touch"], "reenterAfter": "P7D", "then": "quote-silent",
+              "when": { "sources": ["website"], "services": ["roof repair"], "stages": ["inquiry"], "postalCodes": ["044"], "hasEmail": true, "hasPhone": true, "hasSmsConsent": false, "isTouched": false },
+              "unless": { "sources": ["website"], "services": ["roof repair"], "stages": ["inquiry"], "postalCodes": ["044"], "hasEmail": true, "hasPhone": true, "hasSmsConsent": false, "isTouched": false },
+              "steps": [
+                { "note": "First.", "id": "s1", "sms": "inquiry-day-1", "orEmail": true, "after": "PT2H", "jitter": "PT10M",
+                  "when": { "sources": ["website"], "services": ["roof repair"], "stages": ["inquiry"], "postalCodes": ["044"], "hasEmail": true, "hasPhone": true, "hasSmsConsent": false, "isTouched": false },
+                  "unless": { "sources": ["website"], "services": ["roof repair"], "stages": ["inquiry"], "postalCodes": ["044"], "hasEmail": true, "hasPhone": true, "hasSmsConsent": false, "isTouched": false } },
+                { "id": "w1", "wait": { "until": "10:00", "days": ["mon", "tue"] }, "after": "P1D" },
+                { "id": "c1", "call": "call-task", "to": "closer", "after": "P2D", "at": "14:00" },
+                { "id": "e1", "email": "inquiry-day-2", "after": "P3D" },
+                { "id": "n1", "notice": "handoff", "to": "owner", "workingTime": "PT15M" }
+              ]
+            },
+            "before": { "starts": "booked", "steps": [{ "id": "v1", "email": "visit-reminder", "beforeVisit": "PT24H" }] },
+            "nurture": false
+          },
+          "digest": { "at": "06:30", "skipEmpty": true },
+          "templates": { "first-answer.sms": "Hi {{firstName}}", "greeting.sms": "Hi", "greeting.email.subject": "Hi", "greeting.email.text": "Hi" }
         }
         """;
 
@@ -47,9 +69,9 @@ internal static class FullBusinessFile
     public static IReadOnlyList<BusinessFileFault> FaultsOf(string json) => Assert.IsType<BusinessFileResult.Faults>(Read(json)).List;
 
     /// <summary>The file with the value at a path replaced or added; with null taken out.</summary>
-    public static string With(string path, string? value)
+    public static string With(string path, string? value, string file = Json)
     {
-        var root = JsonNode.Parse(Json)!;
+        var root = JsonNode.Parse(file)!;
         var steps = path.Replace("]", "", StringComparison.Ordinal).Split(['.', '[']);
         var parent = root;
         foreach (var step in steps[..^1])

@@ -1,4 +1,7 @@
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Businesses.Reading;
@@ -6,15 +9,16 @@ namespace FollowUpEngine.Businesses.Reading;
 /// <summary>Reads the whole file. Goes on after a fault with a stand-in, so that all are found; the result counts only when there was none.</summary>
 internal sealed class BusinessReading(FaultList faults, Func<string, string, string?> templateFault)
 {
+    private const decimal DearestMessage = 10m;
     private const string OwnerRemedy = "Give one person the role \"owner\" and an email address: the digest and every alert without another addressee go there.";
 
-    public Business? Read(JsonValue value)
+    public (Business Business, IReadOnlyList<CadenceDefinition> Definitions)? Read(JsonValue value)
     {
         if (value.Object() is not { } file)
         {
             if (!value.IsPresent)
             {
-                value.Fault<Business>("The file holds nothing.", "Start from the sample business.");
+                value.Fault<string>("The file holds nothing.", "Start from the sample business.");
             }
 
             return null;
@@ -27,6 +31,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var phone = file.Optional("phone");
         ContactReading.Phone(phone);
         var website = ContactReading.Website(file.Optional("website"));
+        var reviewLink = ContactReading.SecureLink(file.Optional("reviewLink"));
         var zone = TimeReading.Zone(file.Required("zone", "Write an IANA name, such as America/New_York.")) ?? DateTimeZone.Utc;
         var holidays = TimeReading.Holidays(file.Optional("holidays"));
         var hours = TimeReading.Hours(file.Required("hours", "Say when somebody works, such as {\"mon\": [\"08:00-17:00\"]}."), zone, holidays);
@@ -36,18 +41,24 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var apiKeys = SecretReading.Hashes(file.Optional("apiKeys"));
         var owner = staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Owner));
         var messaging = MessagingReading.Read(file.Required("messaging", "Say at least whom messages come from: {\"from\": …}."), name ?? "", owner?.Name ?? "");
-        var stalls = Stalls(file.Optional("stalls"));
+        var stalls = StallReading.Read(file.Optional("stalls"));
+        var prices = Prices(file.Optional("prices"));
         var digest = Digest(file.Optional("digest"));
-        var templates = Templates(file.Optional("templates"));
+        var templatesHere = file.Optional("templates");
+        var templates = TemplateReading.Read(templatesHere, templateFault);
+        var around = new CadenceSurroundings(name => Templates.IsBuiltIn(name) || templates.ContainsKey(name), [.. sources.Select(source => source.Id)], hours);
+        var (cadences, definitions) = CadencesReading.Read(file.Optional("cadences"), around);
+        TemplateReading.CheckNames(templatesHere, cadences);
         file.NothingElse();
 
-        return faults.Any ? null : new Business
+        return faults.Any ? null : (new Business
         {
             Id = BusinessId.Parse(id!),
             Name = name!,
             PostalAddress = postalAddress!,
             Phone = phone.Line(60),
             Website = website,
+            ReviewLink = reviewLink,
             Zone = zone,
             Hours = hours!,
             Services = services,
@@ -56,9 +67,11 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             ApiKeyHashes = apiKeys,
             Messaging = messaging!,
             Stalls = stalls,
+            Cadences = cadences,
+            Prices = prices,
             Digest = digest,
             Templates = templates,
-        };
+        }, definitions);
     }
 
     private static List<StaffMember> Staff(JsonValue value, DateTimeZone zone, HolidayCalendar holidays)
@@ -97,17 +110,21 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         return list;
     }
 
-    private static StallThresholds Stalls(JsonValue value)
+    private static SendPrices Prices(JsonValue value)
     {
-        var stalls = new StallThresholds();
+        var prices = new SendPrices();
         if (value.Object() is not { } file)
         {
-            return stalls;
+            return prices;
         }
 
-        stalls = stalls with { UnansweredInquiry = TimeReading.BusinessTime(file.Optional("unansweredInquiry")) ?? stalls.UnansweredInquiry };
+        prices = new SendPrices
+        {
+            SmsSegment = file.Optional("smsSegment").Amount(0, DearestMessage) ?? prices.SmsSegment,
+            Email = file.Optional("email").Amount(0, DearestMessage) ?? prices.Email,
+        };
         file.NothingElse();
-        return stalls;
+        return prices;
     }
 
     private static DigestSettings Digest(JsonValue value)
@@ -126,25 +143,5 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         };
         file.NothingElse();
         return digest;
-    }
-
-    private Dictionary<string, string> Templates(JsonValue value)
-    {
-        var templates = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, entry) in value.Object()?.Entries ?? [])
-        {
-            if (entry.Lines(50_000) is not { } source)
-            {
-                continue;
-            }
-
-            templates[name] = source;
-            if (templateFault(name, source) is { } fault)
-            {
-                entry.Fault<string>(fault, "The built-in templates show what can be used; leave the key out to use the built-in one.");
-            }
-        }
-
-        return templates;
     }
 }

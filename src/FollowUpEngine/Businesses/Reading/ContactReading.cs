@@ -37,6 +37,19 @@ internal static class ContactReading
             : value.Fault<string>("This is not a web address.", "Write it whole, such as https://www.example.com.");
     }
 
+    /// <summary>A link for customers: they are asked to follow it from a text, so it is HTTPS or it is none.</summary>
+    public static string? SecureLink(JsonValue value)
+    {
+        if (value.Line(500) is not { } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !text.Contains(' ', StringComparison.Ordinal)
+            ? text
+            : value.Fault<string>("This is not a secure web address.", "Copy it whole, such as https://g.page/r/…/review; a short one leaves more room in texts.");
+    }
+
     /// <summary>An id that stands in keys and URLs.</summary>
     public static string? Name(JsonValue value)
     {

@@ -9,6 +9,8 @@ internal sealed class FaultList
 
     public bool Any => faults.Count > 0;
 
+    public int Count => faults.Count;
+
     /// <summary>Path → text that stands in the canonical form instead of what the file says there.</summary>
     public IReadOnlyDictionary<string, string> StoredForms => storedForms;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FollowUpEngine.Businesses.Reading;
@@ -55,6 +56,19 @@ internal readonly record struct JsonValue(JsonElement? Element, string Path, Fau
         }
 
         return Fault<int?>("The number is outside the limits.", $"Write a whole number from {least} to {most}.");
+    }
+
+    /// <summary>An amount of money; the limits count as allowed.</summary>
+    public decimal? Amount(decimal least, decimal most)
+    {
+        if (!Is(JsonValueKind.Number, "a number"))
+        {
+            return null;
+        }
+
+        return Element!.Value.TryGetDecimal(out var amount) && amount >= least && amount <= most
+            ? amount
+            : Fault<decimal?>("The number is outside the limits.", string.Create(CultureInfo.InvariantCulture, $"Write a number from {least} to {most}."));
     }
 
     public bool? Truth()

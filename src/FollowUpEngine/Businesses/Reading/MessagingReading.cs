@@ -24,8 +24,15 @@ internal static class MessagingReading
         var signature = file.Optional("signature").Lines(500) ?? ownerName;
         var smsWindow = SmsWindow(file.Optional("smsWindow"));
         var emailWindow = Window(file.Optional("emailWindow"), SendWindow.DefaultEmail);
+        var caps = Caps(file.Optional("caps"));
+        var jitter = TimeReading.Span(file.Optional("jitter"), Duration.Zero, Duration.FromHours(12));
         file.NothingElse();
-        return from is null ? null : new Messaging
+        if (from is null)
+        {
+            return null;
+        }
+
+        var messaging = new Messaging
         {
             From = from,
             FromName = fromName,
@@ -34,7 +41,28 @@ internal static class MessagingReading
             Signature = signature,
             SmsWindow = smsWindow,
             EmailWindow = emailWindow,
+            Caps = caps,
         };
+        return jitter is { } spread ? messaging with { Jitter = spread } : messaging;
+    }
+
+    private static MessageCaps Caps(JsonValue value)
+    {
+        var caps = new MessageCaps();
+        if (value.Object() is not { } file)
+        {
+            return caps;
+        }
+
+        caps = new MessageCaps
+        {
+            MinimumGap = TimeReading.Span(file.Optional("minimumGap"), Duration.Zero, Duration.FromDays(7)) ?? caps.MinimumGap,
+            TextsPerDay = file.Optional("textsPerDay").Number(1, 20) ?? caps.TextsPerDay,
+            TextsPerWeek = file.Optional("textsPerWeek").Number(1, 100) ?? caps.TextsPerWeek,
+            EmailsPerDay = file.Optional("emailsPerDay").Number(1, 20) ?? caps.EmailsPerDay,
+        };
+        file.NothingElse();
+        return caps;
     }
 
     private static SendWindow SmsWindow(JsonValue value)

@@ -71,6 +71,48 @@ internal static class TimeReading
         }
     }
 
+    /// <summary>A span of time on the wall in hours, minutes and seconds, both limits allowed.</summary>
+    public static Duration? Span(JsonValue value, Duration least, Duration most)
+    {
+        if (value.Line() is not { } text)
+        {
+            return null;
+        }
+
+        return DurationOf(text) is { } time && time >= least && time <= most
+            ? time
+            : value.Fault<Duration?>(
+                "This is not a span of time that can stand here.",
+                $"Write hours and minutes, such as PT10M or PT24H, from {PeriodPattern.Roundtrip.Format(Length(least))} to {PeriodPattern.Roundtrip.Format(Length(most))}.");
+    }
+
+    /// <summary>How long after something: days and longer as dates, hours and less as time; nothing negative, whole seconds, at most five years.</summary>
+    public static Period? Moment(JsonValue value)
+    {
+        if (value.Line() is not { } text)
+        {
+            return null;
+        }
+
+        return PeriodPattern.Roundtrip.Parse(text) is { Success: true, Value: var period } && IsMoment(period)
+            ? period
+            : value.Fault<Period>("This is not a span of time.", "Write it like PT15M, PT4H, P1D, P2W or P6M, at most five years.");
+    }
+
+    private static bool IsMoment(Period period)
+    {
+        if (period is { Years: < 0 } or { Months: < 0 } or { Weeks: < 0 } or { Days: < 0 } or { Hours: < 0 } or { Minutes: < 0 } or { Seconds: < 0 }
+            || period is not { Milliseconds: 0, Ticks: 0, Nanoseconds: 0 })
+        {
+            return false;
+        }
+
+        var days = (period.Years * 365.0) + (period.Months * 30.4) + (period.Weeks * 7.0) + period.Days + (period.Hours / 24.0) + (period.Minutes / 1440.0) + (period.Seconds / 86_400.0);
+        return days <= 5 * 366;
+    }
+
+    private static Period Length(Duration time) => new PeriodBuilder { Hours = (long)time.TotalHours, Minutes = time.Minutes, Seconds = time.Seconds }.Build();
+
     public static HolidayCalendar Holidays(JsonValue value)
     {
         var dates = new List<LocalDate>();
