@@ -1,3 +1,4 @@
+using FollowUpEngine.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -34,7 +35,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     public Func<SqliteConnection, CommitFault>? NextFault { get; set; }
 
     /// <summary>Hands a commit over; its task is the answer.</summary>
-    public Task Enqueue(PendingCommit commit)
+    public Task<CommitReceipt> Enqueue(PendingCommit commit)
     {
         lock (_gate)
         {

@@ -8,7 +8,7 @@ namespace FollowUpEngine.Embedded;
 /// A batch on its way through the writer, with the answer that its caller awaits. It is encoded on the caller's thread, so
 /// that the one writer has only to copy bytes.
 /// </summary>
-internal sealed class PendingCommit : TaskCompletionSource
+internal sealed class PendingCommit : TaskCompletionSource<CommitReceipt>
 {
     private readonly byte[] _buffer;
     private readonly EncodedChange[] _changes;
@@ -57,7 +57,7 @@ internal sealed class PendingCommit : TaskCompletionSource
         switch (failure ?? Conflict)
         {
             case null:
-                SetResult();
+                SetResult(CommitReceipt.Shared(Id.ToString("N")));
                 break;
             case OperationCanceledException:
                 SetCanceled(Cancellation);

@@ -58,10 +58,10 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
         return Enumerate(partition, from, to, take ?? int.MaxValue, ct);
     }
 
-    public Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
+    public Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
     {
         RowLimits.Check(partition, changes);
-        return ct.IsCancellationRequested ? Task.FromCanceled(ct) : _writer.Enqueue(new PendingCommit(partition, changes, ct));
+        return ct.IsCancellationRequested ? Task.FromCanceled<CommitReceipt>(ct) : _writer.Enqueue(new PendingCommit(partition, changes, ct));
     }
 
     /// <summary>Writes what still waits and closes the file.</summary>

@@ -20,11 +20,15 @@ public sealed class EngineWorld
 {
     private readonly IDigestPage _page = new PlainDigestPage();
 
-    public EngineWorld(Business? business = null, Instant? now = null)
+    public EngineWorld(
+        Business? business = null, Instant? now = null, WorkPace? pace = null, InMemoryRowStore? store = null, ManualClock? clock = null, FakeProvider? provider = null)
     {
+        Store = store ?? new InMemoryRowStore();
+        Pace = pace ?? new WorkPace(4, 4);
         Business = business ?? Given.Harbor;
-        Clock = new ManualClock(now ?? Given.TuesdayMorning);
-        Provider = new FakeProvider { Clock = Clock };
+        Clock = clock ?? new ManualClock(now ?? Given.TuesdayMorning);
+        Provider = provider ?? new FakeProvider { Clock = Clock };
+        Queue = new QueueOfWork(Clock);
         Restart();
     }
 
@@ -32,11 +36,11 @@ public sealed class EngineWorld
 
     public ManualClock Clock { get; }
 
-    public InMemoryRowStore Store { get; } = new();
+    public InMemoryRowStore Store { get; }
 
     public FakeProvider Provider { get; }
 
-    public QueueOfWork Queue { get; } = new();
+    public QueueOfWork Queue { get; }
 
     public LeadStore Leads { get; private set; } = null!;
 
@@ -50,6 +54,11 @@ public sealed class EngineWorld
 
     public SweepService Sweep { get; private set; } = null!;
 
+    /// <summary>Racers run again at once: here nobody waits.</summary>
+    public Contention Contention { get; } = new((_, _) => Task.CompletedTask);
+
+    public WorkPace Pace { get; }
+
     public Instant Now => Clock.GetCurrentInstant();
 
     /// <summary>New services, nothing remembered, the same store.</summary>
@@ -61,20 +70,32 @@ public sealed class EngineWorld
         var suppressions = new SuppressionStore(Store, hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Store, wakes);
-        Commands = new LeadCommands(Leads, suppressions);
-        Inquiries = new InquiryIntake(Store, Leads, hash);
+        Commands = new LeadCommands(Leads, suppressions, Contention);
+        Inquiries = new InquiryIntake(Store, Leads, hash, Contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
-        var jobs = new DueJobs(Store, new LeadWork(Leads, suppressions, sender, Clock), new DigestDelivery(Store, notices, digests, wakes), new FloodNotice(notices, new OwnerNotices(Store, wakes), address));
-        Work = new BusinessWork(Store, jobs, wakes, new WorkPace(4), Clock);
+        var plans = new OwnerNotices(Store, wakes);
+        var due = new DueRows(Store, Leads);
+        var reader = new DueReader(Leads, suppressions, sender, Clock);
+        var commits = new GroupCommits(Leads, Contention, Clock);
+        var leads = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, Pace, Clock), new OutcomeRecord(Leads, commits, Clock));
+        var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
         Tick = new TickService(Store, wakes, Queue);
-        Sweep = new SweepService(Store, Leads, wakes);
+        Sweep = new SweepService(Store, new DueCorrections(Store, Leads, wakes), due, wakes);
     }
 
     public async Task<LeadId> ReceiveAsync(Inquiry inquiry) => (await Inquiries.TakeAsync(Business, Given.Website, inquiry, Now, default)).Lead.Id;
 
     public async Task<Lead> LeadAsync(LeadId id) => (await Leads.LoadAsync(Business.Id, id, default))!.Lead;
+
+    /// <summary>Everything that is due now, in as many slices as it takes.</summary>
+    public async Task<WorkReport> WorkAsync()
+    {
+        var report = await Work.RunAsync(Business, new WorkMessage(Business.Id, FromTick: false), default);
+        return await DrainQueueAsync(report);
+    }
 
     /// <summary>Tells what people did, now unless the fact says when; refusals are the test's fault.</summary>
     public async Task TellAsync(LeadId id, PeopleFact fact) => await DoAsync(id, new LeadCommand.Tell(fact));
@@ -87,8 +108,6 @@ public sealed class EngineWorld
         }
     }
 
-    public Task<WorkReport> WorkAsync() => Work.RunAsync(Business, fromTick: false, default);
-
     /// <summary>Moves the clock from wake to wake and lets the tick of that minute find and do its work; minutes without a wake have none.</summary>
     public async Task LiveAsync(Duration span)
     {
@@ -97,11 +116,19 @@ public sealed class EngineWorld
         {
             Clock.Set(Instant.Min(end, Instant.Max(await NextWakeAsync() ?? end, RowKeys.CeilingMinute(Now + Duration.FromTicks(1)))));
             await Tick.RunAsync(Now, default);
-            while (Queue.TryTake() is { } message)
-            {
-                await Work.RunAsync(Business, WorkMessage.Parse(message).FromTick, default);
-            }
+            await DrainQueueAsync(WorkReport.Nothing);
         }
+    }
+
+    private async Task<WorkReport> DrainQueueAsync(WorkReport report)
+    {
+        while (Queue.TryTake() is { } message)
+        {
+            var next = await Work.RunAsync(Business, WorkMessage.Parse(message), default);
+            report = new WorkReport(report.Done + next.Done, report.Queued + next.Queued, [.. report.Failures, .. next.Failures]);
+        }
+
+        return report;
     }
 
     private async Task<Instant?> NextWakeAsync()

@@ -10,6 +10,9 @@ namespace FollowUpEngine.Embedded.Queues;
 /// </summary>
 public sealed class InProcessQueue : IWorkQueue, IDisposable
 {
+    /// <summary>A message that is set aside goes to the queue of this name, as in Azure, if anybody reads that.</summary>
+    public const string PoisonSuffix = "-poison";
+
     private readonly IClock _clock;
     private readonly InProcessQueueOptions _options;
     private readonly Lock _lock = new();
@@ -160,6 +163,10 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
             if (failed is { IsPoison: true })
             {
                 _poison[message.Queue] = _poison.GetValueOrDefault(message.Queue) + 1;
+                if (_handlers.ContainsKey(message.Queue + PoisonSuffix))
+                {
+                    _waiting.Add(new QueuedMessage(message.Queue + PoisonSuffix, message.Text, _clock.GetCurrentInstant(), FailedTries: 0));
+                }
             }
             else if (failed is not null)
             {

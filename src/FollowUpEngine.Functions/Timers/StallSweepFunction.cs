@@ -16,14 +16,14 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         {
             if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is { } report)
             {
-                Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Forgotten);
+                Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Swept {Business}: {Leads} leads, {Mended} mended, {Forgotten} old deliveries forgotten")]
-        public static partial void Swept(ILogger logger, string business, int leads, int mended, int forgotten);
+        [LoggerMessage(1, LogLevel.Information, "Swept {Business}: {Leads} leads, {Mended} mended, {Moved} moved, {Forgotten} old deliveries forgotten")]
+        public static partial void Swept(ILogger logger, string business, int leads, int mended, int moved, int forgotten);
     }
 }

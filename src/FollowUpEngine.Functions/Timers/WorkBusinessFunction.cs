@@ -12,17 +12,17 @@ public sealed partial class WorkBusinessFunction(BusinessDirectory directory, Bu
     [Function("WorkBusiness")]
     public async Task Run([QueueTrigger(WorkMessage.Queue, Connection = "FollowUpData")] string message, CancellationToken ct)
     {
-        var (id, fromTick) = WorkMessage.Parse(message);
-        if (await directory.FindAsync(id, ct) is not { } business)
+        var asked = WorkMessage.Parse(message);
+        if (await directory.FindAsync(asked.Business, ct) is not { } business)
         {
-            Log.NoBusiness(logger, id.Value);
+            Log.NoBusiness(logger, asked.Business.Value);
             return;
         }
 
-        var report = await work.RunAsync(business, fromTick, ct);
+        var report = await work.RunAsync(business, asked, ct);
         foreach (var failure in report.Failures)
         {
-            Log.Failed(logger, id.Value, UnhandledError.Summary(failure));
+            Log.Failed(logger, asked.Business.Value, UnhandledError.Summary(failure));
         }
     }
 
@@ -31,7 +31,7 @@ public sealed partial class WorkBusinessFunction(BusinessDirectory directory, Bu
         [LoggerMessage(1, LogLevel.Warning, "Work for {Business}, which is not in the directory")]
         public static partial void NoBusiness(ILogger logger, string business);
 
-        [LoggerMessage(2, LogLevel.Error, "Something due in {Business} failed; it stays due and is tried again: {Summary}")]
+        [LoggerMessage(2, LogLevel.Error, "Something due in {Business} failed; it stays due and is tried again later: {Summary}")]
         public static partial void Failed(ILogger logger, string business, string summary);
     }
 }

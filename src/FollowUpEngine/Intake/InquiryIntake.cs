@@ -13,7 +13,7 @@ namespace FollowUpEngine.Intake;
 /// reads nothing. A lost bet names the row that was there, and the decision is made again on what it points to.
 /// </summary>
 /// <param name="newId">Names new leads; null: at random. A run that shall be repeated exactly brings its own.</param>
-public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash, Func<Instant, LeadId>? newId = null)
+public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention, Func<Instant, LeadId>? newId = null)
 {
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
@@ -29,7 +29,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             }
             catch (RowConflictException conflict) when (attempt < Contention.Tries)
             {
-                await Contention.PauseAsync(attempt, ct);
+                await contention.PauseAsync(attempt, ct);
                 if (await LearnAsync(business, source, inquiry, bet, conflict, now, ct) is { } repeated)
                 {
                     return repeated;
@@ -122,8 +122,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         await leads.CommitAsync(
             business,
             [
-                (survivor, LeadChange.Of(survivor.Lead, absorbed, moved)),
-                (other, LeadChange.Of(other.Lead, ended, TouchLedger.RowsFor(other.Lead, ended))),
+                LeadWrite.Of(survivor, LeadChange.Of(survivor.Lead, absorbed, moved), business, now),
+                LeadWrite.Of(other, LeadChange.Of(other.Lead, ended, TouchLedger.RowsFor(other.Lead, ended)), business, now),
             ],
             now,
             ct);

@@ -7,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Leads;
 
 /// <summary>Carries out what a person asks of a lead.</summary>
-public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions)
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, Contention contention)
 {
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions)
             catch (RowConflictException) when (attempt < Contention.Tries)
             {
                 // Somebody else changed the lead: decide again on what it is now.
-                await Contention.PauseAsync(attempt, ct);
+                await contention.PauseAsync(attempt, ct);
             }
         }
     }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Sending;
 
 /// <summary>Takes a provider's later word on a message: arrived, or came back. Twice is once, and any order will do.</summary>
-public sealed class ReceiptService(IRowStore rows, LeadStore leads)
+public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention contention)
 {
     /// <summary>False: no such message went out from here.</summary>
     public async Task<bool> RecordAsync(Business business, LeadId id, TouchRef touch, string providerId, DeliveryReceipt receipt, Instant now, CancellationToken ct)
@@ -49,7 +49,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads)
             }
             catch (RowConflictException) when (attempt < Contention.Tries)
             {
-                await Contention.PauseAsync(attempt, ct);
+                await contention.PauseAsync(attempt, ct);
             }
         }
     }

@@ -25,7 +25,7 @@ public interface IRowStore
     IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct);
 
     /// <summary>
-    /// Applies all changes or none, durably when it returns.
+    /// Applies all changes or none, durably when it returns; the receipt knows the ETags of the rows written, if the store does.
     /// <para>
     /// Whatever else it throws, <see cref="OperationCanceledException"/> included, means "not known": the batch may have been
     /// applied, now or a moment later. A store that sends a batch again by itself recognises its own commit: a batch one of
@@ -36,5 +36,5 @@ public interface IRowStore
     /// </summary>
     /// <exception cref="RowConflictException">A change lost; nothing was applied. Of several losers the first in order is named.</exception>
     /// <exception cref="ArgumentException">A limit is broken; nothing was sent.</exception>
-    Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct);
+    Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct);
 }

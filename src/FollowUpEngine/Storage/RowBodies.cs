@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -6,7 +7,11 @@ using NodaTime;
 namespace FollowUpEngine.Storage;
 
 /// <summary>A lead's head row: the folded lead and its one next moment.</summary>
-public sealed record HeadBody(Lead Lead, Instant? DueAt, string? DueWhy);
+public sealed record HeadBody(
+    [property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
+
+/// <summary>A due row whose work failed: how often, and until when it is left alone. One that never failed has an empty body.</summary>
+public sealed record DueBody(int Attempts, Instant NotBefore);
 
 /// <summary>A contact point's row: whose it is.</summary>
 public sealed record ContactBody(LeadId Lead);
@@ -95,4 +100,5 @@ public sealed record DirectoryBody(int Version, Instant AppliedAt, string File, 
 public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);
 
 /// <summary>When the tick and the sweep last ran.</summary>
-public sealed record HeartbeatBody(Instant At, string? Note);
+/// <param name="Rules">For the sweep: what it judged by; see its own words.</param>
+public sealed record HeartbeatBody(Instant At, string? Note, string? Rules = null);

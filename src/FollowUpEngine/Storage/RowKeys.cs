@@ -22,6 +22,9 @@ public static class RowKeys
 
     public static string Head(LeadId lead) => Keys.Of("lead", lead.Value);
 
+    /// <summary>The lead id in a head's key, as text; an id needs no escape.</summary>
+    public static string LeadOf(string headKey) => headKey["lead|".Length..];
+
     public static string Fact(LeadId lead, int version) =>
         Keys.Of("fact", lead.Value, version.ToString("D8", CultureInfo.InvariantCulture));
 
@@ -29,6 +32,9 @@ public static class RowKeys
     public static string Due(Instant at, string what) => Keys.Of("due", Sortable.Format(CeilingMillisecond(at)), what);
 
     public static bool IsDue(string key) => key.StartsWith("due|", StringComparison.Ordinal);
+
+    /// <summary>Whether a due row is a lead's and no job of the business as a whole.</summary>
+    public static bool IsDueLead(string key) => LeadId.TryParse(key[(key.LastIndexOf(Keys.Separator) + 1)..]) is not null;
 
     /// <summary>The range of everything due at or before <paramref name="now"/>.</summary>
     public static (string From, string To) DueUntil(Instant now) =>

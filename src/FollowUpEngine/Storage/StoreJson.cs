@@ -10,6 +10,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(LeadFact))]
 [JsonSerializable(typeof(Inquiry))]
 [JsonSerializable(typeof(HeadBody))]
+[JsonSerializable(typeof(DueBody))]
 [JsonSerializable(typeof(ContactBody))]
 [JsonSerializable(typeof(SeenBody))]
 [JsonSerializable(typeof(TouchBody))]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
@@ -6,23 +5,37 @@ using NodaTime;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Works off what is due in one business, in slices, several leads at once.</summary>
-public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, WorkPace pace, IClock clock)
+/// <summary>
+/// Works off what is due in one business. As much as one slice is worked on the spot; more is cut into slices with disjoint
+/// ranges and queued, so that many workers share a large business. Messages may come twice, late or never: due rows are worked
+/// under their leads' ETags, and the wakes stay until a run finds nothing due.
+/// </summary>
+public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWorkQueue queue, IClock clock)
 {
-    private const int Slice = 200;
+    /// <summary>Due rows that one message works off.</summary>
+    public const int SliceSize = 200;
+
+    // A longer list of due keys is cut by whoever gets its last slice.
+    private const int MostSlices = 50;
     private const int Rounds = 50;
+
+    /// <summary>What comes due one after the other is gathered for so long, and worked together.</summary>
+    private static readonly Duration Gathering = Duration.FromMilliseconds(100);
 
     private readonly BusinessTurns _turns = new();
 
-    /// <summary>
-    /// Everything due by now. <paramref name="fromTick"/>: the wakes that led here are cleared once nothing of theirs is left.
-    /// One lead's failure never holds up the others; it stays due, and its wake stays, so that the next tick tries again.
-    /// </summary>
-    public async Task<WorkReport> RunAsync(Business business, bool fromTick, CancellationToken ct)
+    /// <summary>One lead's failure never holds up the others; it stays due, and its wake stays.</summary>
+    public async Task<WorkReport> RunAsync(Business business, WorkMessage message, CancellationToken ct)
     {
+        if (message.Slice is { } slice)
+        {
+            return await DrainAsync(business, slice, ct);
+        }
+
+        var fromTick = message.FromTick;
         if (!_turns.TryBegin(business.Id, fromTick))
         {
-            return new WorkReport(0, []);
+            return WorkReport.Nothing;
         }
 
         try
@@ -30,7 +43,7 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, Work
             WorkReport report;
             do
             {
-                report = await DrainAsync(business, fromTick, ct);
+                report = await RunAsync(business, fromTick, ct);
             }
             while (_turns.TryGoOn(business.Id, out fromTick));
             return report;
@@ -42,66 +55,79 @@ public sealed class BusinessWork(IRowStore rows, DueJobs jobs, Wakes wakes, Work
         }
     }
 
-    private async Task<WorkReport> DrainAsync(Business business, bool fromTick, CancellationToken ct)
+    private async Task<WorkReport> RunAsync(Business business, bool fromTick, CancellationToken ct)
     {
         var started = clock.GetCurrentInstant();
-        var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);
-        var done = 0;
-        var isDrained = false;
-        for (var round = 0; round < Rounds; round++)
-        {
-            var due = await DueAsync(business, failures, ct);
-            if (due.Count == 0)
-            {
-                isDrained = failures.IsEmpty;
-                break;
-            }
-
-            var next = 0;
-            await Task.WhenAll(Enumerable.Range(0, Math.Min(pace.AtOnce, due.Count)).Select(_ => WorkOffAsync()));
-
-            async Task WorkOffAsync()
-            {
-                while (next < due.Count)
-                {
-                    var key = due[Interlocked.Increment(ref next) - 1];
-                    try
-                    {
-                        await jobs.RunAsync(business, key, clock.GetCurrentInstant(), ct);
-                        Interlocked.Increment(ref done);
-                    }
-                    catch (Exception failure) when (!ct.IsCancellationRequested)
-                    {
-                        failures[key] = failure;
-                    }
-                }
-            }
-        }
-
-        if (fromTick && isDrained)
+        // The tick's own run goes on to the next tick; others only look at what is due.
+        var end = fromTick ? RowKeys.CeilingMinute(started + Duration.FromTicks(1)) : started;
+        var report = await DrainAsync(business, DueSlice.Until(end), ct);
+        if (fromTick && report is { Queued: 0, Failures.Count: 0 } && (await due.ListAsync(business.Id, DueSlice.Until(started), 1, started, ct)) is { Ready.Count: 0, PutOff: 0 })
         {
             var passed = await wakes.DueAsync(started, ct);
             await wakes.ClearAsync(passed.Where(wake => wake.Business == business.Id).Select(wake => wake.Key), ct);
         }
 
-        return new WorkReport(done, [.. failures.Values]);
+        return report;
     }
 
-    private async Task<List<string>> DueAsync(Business business, ConcurrentDictionary<string, Exception> failures, CancellationToken ct)
+    private async Task<WorkReport> DrainAsync(Business business, DueSlice slice, CancellationToken ct)
     {
-        var (from, to) = RowKeys.DueUntil(clock.GetCurrentInstant());
-        var due = new List<string>();
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, Slice + failures.Count, ct))
+        var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
+        var (done, queued) = (0, 0);
+        var part = slice;
+        for (var round = 0; round < Rounds && queued == 0; round++)
         {
-            if (!failures.ContainsKey(row.Key))
+            var now = clock.GetCurrentInstant();
+            part = slice.DueBy(now);
+            var found = await due.ListAsync(business.Id, part, (MostSlices * SliceSize) + failures.Count, now, ct);
+            IReadOnlyList<string> ready = failures.Count == 0 ? found.Ready : [.. found.Ready.Where(key => !failures.ContainsKey(key))];
+            if (ready.Count == 0)
             {
-                due.Add(row.Key);
+                break;
             }
+
+            if (ready.Count > SliceSize)
+            {
+                queued = await SplitAsync(business, part, ready, ct);
+                break;
+            }
+
+            var failed = await slices.WorkAsync(business, ready, ct);
+            foreach (var (key, failure) in failed)
+            {
+                failures[key] = failure;
+            }
+
+            done += ready.Count - failed.Count;
         }
 
-        return due;
+        await GoOnAsync(business, slice, part, ct);
+        return new WorkReport(done, queued, [.. failures.Values]);
+    }
+
+    private async Task<int> SplitAsync(Business business, DueSlice whole, IReadOnlyList<string> ready, CancellationToken ct)
+    {
+        var from = whole.From;
+        var parts = 0;
+        for (var next = SliceSize; from != whole.To; next += SliceSize)
+        {
+            var to = next < ready.Count ? ready[next] : whole.To;
+            await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(business.Id, false, new DueSlice(from, to)).ToString(), null, ct);
+            (from, parts) = (to, parts + 1);
+        }
+
+        return parts;
+    }
+
+    /// <summary>Comes back for the rest of a slice when its first row comes due.</summary>
+    private async Task GoOnAsync(Business business, DueSlice slice, DueSlice done, CancellationToken ct)
+    {
+        if (slice.Behind(done) is not { } rest || await due.FirstAsync(business.Id, rest, ct) is not { } at)
+        {
+            return;
+        }
+
+        var delay = Duration.Max(at - clock.GetCurrentInstant(), Gathering);
+        await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(business.Id, false, rest).ToString(), delay.ToTimeSpan(), ct);
     }
 }
-
-/// <summary>What a run did. Failures are for the trigger to log; they carry no personal data.</summary>
-public sealed record WorkReport(int Done, IReadOnlyList<Exception> Failures);

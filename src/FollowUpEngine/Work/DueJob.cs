@@ -29,6 +29,12 @@ public abstract record DueJob
         public override string Name => $"~flood:{Source}:{LocalDatePattern.Iso.Format(Day)}";
     }
 
+    /// <summary>Tells the owner that work of the business fails again and again; once per local day.</summary>
+    public sealed record Stuck(LocalDate Day) : DueJob
+    {
+        public override string Name => $"~stuck:{LocalDatePattern.Iso.Format(Day)}";
+    }
+
     private static LocalDate? DayIn(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <summary>Null for a name that this version does not know.</summary>
@@ -48,6 +54,7 @@ public abstract record DueJob
         {
             [Digest.Key, var day] when DayIn(day) is { } date => new Digest(date),
             ["~flood", var source, var day] when DayIn(day) is { } date => new Flood(source, date),
+            ["~stuck", var day] when DayIn(day) is { } date => new Stuck(date),
             _ => null,
         };
     }

@@ -4,39 +4,52 @@ using NodaTime;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Runs what a due row names.</summary>
-public sealed class DueJobs(IRowStore rows, LeadWork leads, DigestDelivery digests, FloodNotice floods)
+/// <summary>Runs what due rows name. Whatever fails is noted by its key and holds up nothing else.</summary>
+public sealed class DueJobs(DueRows due, LeadWork leads, DigestDelivery digests, OwnerNoticeDelivery notices)
 {
-    public async Task RunAsync(Business business, string dueKey, Instant now, CancellationToken ct)
+    /// <summary>A group of leads.</summary>
+    public async Task<IReadOnlyDictionary<string, Exception>> RunAsync(Business business, IReadOnlyList<DueLead> group, CancellationToken ct)
     {
-        var settled = DueJob.TryParse(Keys.Split(dueKey)[2]) switch
+        var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
+        foreach (var turn in await leads.WorkAsync(business, group, ct))
         {
-            DueJob.OfLead job => await leads.WorkAsync(business, job.Lead, dueKey, ct),
-            DueJob.Digest job => await digests.RunAsync(business, job, dueKey, now, ct),
-            DueJob.Flood job => await floods.RunAsync(business, job, now, ct),
-            _ => throw new NotSupportedException("A due row names a job that this version does not know; a newer version wrote it."),
-        };
-        if (!settled)
-        {
-            await DeleteAsync(business, dueKey, ct);
+            if (turn.Failure is { } failure)
+            {
+                failures[turn.Due.DueKey] = failure;
+            }
+            else if (turn.IsLeftover)
+            {
+                await due.DropLeftoverAsync(business.Id, turn.Due, ct);
+            }
         }
+
+        return failures;
     }
 
-    private async Task DeleteAsync(Business business, string dueKey, CancellationToken ct)
+    /// <summary>A job of the business as a whole. Null when it went well.</summary>
+    public async Task<Exception?> RunAsync(Business business, DueJob? job, string dueKey, Instant now, CancellationToken ct)
     {
-        // Mostly whoever moved the lead on took the row along; a look is cheaper than a lost commit.
-        if (await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), dueKey), ct) is null)
-        {
-            return;
-        }
-
         try
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Delete(dueKey)], ct);
+            var isMovedOn = job switch
+            {
+                DueJob.Digest digest => await digests.RunAsync(business, digest, dueKey, now, ct),
+                DueJob.Flood or DueJob.Stuck => await notices.RunAsync(business, job, now, ct),
+                _ => throw new NotSupportedException("A due row names a job that this version does not know; a newer version wrote it."),
+            };
+            if (!isMovedOn)
+            {
+                await due.DropAsync(business.Id, dueKey, ct);
+            }
+
+            return null;
         }
-        catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            // Gone already: that is what was wanted.
+            return failure;
         }
     }
+
+    /// <summary>What a due key names; null for a name that this version does not know.</summary>
+    public static DueJob? Of(string dueKey) => DueJob.TryParse(Keys.Split(dueKey)[2]);
 }

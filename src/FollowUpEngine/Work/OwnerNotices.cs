@@ -11,6 +11,9 @@ public sealed class OwnerNotices(IRowStore rows, Wakes wakes)
     public Task PlanFloodAsync(Business business, LeadSource source, Instant now, CancellationToken ct) =>
         PlanAsync(business, new DueJob.Flood(source.Id, now.InZone(business.Zone).Date), now, now, ct);
 
+    public Task PlanStuckAsync(Business business, Instant now, CancellationToken ct) =>
+        PlanAsync(business, new DueJob.Stuck(now.InZone(business.Zone).Date), now, now, ct);
+
     public async Task PlanAsync(Business business, DueJob job, Instant at, Instant now, CancellationToken ct)
     {
         await wakes.EnsureAsync(business.Id, at, now, ct);

@@ -11,9 +11,16 @@ namespace FollowUpEngine.Work;
 /// <summary>
 /// The nightly sweep of one business: every lead that waits for somebody gets exactly one next moment, the digest stays
 /// planned, a wake stands for the earliest moment, old deliveries are forgotten. What it mended is counted and told.
+/// <para>
+/// Leads are streamed, and one whose row stands where its head says costs no write and is not even parsed, unless what next
+/// moments are judged by has changed since the last sweep, or it is the lead's night: each is judged anew once a week.
+/// </para>
 /// </summary>
-public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
+public sealed class SweepService(IRowStore rows, DueCorrections corrections, DueRows dueRows, Wakes wakes)
 {
+    private const int JudgedEvery = 7;
+    private const int CorrectionsAtOnce = 330;
+
     /// <summary>The local hour from which a business's night counts as come.</summary>
     public static readonly LocalTime NightAt = new(2, 0);
 
@@ -34,19 +41,15 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
 
     public async Task<SweepReport> RunAsync(Business business, Instant now, CancellationToken ct)
     {
-        var due = await DueAsync(business, ct);
-        var (seen, mended) = (0, 0);
-        await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
-        {
-            seen++;
-            due.Remove(stored.Lead.Id.Value, out var keys);
-            mended += await leads.MendAsync(business, stored, keys ?? [], now, ct) ? 1 : 0;
-        }
-
-        await PlanDigestAsync(business, due.GetValueOrDefault(DueJob.Digest.Key) ?? [], now, ct);
+        var rules = await RulesAsync(business, ct);
+        var judgesAll = rules is null || (await LastAsync(business, ct))?.Rules != rules;
+        var due = await DueIndex.ReadAsync(rows, business.Id, ct);
+        var leads = await SweepLeadsAsync(business, due, judgesAll, now, ct);
+        var leftovers = await DropLeftoversAsync(business, due, ct);
+        await PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], now, ct);
         await WakeForEarliestAsync(business, now, ct);
-        var report = new SweepReport(seen, mended, await ForgetSeenAsync(business, now, ct));
-        var body = JsonSerializer.Serialize(new HeartbeatBody(now, mended == 0 ? null : $"{mended}"), StoreJson.Rows.HeartbeatBody);
+        var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
+        var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);
         return report;
     }
@@ -57,17 +60,65 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
             ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)
             : null;
 
-    private async Task<Dictionary<string, List<string>>> DueAsync(Business business, CancellationToken ct)
+    /// <summary>What next moments are judged by: the business file as applied, and this build. Null when there is no such file.</summary>
+    private async Task<string?> RulesAsync(Business business, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Directory, Keys.Of(business.Id.Value)), ct) is { } file ? $"{file.ETag} {typeof(SweepService).Module.ModuleVersionId:N}" : null;
+
+    private async Task<SweepReport> SweepLeadsAsync(Business business, DueIndex due, bool judgesAll, Instant now, CancellationToken ct)
     {
-        var due = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var (from, to) = Keys.Under("due");
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, null, ct))
+        var report = new SweepReport(0, 0, 0, 0);
+        var seen = 0;
+        var night = (ulong)Period.DaysBetween(NodaConstants.UnixEpoch.InUtc().Date, now.InZone(business.Zone).Date);
+        var wrong = new List<DueCorrection>();
+        var (from, to) = Keys.Under("lead");
+        await foreach (var head in rows.RangeAsync(RowKeys.Business(business.Id), from, to, null, ct))
         {
-            var what = Keys.Split(row.Key)[2];
-            (due.TryGetValue(what, out var keys) ? keys : due[what] = []).Add(row.Key);
+            seen++;
+            var key = HeadGlance.DueKeyOf(head);
+            var hasRow = key is not null && due.Take(key);
+            if (hasRow && !judgesAll && (DueIndex.Hash(head.Key) + night) % JudgedEvery != 0)
+            {
+                continue;
+            }
+
+            var stored = LeadStore.Read(head);
+            hasRow = hasRow || (key is null && stored.DueAt is { } at && due.Take(RowKeys.Due(at, stored.Lead.Id.Value)));
+            if (DueCorrectionRules.Check(stored, hasRow, business, now) is { } correction
+                && (correction.IsMove || await corrections.IsStillMissingAsync(business.Id, stored, ct) || (correction.Due is null && hasRow)))
+            {
+                wrong.Add(correction);
+            }
+
+            if (wrong.Count == CorrectionsAtOnce)
+            {
+                report = await WriteAsync(business, wrong, report, now, ct);
+            }
         }
 
-        return due;
+        return await WriteAsync(business, wrong, report, now, ct) with { Leads = seen };
+    }
+
+    private async Task<SweepReport> WriteAsync(Business business, List<DueCorrection> wrong, SweepReport report, Instant now, CancellationToken ct)
+    {
+        var (mended, moved) = await corrections.WriteAsync(business.Id, wrong, now, ct);
+        wrong.Clear();
+        return report with { Mended = report.Mended + mended, Moved = report.Moved + moved };
+    }
+
+    /// <summary>Due rows that no head speaks of: a second one of a lead, or one of a lead that waits for nobody.</summary>
+    private async Task<int> DropLeftoversAsync(Business business, DueIndex due, CancellationToken ct)
+    {
+        var dropped = 0;
+        var (from, to) = due.Left == 0 ? ("", "") : Keys.Under("due");
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, due.Left == 0 ? 0 : null, ct))
+        {
+            if (DueJobs.Of(row.Key) is DueJob.OfLead job && due.IsLeft(row.Key))
+            {
+                dropped += await dueRows.DropLeftoverAsync(business.Id, new DueLead(job.Lead, row.Key), ct) ? 1 : 0;
+            }
+        }
+
+        return dropped;
     }
 
     private async Task PlanDigestAsync(Business business, List<string> keys, Instant now, CancellationToken ct)
@@ -98,7 +149,7 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
 
     private async Task<int> ForgetSeenAsync(Business business, Instant now, CancellationToken ct)
     {
-        var old = new List<RowChange>();
+        var old = new List<RowChange>(RowLimits.MaxChanges);
         var forgotten = 0;
         var (from, to) = Keys.Under("seen");
         await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, null, ct))
@@ -107,22 +158,23 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
             {
                 old.Add(new RowChange.Delete(row.Key));
             }
+
+            if (old.Count == RowLimits.MaxChanges)
+            {
+                forgotten += await ForgetAsync(business, old, ct);
+                old.Clear();
+            }
         }
 
-        foreach (var batch in old.Chunk(RowLimits.MaxChanges))
-        {
-            forgotten += await ForgetAsync(business, batch, ct);
-        }
-
-        return forgotten;
+        return old.Count == 0 ? forgotten : forgotten + await ForgetAsync(business, old, ct);
     }
 
-    private async Task<int> ForgetAsync(Business business, RowChange[] batch, CancellationToken ct)
+    private async Task<int> ForgetAsync(Business business, IReadOnlyList<RowChange> batch, CancellationToken ct)
     {
         try
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
-            return batch.Length;
+            await rows.CommitAsync(RowKeys.Business(business.Id), [.. batch], ct);
+            return batch.Count;
         }
         catch (RowConflictException)
         {
@@ -131,8 +183,3 @@ public sealed class SweepService(IRowStore rows, LeadStore leads, Wakes wakes)
         }
     }
 }
-
-/// <param name="Leads">Leads walked over.</param>
-/// <param name="Mended">Leads whose next moment was missing, double, or left over.</param>
-/// <param name="Forgotten">Deliveries older than <see cref="SweepService.SeenFor"/>.</param>
-public sealed record SweepReport(int Leads, int Mended, int Forgotten);

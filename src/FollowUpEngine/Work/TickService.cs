@@ -5,18 +5,23 @@ using NodaTime;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Each minute: which businesses have something due? Costs what is due, not what exists.</summary>
+/// <summary>
+/// Each minute: which businesses have something due, or will before the next tick? Costs what is due, not what exists. What
+/// comes due within the minute is looked for ahead, so that it goes out at its moment and not a minute later.
+/// </summary>
 public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue)
 {
     /// <summary>A heartbeat older than this means that the timer is not running.</summary>
     public static readonly Duration Overdue = Duration.FromMinutes(3);
+
+    private static readonly Duration Ahead = Duration.FromMinutes(1);
 
     private static readonly RowKey Heartbeat = new(RowKeys.Operations, "tick");
 
     /// <summary>How many businesses were woken.</summary>
     public async Task<int> RunAsync(Instant now, CancellationToken ct)
     {
-        var due = (await wakes.DueAsync(now, ct)).Select(wake => wake.Business).Distinct().ToList();
+        var due = (await wakes.DueAsync(now + Ahead, ct)).Select(wake => wake.Business).Distinct().ToList();
         foreach (var business in due)
         {
             await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(business, FromTick: true).ToString(), null, ct);

@@ -44,11 +44,12 @@ public sealed class InMemoryRowStore : IRowStore
         return Enumerate(partition, from, to, take ?? int.MaxValue, ct);
     }
 
-    public Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
+    public async Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
     {
         RowLimits.Check(partition, changes);
         var id = new Guid(Interlocked.Increment(ref _commitIds), 0, 0, new byte[8]);
-        return CallAsync(StoreCallKind.Commit, () => In(partition).Commit(id, changes), ct);
+        await CallAsync(StoreCallKind.Commit, () => In(partition).Commit(id, changes), ct);
+        return CommitReceipt.Shared(id.ToString("N"));
     }
 
     private async IAsyncEnumerable<Row> Enumerate(string partition, string from, string to, int take, [EnumeratorCancellation] CancellationToken ct)

@@ -158,7 +158,7 @@ public sealed class LedgerUnderFireTests
 
     private static EngineWorld World(params CadenceStep[] steps) => new(Made.Business(Made.Of(CadenceStart.Inquiry, steps)));
 
-    private static ReceiptService Receipts(EngineWorld world) => new(world.Store, world.Leads);
+    private static ReceiptService Receipts(EngineWorld world) => new(world.Store, world.Leads, world.Contention);
 
     private static TouchBody Ledger(EngineWorld world, LeadId id, string step) =>
         JsonSerializer.Deserialize(world.Store.Rows.Single(row => row.Kind == "Touch" && Keys.Split(row.Key) is [_, var lead, var enrollment, var last] && lead == id.Value && last == step && enrollment.StartsWith("test-", StringComparison.Ordinal)).Body, StoreJson.Rows.TouchBody)!;

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>A lead's change as rows: what must be written together, and may be written together with that of other leads.</summary>
+/// <param name="Due">The next moment that the change gives the lead.</param>
+public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList<RowChange> Rows)
+{
+    /// <summary>What it adds to a batch's text: see <see cref="RowLimits.MaxBatchCharacters"/>.</summary>
+    public int Characters { get; } = Rows.Sum(row => row switch
+    {
+        RowChange.Insert insert => insert.Body.Length,
+        RowChange.Replace replace => replace.Body.Length,
+        RowChange.Upsert upsert => upsert.Body.Length,
+        _ => 0,
+    });
+
+    public static LeadWrite Of(StoredLead? before, LeadChange change, Business business, Instant now)
+    {
+        var due = NextMoments.Of(change.After, business, now);
+        // Claims first: what is most likely to lose is tried before anything is written, and is the one that the conflict names.
+        var rows = new List<RowChange>(change.Rows.Count + change.Facts.Count + 3);
+        rows.AddRange(change.Rows);
+        rows.Add(Head(before, change.After, due));
+        AddFacts(rows, change);
+        AddDue(rows, before, change.After, due);
+        return new LeadWrite(change, due, rows);
+    }
+
+    /// <summary>The lead as it stands after this was committed; null when the store cannot tell its ETag, and it must be read.</summary>
+    public StoredLead? After(CommitReceipt receipt) =>
+        receipt.ETagOf(RowKeys.Head(Change.After.Id)) is { } etag ? new StoredLead(Change.After, etag, Due?.At, Due?.Why) : null;
+
+    private static RowChange Head(StoredLead? before, Lead lead, NextMoment? due)
+    {
+        var body = JsonSerializer.Serialize(new HeadBody(lead, due?.At, due?.Why), StoreJson.Rows.HeadBody);
+        return before is null
+            ? new RowChange.Insert(RowKeys.Head(lead.Id), "Lead", StoreJson.Version, body)
+            : new RowChange.Replace(RowKeys.Head(lead.Id), before.ETag, "Lead", StoreJson.Version, body);
+    }
+
+    private static void AddFacts(List<RowChange> rows, LeadChange change)
+    {
+        var version = change.After.Version - change.Facts.Count;
+        foreach (var fact in change.Facts)
+        {
+            rows.Add(new RowChange.Insert(
+                RowKeys.Fact(change.After.Id, ++version), fact.GetType().Name, StoreJson.Version, JsonSerializer.Serialize(fact, StoreJson.Rows.LeadFact)));
+        }
+    }
+
+    private static void AddDue(List<RowChange> rows, StoredLead? before, Lead lead, NextMoment? due)
+    {
+        var dueBefore = before?.DueAt is { } at ? RowKeys.Due(at, lead.Id.Value) : null;
+        var dueAfter = due is null ? null : RowKeys.Due(due.At, lead.Id.Value);
+        if (dueBefore == dueAfter)
+        {
+            return;
+        }
+
+        if (dueBefore is not null)
+        {
+            rows.Add(new RowChange.Delete(dueBefore));
+        }
+
+        if (dueAfter is not null)
+        {
+            rows.Add(new RowChange.Upsert(dueAfter, "Due", StoreJson.Version, "{}"));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>Does a claim still stand right before the provider is called? Whether the message itself may go is asked elsewhere.</summary>
+public static class ClaimRules
+{
+    /// <summary>What was read longer ago than this is read again before a call. Exactly this old is still fresh.</summary>
+    public static readonly Duration FreshFor = Duration.FromSeconds(2);
+
+    /// <summary>
+    /// From this age on a claim is called no more: another worker may take it for lost when its lease ends, and a call takes time.
+    /// </summary>
+    public static readonly Duration CallableFor = LeadFolding.ClaimLease / 2;
+
+    /// <param name="lead">The lead as last read; null when it is gone.</param>
+    /// <param name="pending">The message as it was claimed.</param>
+    public static ClaimCheck Check(Lead? lead, PendingTouch pending, Instant now)
+    {
+        if (lead?.Pending.FirstOrDefault(other => other.Touch == pending.Touch) is not { State: PendingState.Claimed } mine || mine.ClaimedAt != pending.ClaimedAt)
+        {
+            return new ClaimCheck.Settled();
+        }
+
+        return now >= pending.ClaimedAt + CallableFor
+            ? new ClaimCheck.TooOld(now, "Its turn came too late after its claim.")
+            : new ClaimCheck.Stands();
+    }
+}

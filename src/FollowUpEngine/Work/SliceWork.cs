@@ -1,0 +1,69 @@
+using FollowUpEngine.Businesses;
+using NodaTime;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>Works a list of due keys off, leads in groups, several groups at once.</summary>
+public sealed class SliceWork(DueJobs jobs, StuckWork stuck, WorkPace pace, IClock clock)
+{
+    /// <summary>Failures by due key. They stay due and are put off; the rest is done.</summary>
+    public async Task<IReadOnlyDictionary<string, Exception>> WorkAsync(Business business, IReadOnlyList<string> dueKeys, CancellationToken ct)
+    {
+        var waiting = new Queue<IReadOnlyList<string>>(Groups(dueKeys));
+        var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
+        var loops = new Task[Math.Min(pace.GroupsAtOnce, waiting.Count)];
+        for (var i = 0; i < loops.Length; i++)
+        {
+            loops[i] = TakeAllAsync();
+        }
+
+        await Task.WhenAll(loops);
+        return failures;
+
+        async Task TakeAllAsync()
+        {
+            while (Next() is { } group)
+            {
+                foreach (var (key, failure) in await RunAsync(business, group, ct))
+                {
+                    Add(key, failure);
+                    await stuck.PutOffAsync(business, key, clock.GetCurrentInstant(), ct);
+                }
+            }
+        }
+
+        IReadOnlyList<string>? Next()
+        {
+            lock (waiting)
+            {
+                return waiting.TryDequeue(out var group) ? group : null;
+            }
+        }
+
+        void Add(string key, Exception failure)
+        {
+            lock (failures)
+            {
+                failures[key] = failure;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Exception>> RunAsync(Business business, IReadOnlyList<string> group, CancellationToken ct)
+    {
+        if (group is not [var only] || DueJobs.Of(only) is DueJob.OfLead)
+        {
+            return await jobs.RunAsync(business, [.. group.Select(key => new DueLead(((DueJob.OfLead)DueJobs.Of(key)!).Lead, key))], ct);
+        }
+
+        var failure = await jobs.RunAsync(business, DueJobs.Of(only), only, clock.GetCurrentInstant(), ct);
+        return failure is null ? new Dictionary<string, Exception>(StringComparer.Ordinal) : new Dictionary<string, Exception>(StringComparer.Ordinal) { [only] = failure };
+    }
+
+    /// <summary>Leads together, everything else alone.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Groups(IReadOnlyList<string> dueKeys)
+    {
+        var kinds = dueKeys.ToLookup(key => DueJobs.Of(key) is DueJob.OfLead);
+        return [.. kinds[false].Select(key => (IReadOnlyList<string>)[key]), .. kinds[true].Chunk(LeadWork.GroupSize)];
+    }
+}
