@@ -1,3 +1,5 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Simulation.Instances;
 using FollowUpEngine.Simulation.Mutations;
 using FollowUpEngine.Simulation.Observing;
@@ -69,10 +71,24 @@ internal static class Simulation
             town.Begin(end - Quiet, span);
         }
 
+        stage.Provider.Reports = (message, id, receipt) => Report(stage, message, id, receipt);
         clockwork.Begin(end);
         for (var at = stage.Loop.Now + Duration.FromHours(1); at < end; at += Duration.FromHours(1))
         {
             stage.Loop.At(at, null, stage.Observer.Look);
+        }
+    }
+
+    /// <summary>The provider calls back about a message to or about a lead.</summary>
+    private static void Report(Stage stage, Instances.Sending message, string id, DeliveryReceipt receipt)
+    {
+        if (LeadId.TryParse(message.Key.Scope) is { } lead)
+        {
+            var town = stage.Towns.Find(town => town.Id == message.Key.Business)!;
+            town.Ask(
+                "take a receipt",
+                async (services, _) => await services.Receipts.RecordAsync(await services.BusinessAsync(town.Id), lead, message.Key.Touch, id, receipt, stage.Loop.Now, default),
+                null);
         }
     }
 }

@@ -18,11 +18,12 @@ internal sealed class Services
 
     private readonly Stage _stage;
     private readonly IRowStore _rows;
-    private readonly Dictionary<BusinessId, (Business Business, Instant ReadAt)> _remembered = [];
+    private readonly Instance _instance;
 
     public Services(Instance instance, Stage stage)
     {
         _stage = stage;
+        _instance = instance;
         var mutation = stage.Mutation;
         var clock = mutation.Clock(stage.Loop);
         var sender = mutation.Sender(new SimSender(instance, stage));
@@ -32,26 +33,39 @@ internal sealed class Services
         var suppressions = new SuppressionStore(_rows, hash);
         var submissions = new SubmissionStore(_rows);
         var address = new PublicAddress(new Uri("https://follow.example/"));
+        var contention = new Contention(PauseAsync);
+        var pace = new WorkPace(2, 3);
         var leads = new LeadStore(_rows, wakes);
-        var notices = new OwnerNotices(_rows, wakes);
-        var staff = new StaffNotices(_rows, sender, clock);
+        var notices = new StaffNotices(_rows, sender, clock);
         var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), sender, sender, clock);
-        var digests = new DigestDelivery(_rows, staff, new DigestService(leads, submissions, new PlainPage(), address), wakes);
-        var jobs = new DueJobs(_rows, new LeadWork(leads, suppressions, touches, clock), digests, new FloodNotice(staff, notices, address));
-        var sweep = new SweepService(_rows, leads, wakes);
-        Commands = new LeadCommands(leads, suppressions);
-        Intake = new IntakeService(new BusinessDirectory(_rows, clock), new InquiryIntake(_rows, leads, hash, NewLeadId), submissions, notices);
-        Work = new BusinessWork(_rows, jobs, wakes, new WorkPace(3), clock);
+        var digests = new DigestDelivery(_rows, notices, new DigestService(leads, submissions, new PlainPage(), address), wakes);
+        var due = new DueRows(_rows, leads);
+        var reader = new DueReader(leads, suppressions, touches, clock);
+        var commits = new GroupCommits(leads, contention, clock);
+        var work = new LeadWork(reader, commits, new ClaimedCalls(reader, touches, pace, clock), new OutcomeRecord(leads, commits, clock));
+        Notices = new OwnerNotices(_rows, wakes);
+        var jobs = new DueJobs(due, work, digests, new OwnerNoticeDelivery(notices, Notices, address));
+        Directory = new BusinessDirectory(_rows, clock);
+        Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes), due, wakes);
+        Commands = new LeadCommands(leads, suppressions, contention);
+        Receipts = new ReceiptService(_rows, leads, contention);
+        Intake = new IntakeService(Directory, new InquiryIntake(_rows, leads, hash, contention, NewLeadId), submissions, Notices);
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), wakes, stage.Queue, clock);
         Tick = new TickService(_rows, wakes, stage.Queue);
-        Sweep = sweep;
-        Setup = new BusinessSetup(new BusinessDirectory(_rows, clock), sweep, clock);
+        Setup = new BusinessSetup(Directory, Sweep, clock);
     }
 
+    public BusinessDirectory Directory { get; }
+
     public LeadCommands Commands { get; }
+
+    public ReceiptService Receipts { get; }
 
     public IntakeService Intake { get; }
 
     public BusinessWork Work { get; }
+
+    public OwnerNotices Notices { get; }
 
     public TickService Tick { get; }
 
@@ -59,19 +73,13 @@ internal sealed class Services
 
     public BusinessSetup Setup { get; }
 
-    /// <summary>The business as its stored file says, remembered as long as the engine remembers it; a file is parsed once a world.</summary>
-    public async Task<Business> BusinessAsync(BusinessId id)
-    {
-        var now = _stage.Loop.Now;
-        if (_remembered.TryGetValue(id, out var known) && now - known.ReadAt < BusinessDirectory.RememberedFor)
-        {
-            return known.Business;
-        }
+    public async Task<Business> BusinessAsync(BusinessId id) => await Directory.FindAsync(id, default) ?? throw new InvalidOperationException("There is no such business yet.");
 
-        var row = await _rows.GetAsync(new RowKey(RowKeys.Directory, Keys.Of(id.Value)), default) ?? throw new InvalidOperationException("A business is gone.");
-        var business = _stage.Files.Parse(row.Body);
-        _remembered[id] = (business, now);
-        return business;
+    private Task PauseAsync(Duration most, CancellationToken ct)
+    {
+        var over = new TaskCompletionSource();
+        _stage.Loop.After(_stage.Chance.Between(Duration.FromMilliseconds(1), most), _instance, over.SetResult);
+        return over.Task;
     }
 
     private LeadId NewLeadId(Instant now) =>

@@ -46,9 +46,15 @@ internal sealed class SimQueue(Stage stage) : IWorkQueue
             async services => await WorkAsync(services, message, instance.Stopping),
             failure =>
             {
-                if (failure is not null && tries < MostTries)
+                if (failure is null)
                 {
-                    stage.Say($"{instance.Name} failed with {message}: {failure.GetType().Name}");
+                    return;
+                }
+
+                stage.Say($"{instance.Name} failed with {message}: {failure.GetType().Name}");
+                stage.Observer.Failed(failure);
+                if (tries < MostTries)
+                {
                     Deliver(message, Duration.FromSeconds(30), tries + 1);
                 }
             });
@@ -56,8 +62,8 @@ internal sealed class SimQueue(Stage stage) : IWorkQueue
 
     private async Task WorkAsync(Services services, string message, CancellationToken ct)
     {
-        var (id, fromTick) = WorkMessage.Parse(message);
-        var report = await services.Work.RunAsync(await services.BusinessAsync(id), fromTick, ct);
+        var asked = WorkMessage.Parse(message);
+        var report = await services.Work.RunAsync(await services.BusinessAsync(asked.Business), asked, ct);
         foreach (var failure in report.Failures)
         {
             stage.Observer.Failed(failure);

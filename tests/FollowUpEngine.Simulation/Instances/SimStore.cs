@@ -34,9 +34,9 @@ internal sealed class SimStore(InMemoryRowStore rows, Instance instance, Stage s
         }
     }
 
-    public Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct) => CallAsync(() => Commit(partition, changes), changes, ct);
+    public Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct) => CallAsync(() => Commit(partition, changes), changes, ct);
 
-    private bool Commit(string partition, IReadOnlyList<RowChange> changes)
+    private CommitReceipt Commit(string partition, IReadOnlyList<RowChange> changes)
     {
         if (_chance.Happens(stage.Storm.CommitIsSentTwice))
         {
@@ -53,8 +53,7 @@ internal sealed class SimStore(InMemoryRowStore rows, Instance instance, Stage s
             stage.Trace.Add(stage.Loop.Now, $"{instance.Name} lost {conflict.Kind} {Trim(conflict.Key)}");
         }
 
-        task.GetAwaiter().GetResult();
-        return true;
+        return task.GetAwaiter().GetResult();
     }
 
     private static string Trim(string key) => key.Length > 70 ? key[..70] : key;

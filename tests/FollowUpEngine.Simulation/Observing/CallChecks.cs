@@ -67,7 +67,7 @@ internal static class CallChecks
             observer.Break(Promise.Sealed, $"{what} goes to somebody else.");
         }
 
-        if (lead.Since(now - Unknowable).All(past => !CommitChecks.IsOpen(past)))
+        if (lead.Since(now - Unknowable).All(past => !CommitChecks.IsOpen(past)) && !(folded.Stage == LeadStage.Won && Ends.IsAfterTheJob(lead, message.Key.Touch.Enrollment, files)))
         {
             observer.Break(Promise.NothingForbidden, $"{what} goes to a lead that is not open.");
         }
@@ -77,7 +77,7 @@ internal static class CallChecks
             observer.Break(Promise.NothingForbidden, $"{what} goes to somebody who opted out at {stopped}.");
         }
 
-        if (Ends.Of(lead, message.Key.Touch.Enrollment, now - Unknowable) is { } end)
+        if (Ends.Of(lead, message.Key.Touch.Enrollment, files, now - Unknowable) is { } end)
         {
             observer.Break(Promise.NothingForbidden, $"{what} goes although {end}.");
         }

@@ -35,6 +35,9 @@ internal sealed class Observer(Stage stage)
 
     public string Short(TouchKey key) => $"{(LeadId.TryParse(key.Scope) is { } lead ? Short(lead) : key.Scope)} {key.Touch}";
 
+    /// <summary>What the dashboard shows.</summary>
+    public LeadStage StageOf(LeadId lead) => _ledger.Find(lead)?.Folded?.Stage ?? LeadStage.Inquiry;
+
     public void Break(Promise promise, string what) => Broken ??= new BrokenPromise(promise, what, stage.Loop.Now);
 
     /// <summary>Something went wrong in the world: until a little later nothing can be expected to be in time.</summary>

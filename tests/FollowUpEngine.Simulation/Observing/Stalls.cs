@@ -53,7 +53,9 @@ internal static class Stalls
                     break;
                 case StallBegan:
                     return null;
-                case InquiryReceived or LeadAbsorbed or QuarantineReleased or Reopened or Closed:
+                case HumanTouched or NoteAdded or BarAnswered:
+                    break;
+                case InquiryReceived or LeadAbsorbed or QuarantineReleased or Reopened or PeopleFact:
                     return null;
             }
         }

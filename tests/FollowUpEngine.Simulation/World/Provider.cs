@@ -19,7 +19,7 @@ internal sealed class Provider(Stage stage)
     public HashSet<string> Dead { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Hears what became of a message that was taken.</summary>
-    public Action<Instances.Sending, DeliveryReceipt>? Reports { get; set; }
+    public Action<Instances.Sending, string, DeliveryReceipt>? Reports { get; set; }
 
     public Task<SendOutcome> SendAsync(Instances.Sending message, Instance instance)
     {
@@ -77,11 +77,11 @@ internal sealed class Provider(Stage stage)
         stage.Observer.Taken(message);
         var id = $"p{_taken.Count + 1}";
         _taken[message.Key] = id;
-        Report(message);
+        Report(message, id);
         return new SendOutcome.Accepted(id);
     }
 
-    private void Report(Instances.Sending message)
+    private void Report(Instances.Sending message, string id)
     {
         DeliveryReceipt receipt = Dead.Contains(message.To) ? new DeliveryReceipt.Undelivered("Unknown recipient.", IsPermanent: true)
             : _chance.Happens(0.03) ? new DeliveryReceipt.Undelivered("The mailbox is full.", IsPermanent: false)
@@ -89,7 +89,7 @@ internal sealed class Provider(Stage stage)
         for (var times = _chance.Happens(0.1) ? 2 : 1; times > 0; times--)
         {
             // Before the answer to the call, or hours later.
-            stage.Loop.After(_chance.Happens(0.2) ? Duration.FromMilliseconds(5) : _chance.Waiting(Duration.FromMinutes(10)), null, () => Reports?.Invoke(message, receipt));
+            stage.Loop.After(_chance.Happens(0.2) ? Duration.FromMilliseconds(5) : _chance.Waiting(Duration.FromMinutes(10)), null, () => Reports?.Invoke(message, id, receipt));
         }
     }
 }

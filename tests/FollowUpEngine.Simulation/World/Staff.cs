@@ -34,27 +34,11 @@ internal sealed class Staff(Stage stage, Town town, Chance chance)
     private void Act(LeadId lead, Chance fate)
     {
         var token = $"~{town.Id}-{++_tokens}";
-        var (what, command) = Command(fate, token);
-        town.Tell(lead, command, token, result =>
+        var command = Deeds.By(fate, stage.Observer.StageOf(lead), token);
+        town.Tell(lead, command.At, token, result =>
         {
-            stage.Say($"{token} about {stage.Observer.Short(lead)}: {what} {result.GetType().Name}");
+            stage.Say($"{token} about {stage.Observer.Short(lead)}: {command.What} {(result as LeadCommandResult.Refused)?.Reason ?? result.GetType().Name}");
             Later(lead, fate);
         });
-    }
-
-    private static (string What, Func<Instant, LeadCommand> Command) Command(Chance fate, string token)
-    {
-        var ago = fate.Waiting(Duration.FromMinutes(fate.Happens(0.2) ? 600 : 1));
-        var how = fate.OneOf<string>([HumanTouched.Conversation, HumanTouched.CallMade, HumanTouched.Message]);
-        var end = fate.OneOf<LeadStage>([LeadStage.Won, LeadStage.Lost, LeadStage.Disqualified]);
-        return fate.Between(0, 12) switch
-        {
-            0 => ("no texts", _ => new LeadCommand.OptOut(Channel.Sms, token)),
-            1 => ("no email", _ => new LeadCommand.OptOut(Channel.Email, token)),
-            2 => (end.ToString(), _ => new LeadCommand.Close(end, "gena", token)),
-            3 => ("note", _ => new LeadCommand.AddNote("gena", token)),
-            4 => ("release", _ => new LeadCommand.Release(token)),
-            _ => (how, now => new LeadCommand.RecordHumanTouch("gena", how, token, now - ago)),
-        };
     }
 }

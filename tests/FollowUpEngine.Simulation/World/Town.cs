@@ -54,13 +54,14 @@ internal sealed class Town
     /// <summary>Somebody tells the engine something about a lead.</summary>
     public void Tell(LeadId lead, Func<Instant, LeadCommand> command, string? token, Action<LeadCommandResult>? done = null)
     {
+        var isKept = command(_stage.Loop.Now) is LeadCommand.Tell or LeadCommand.OptOut;
         LeadCommandResult? result = null;
         Ask(
             "tell",
             async (services, _) => result = await services.Commands.ExecuteAsync(await services.BusinessAsync(Id), lead, command(_stage.Loop.Now), _stage.Loop.Now, default),
             () =>
             {
-                if (result is LeadCommandResult.Done && token is not null)
+                if (token is not null && result is LeadCommandResult.Done && isKept)
                 {
                     _stage.Observer.Acknowledged(Id, token);
                 }
