@@ -31,7 +31,7 @@ internal sealed class Stage
 
     public List<Town> Towns { get; } = [];
 
-    public BusinessFiles Files { get; } = new();
+    public BusinessFiles Files => field ??= new BusinessFiles(Rows, Loop);
 
     public Storm Storm => Weather.At(Loop.Now);
 

@@ -73,7 +73,12 @@ internal sealed class Services
 
     public BusinessSetup Setup { get; }
 
-    public async Task<Business> BusinessAsync(BusinessId id) => await Directory.FindAsync(id, default) ?? throw new InvalidOperationException("There is no such business yet.");
+    /// <summary>The business as its stored file says. Reading a file is slow, so all instances of a world read each once.</summary>
+    public async Task<Business> BusinessAsync(BusinessId id)
+    {
+        var row = await _rows.GetAsync(new RowKey(RowKeys.Directory, Keys.Of(id.Value)), default) ?? throw new InvalidOperationException("There is no such business yet.");
+        return _stage.Files.Of(id, row.ETag);
+    }
 
     private Task PauseAsync(Duration most, CancellationToken ct)
     {

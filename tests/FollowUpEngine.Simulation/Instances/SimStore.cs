@@ -38,22 +38,26 @@ internal sealed class SimStore(InMemoryRowStore rows, Instance instance, Stage s
 
     private CommitReceipt Commit(string partition, IReadOnlyList<RowChange> changes)
     {
-        if (_chance.Happens(stage.Storm.CommitIsSentTwice))
+        var isSentTwice = _chance.Happens(stage.Storm.CommitIsSentTwice);
+        var onlyDeletes = changes.All(change => change is RowChange.Delete);
+        if (isSentTwice && !onlyDeletes)
         {
             rows.Faults.Plan(StoreFault.SentTwice);
         }
 
-        var task = rows.CommitAsync(partition, changes, default);
-        if (task.IsCompletedSuccessfully)
+        try
         {
+            var receipt = Done(rows.CommitAsync(partition, changes, default));
             stage.Observer.Committed(instance, partition, changes);
-        }
-        else if (task.Exception?.InnerException is RowConflictException conflict)
-        {
-            stage.Trace.Add(stage.Loop.Now, $"{instance.Name} lost {conflict.Kind} {Trim(conflict.Key)}");
-        }
 
-        return task.GetAwaiter().GetResult();
+            // Nothing is left by which the store could know its own work again.
+            return isSentTwice && onlyDeletes ? throw new RowConflictException(partition, changes[0].Key, RowConflictKind.Missing, 0) : receipt;
+        }
+        catch (RowConflictException conflict)
+        {
+            stage.Say($"{instance.Name} lost {conflict.Kind} {Trim(conflict.Key)}");
+            throw;
+        }
     }
 
     private static string Trim(string key) => key.Length > 70 ? key[..70] : key;

@@ -30,6 +30,19 @@ internal sealed class ObservedLead(BusinessId business, LeadId id, string name)
 
     public Dictionary<string, TouchBody> Touches { get; } = new(StringComparer.Ordinal);
 
+    private (Business File, Instant Since, Instant? Deadline)? _deadline;
+
+    /// <summary>A deadline that is slow to count, counted once for each file and moment.</summary>
+    public Instant? Deadline(Business file, Instant since, Func<Instant?> count)
+    {
+        if (_deadline is not { } known || !ReferenceEquals(known.File, file) || known.Since != since)
+        {
+            _deadline = known = (file, since, count());
+        }
+
+        return known.Deadline;
+    }
+
     /// <summary>The lead as it was known at a moment, and everything that it has been since.</summary>
     public IEnumerable<Lead> Since(Instant moment)
     {

@@ -67,9 +67,10 @@ internal sealed class Observer(Stage stage)
 
         if (partition == RowKeys.Directory)
         {
-            foreach (var body in changes.Select(BodyOf).OfType<string>())
+            // What a row's ETag will be is the store's matter: the newest is read as it stands.
+            foreach (var change in changes)
             {
-                _ledger.Applied(stage.Files.Parse(body), stage.Loop.Now);
+                _ledger.Applied(stage.Files.Of(BusinessId.Parse(change.Key), $"commit {stage.Trace.Count} {change.Key}"), stage.Loop.Now);
             }
 
             return;

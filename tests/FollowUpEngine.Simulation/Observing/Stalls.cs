@@ -30,7 +30,7 @@ internal static class Stalls
         }
 
         var person = file.Staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Generator)) ?? file.Staff.First(person => person.Roles.Contains(StaffRole.Owner));
-        if (LocalHours.After(person.Hours ?? file.Hours, since, file.Stalls.UnansweredInquiry) is { } deadline
+        if (lead.Deadline(file, since, () => LocalHours.After(person.Hours ?? file.Hours, since, file.Stalls.UnansweredInquiry)) is { } deadline
             && now > Instant.Max(deadline, Instant.Max(calmSince, appliedAt)) + Late)
         {
             observer.Break(Promise.OneCause, $"{lead.Name} has waited since {since}, should have stalled at {deadline}, and nobody knows.");

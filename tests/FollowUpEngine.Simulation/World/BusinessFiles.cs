@@ -1,28 +1,29 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
+using NodaTime;
 
 namespace FollowUpEngine.Simulation.World;
 
 /// <summary>Writes business files by chance, and reads each once.</summary>
-internal sealed class BusinessFiles
+internal sealed class BusinessFiles(IRowStore rows, IClock clock)
 {
     private static readonly string[] Zones =
         ["America/New_York", "America/Los_Angeles", "Australia/Sydney", "Europe/London", "America/Phoenix", "America/St_Johns", "Pacific/Auckland"];
 
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    private readonly Dictionary<string, Business> _parsed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Business> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The business of a directory row.</summary>
-    public Business Parse(string directoryBody)
+    /// <summary>The business as the store holds it, with the cadences on which somebody may still be under way.</summary>
+    public Business Of(BusinessId id, string etag)
     {
-        var file = JsonSerializer.Deserialize(directoryBody, StoreJson.Rows.DirectoryBody)!.File;
-        if (!_parsed.TryGetValue(file, out var business))
+        if (!_known.TryGetValue(etag, out var business))
         {
-            _parsed[file] = business = Read(file).Business;
+            // What was written since then is read instead: as if the row had been read a moment later.
+            var read = new BusinessDirectory(rows, clock).FindAsync(id, default);
+            _known[etag] = business = read.IsCompleted && read.GetAwaiter().GetResult() is { } found ? found : throw new InvalidOperationException("The store in memory did not answer at once.");
         }
 
         return business;
@@ -108,9 +109,9 @@ internal sealed class BusinessFiles
             1 => ["07:30-12:00", "13:00-19:00"],
             2 => ["09:00-24:00"],
             3 => ["00:00-06:00", "22:00-24:00"],
-            _ => ["10:00-10:45"],
+            _ => ["10:00-14:00"],
         };
-        var days = chance.Between(2, 8);
+        var days = chance.Between(3, 8);
         foreach (var day in Days.Take(days))
         {
             hours[day] = new JsonArray([.. spans.Select(span => (JsonNode)span)]);
