@@ -42,6 +42,7 @@ public static class Composition
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
         services.AddSingleton<LeadCommands>();
+        services.AddSingleton<LeadTelling>();
         services.AddSingleton<BusinessDirectory>();
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();

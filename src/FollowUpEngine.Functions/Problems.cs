@@ -11,7 +11,12 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => Of(404, "Not found.", detail);
 
-    public static IResult Conflict(string detail) => Of(409, "This makes no sense in the present state.", detail);
+    /// <param name="allowed">The facts that would make sense instead.</param>
+    public static IResult Conflict(string detail, IReadOnlyList<string> allowed) => Results.Problem(
+        detail,
+        statusCode: 409,
+        title: "This makes no sense in the present state.",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["allowed"] = allowed });
 
     public static IResult TooLarge(string detail) => Of(413, "The request is too large.", detail);
 

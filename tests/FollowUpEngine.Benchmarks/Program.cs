@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using FollowUpEngine.Benchmarks;
 using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
+using FollowUpEngine.Benchmarks.Work;
 using FollowUpEngine.Benchmarks.Servers;
 
 const string Usage = """
@@ -11,6 +12,9 @@ const string Usage = """
     bare         --port N                 an empty host, to compare start and memory with
     intake-load  --url URL [--connections 32] [--seconds 10] [--warm-up 2] [--repeat] [--json]
     intake       [--ours "CMD {data} {port}"] [--prepare "CMD {data}"] [--path /hooks/harbor/website/dev] [--rounds 3] [--connections 32] [--seconds 10] [--warm-up 3] [--json]
+    due-run      [--leads 100000] [--due 10000] [--rounds 3]
+    sweep        [--leads 100000] [--rounds 3]
+    idle-tick    [--leads 100000] [--ticks 200]
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -36,6 +40,12 @@ switch (args.FirstOrDefault())
             return await IntakeComparison.RunAsync(arguments);
         }
 
+    case "due-run":
+        return await DueRunComparison.RunAsync(arguments);
+    case "sweep":
+        return await SweepComparison.RunAsync(arguments);
+    case "idle-tick":
+        return await IdleTick.RunAsync(arguments);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

@@ -34,7 +34,7 @@ internal static class DigestModels
     {
         Waiting =
         [
-            new WaitingLead(Id(1), "Sam O’Neill", "Heat pump", StallCause.G1, Ago(Duration.FromHours(26)), "Dana Reed", Link(1)),
+            new WaitingLead(Id(1), "Sam O’Neill", "Heat pump", StallCause.S2, Ago(Duration.FromHours(26)), "Dana Reed", Link(1)),
             new WaitingLead(Id(2), "Mia Lopez", "Furnace repair", StallCause.G1, Ago(Duration.FromMinutes(198)), "Luis Ortega", Link(2)),
             new WaitingLead(Id(3), "يوسف حداد", null, null, Ago(Duration.FromMinutes(8)), "Dana Reed", Link(3)),
         ],

@@ -1,7 +1,12 @@
+using FollowUpEngine.Cadences;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Leads;
 using FollowUpEngine.Pages.Words;
+using FollowUpEngine.Qualification;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
+using NodaTime;
 
 namespace FollowUpEngine.Pages.Tests;
 
@@ -48,7 +53,52 @@ public class FactSentencesTests
     {
         Assert.All(Enum.GetValues<LeadStage>(), stage => Assert.NotEmpty(LeadWords.Of(stage)));
         Assert.All(Enum.GetValues<LeadStatus>(), status => Assert.NotEmpty(LeadWords.Of(status)));
+        Assert.All(Enum.GetValues<BarQuestion>(), question => Assert.NotEmpty(LeadWords.Of(question)));
+        Assert.All(Enum.GetValues<RejectReason>(), reason => Assert.NotEmpty(LeadWords.Of(reason)));
+        Assert.All(Enum.GetValues<AppointmentState>(), state => Assert.NotEmpty(LeadWords.Of(state)));
         Assert.All(Enum.GetValues<StallCause>(), cause => Assert.Contains(cause.ToString(), LeadWords.Of(cause), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_ends_a_stall_or_a_cadence_is_said_in_words_where_people_cause_it(Type kind)
+    {
+        if (kind.IsSubclassOf(typeof(PeopleFact)) && kind != typeof(NoteAdded))
+        {
+            Assert.DoesNotContain(kind.Name, FactSentences.Of(new StallCured { At = Given.Now, Cause = StallCause.S2, By = kind.Name }, Given.Business()), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(StepOutcome.Sent, "The step sms-2 is a text, due now. Next is call-1, Tue 3 Mar, 14:00.")]
+    [InlineData(StepOutcome.CallTaskOpened, "The step sms-2 is a call that Dana Reed should make. Next is call-1, Tue 3 Mar, 14:00.")]
+    [InlineData(StepOutcome.Waited, "The step sms-2, a wait, is over. Next is call-1, Tue 3 Mar, 14:00.")]
+    [InlineData(StepOutcome.Skipped, "The step sms-2 was passed over. Next is call-1, Tue 3 Mar, 14:00.")]
+    public void A_step_is_told_by_what_became_of_it(StepOutcome outcome, string sentence)
+    {
+        var advanced = new CadenceAdvanced
+        {
+            At = Given.Now,
+            Enrollment = "e1",
+            Step = "sms-2",
+            Outcome = outcome,
+            Person = "dana",
+            Touch = outcome == StepOutcome.Sent ? new PlannedTouch { Step = "sms-2", Channel = Channel.Sms, Audience = Audience.Lead, Template = "t", DueAt = Given.Now } : null,
+            Shift = Duration.Zero,
+            Next = new StepAhead(2, "call-1", Given.Now + Duration.FromHours(5)),
+        };
+
+        Assert.Equal(sentence, FactSentences.Of(advanced, Given.Business()));
+        Assert.EndsWith(" That was the last step.", FactSentences.Of(advanced with { Next = null }, Given.Business()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_s_answer_is_told_apart_from_a_person_s()
+    {
+        var message = new MessageReceived { At = Given.Now, Who = "Mia", Channel = Channel.Email, Text = "Away!", IsAutomatic = true, ReturnsOn = new LocalDate(2026, 3, 9) };
+
+        Assert.Equal("A machine answered by an email, back on Monday 9 March 2026: Away!", FactSentences.Of(message, Given.Business()));
+        Assert.Equal("The person answered by an email: Away!", FactSentences.Of(message with { IsAutomatic = false, ReturnsOn = null }, Given.Business()));
     }
 
     [Fact]

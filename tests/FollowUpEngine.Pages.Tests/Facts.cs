@@ -1,5 +1,7 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Qualification;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -15,7 +17,7 @@ internal static class Facts
     public static IReadOnlyList<LeadFact> OfEveryKind(string words = "words")
     {
         var clock = Given.Now - Duration.FromMinutes(18);
-        Instant Next() => clock += Duration.FromSeconds(40);
+        Instant Next() => clock += Duration.FromSeconds(20);
         return
         [
             new InquiryReceived { At = Next(), LeadId = Given.Mia, Number = 1, SourceId = "website", Inquiry = Inquiry(words) },
@@ -28,10 +30,34 @@ internal static class Facts
             new TouchRejected { At = Next(), Touch = BySms, Channel = Channel.Sms, Reason = words },
             new TouchHeldBack { At = Next(), Touch = new TouchRef("reminder", "sms"), Channel = Channel.Sms, Audience = Audience.Lead, Rule = "SMS consent not given", Reason = words },
             new StallBegan { At = Next(), Cause = StallCause.G1, Side = StallSide.Generation, Since = clock, Person = "dana" },
-            new HumanTouched { At = Next(), Who = words, How = "call made", Evidence = words },
+            new StallPassedOn { At = Next(), Cause = StallCause.G1, Person = "dana" },
+            new HumanTouched { At = Next(), Who = words, How = HumanTouched.CallMade, Evidence = words },
             new StallCured { At = Next(), Cause = StallCause.G1, By = nameof(HumanTouched) },
+            new TouchDelivered { At = Next(), Touch = ByEmail, Channel = Channel.Email },
+            new TouchUndelivered { At = Next(), Touch = ByEmail, Channel = Channel.Email, Reason = words, IsPermanent = true },
+            new CadenceStarted { At = Next(), Cadence = words, Version = "0a1b2c3d", Enrollment = "e1", By = nameof(InquiryReceived), Next = Ahead(words) },
+            new CadenceAdvanced { At = Next(), Enrollment = "e1", Step = words, Outcome = StepOutcome.CallTaskOpened, Person = "dana", Reason = words, Shift = Duration.Zero, Next = Ahead(words) },
+            new CadenceRolled { At = Next(), Enrollment = "e1", Shift = Duration.FromHours(1), Next = Ahead(words) },
+            new CadenceHeld { At = Next(), Enrollment = "e1", Until = Given.Now + Duration.FromDays(3), Reason = words },
+            new CadenceMoved { At = Next(), Enrollment = "e1", Version = "4e5f6a7b", Who = words, Next = Ahead(words) },
+            new MessageReceived { At = Next(), Who = words, Channel = Channel.Sms, Text = words },
+            new BarAnswered { At = Next(), Who = words, Evidence = words, Question = BarQuestion.Budget, Answer = words, Meets = true },
+            new HandedOff { At = Next(), Who = words, To = "dana", NextStep = words, Context = words, Override = words },
+            new HandoffQuestioned { At = Next(), Who = words, Question = words },
+            new HandoffQuestionAnswered { At = Next(), Who = words, Answer = words },
+            new HandoffRejected { At = Next(), Who = words, Reason = RejectReason.NoCapacity, Text = words },
+            new HandoffAccepted { At = Next(), Who = words, Closer = "dana" },
+            new AppointmentBooked { At = Next(), Who = words, Starts = Given.Now + Duration.FromDays(1), Kind = words, Address = words },
+            new AppointmentRescheduled { At = Next(), Who = words, Starts = Given.Now + Duration.FromDays(2), Reason = words },
+            new AppointmentCancelled { At = Next(), Who = words, Reason = words },
+            new AppointmentMissed { At = Next(), Who = words },
+            new AppointmentHeld { At = Next(), Who = words },
+            new QuoteSent { At = Next(), Who = words, Amount = 4200.5m, ExpiresOn = new LocalDate(2026, 4, 1), Link = words },
+            new Parked { At = Next(), Who = words, Until = new LocalDate(2026, 6, 1), Reason = words },
+            new Snoozed { At = Next(), Who = words, Until = Given.Now + Duration.FromDays(7), Reason = words },
             new OptedOut { At = Next(), Channel = Channel.Email, By = words },
             new NoteAdded { At = Next(), Who = words, Text = words },
+            new CadenceEnded { At = Next(), Enrollment = "e1", Cadence = words, By = CadenceEnded.Completed },
             new Closed { At = Next(), As = LeadStage.Lost, Who = words, Reason = words },
             new Reopened { At = Next(), From = LeadStage.Lost },
             new QuarantineReleased { At = Next(), By = words },
@@ -87,6 +113,15 @@ internal static class Facts
         Attribution = new Attribution { UtmSource = "google", UtmCampaign = "furnace-spring", Page = "https://harbor.example/furnace" },
         Consents = [new ConsentGiven { Channel = ConsentChannel.Sms, Granted = false, TextShown = "Text me about my request. Reply STOP to end.", Field = "sms_consent" }],
     };
+
+    /// <summary>A lead on which everything stands that a head can hold: a packet, a visit, a quote, a date, a cadence, a call to make.</summary>
+    public static IReadOnlyList<LeadFact> OfAFullHead(string words = "words") =>
+        [.. OfEveryKind(words).TakeWhile(fact => fact is not CadenceEnded).Where(fact => fact is not (HandoffRejected or StallCured)), BeganAgain(words)];
+
+    private static StallBegan BeganAgain(string words) =>
+        new() { At = Given.Now, Cause = StallCause.P1, Side = StallSide.Generation, Since = Given.Now - Duration.FromHours(2), Person = words };
+
+    private static StepAhead Ahead(string words) => new(1, words, Given.Now + Duration.FromHours(5), words);
 
     private static PlannedTouch Plan(string step, Channel channel) =>
         new() { Step = step, Channel = channel, Audience = Audience.Lead, Template = "first-answer", DueAt = Given.Now - Duration.FromMinutes(18) };

@@ -60,18 +60,56 @@ public class PageTests
         var model = Rendered.Lead(Facts.OfAWaitingLead()) with { Business = Given.Business() };
         var text = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model)).Body!.TextContent;
 
-        Assert.Contains("Stalled: unanswered inquiry (G1), Dana Reed's turn.", text, StringComparison.Ordinal);
+        Assert.Contains("Stalled: unanswered inquiry (G1), since Tue 3 Mar, 08:42, for 18 min", Spaced(text), StringComparison.Ordinal);
+        Assert.Contains("It is Dana Reed's turn.", text, StringComparison.Ordinal);
+        Assert.Contains("To do: Call now. If nobody picks up", text, StringComparison.Ordinal);
         Assert.Contains("Looked at again Tue 3 Mar, 10:00", text, StringComparison.Ordinal);
         Assert.Contains("The consent box for texts was shown and left open.", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Only_a_lead_in_quarantine_can_be_released()
+    public async Task The_lead_page_says_how_everything_stands()
     {
-        var arrived = Facts.OfEveryKind().OfType<InquiryReceived>().Single();
-        Assert.Equal(["/leads/harbor/1/release", "/leads/harbor/1/touches"], await ActionsAsync([arrived]));
-        Assert.Equal(["/leads/harbor/1/touches"], await ActionsAsync(Facts.OfAWaitingLead()));
-        Assert.Empty(await ActionsAsync([arrived, new MergedInto { At = Given.Now, Survivor = Given.Other }]));
+        var model = Rendered.Lead(Facts.OfAFullHead()) with { Business = Given.Business() };
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model));
+        var standing = page.QuerySelectorAll("dt").ToLookup(term => term.TextContent, term => Spaced(term.NextElementSibling!.TextContent));
+
+        Assert.StartsWith("parked, since Tue 3 Mar", Assert.Single(standing["Stage"]), StringComparison.Ordinal);
+        Assert.Equal("met: budget; not asked yet: need, service area, timing, who decides", Assert.Single(standing["Bar"]));
+        Assert.EndsWith(": accepted", Assert.Single(standing["Handoff"]), StringComparison.Ordinal);
+        Assert.Equal("Thu 5 Mar, 09:00: held. words words", Assert.Single(standing["Appointment"]));
+        Assert.StartsWith("4,200.50, sent Tue 3 Mar", Assert.Single(standing["Quote"]), StringComparison.Ordinal);
+        Assert.Equal("until Monday 1 June 2026: words", Assert.Single(standing["Parked"]));
+        Assert.Equal("no alarm before Tue 10 Mar, 10:00", Assert.Single(standing["Snoozed"]));
+        Assert.EndsWith("Next is words, Tue 3 Mar, 14:00: words On hold until Fri 6 Mar, 09:00.", Assert.Single(standing["Cadence"]), StringComparison.Ordinal);
+        Assert.StartsWith("Dana Reed, since", Assert.Single(standing["To call"]), StringComparison.Ordinal);
+        Assert.Contains("Stalled: parked past its date (P1)", Spaced(page.Body!.TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task There_is_a_form_for_each_fact_that_makes_sense_and_for_no_other()
+    {
+        foreach (var fact in FactNames.All)
+        {
+            var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(Facts.OfAWaitingLead()) with { Allowed = [fact] }));
+            var form = Assert.IsType<IHtmlFormElement>(Assert.Single(page.QuerySelectorAll("form")), exactMatch: false);
+
+            Assert.Equal(("post", "/leads/harbor/1/facts"), (form.Method, form.GetAttribute("action")));
+            Assert.Equal(fact, form.QuerySelector("input[name=fact]")!.GetAttribute("value"));
+            Assert.Single(form.QuerySelectorAll("[name=who]"));
+            Assert.Single(form.QuerySelectorAll("button"));
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_as_an_alert()
+    {
+        var model = Rendered.Lead(Facts.OfAWaitingLead()) with { Notice = "Not noted: there is no appointment." };
+        var refused = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model with { IsRefusal = true }));
+        var noted = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model));
+
+        Assert.Equal(model.Notice, Assert.Single(refused.QuerySelectorAll("[role=alert]")).TextContent);
+        Assert.Empty(noted.QuerySelectorAll("[role=alert]"));
     }
 
     [Fact]
@@ -96,8 +134,7 @@ public class PageTests
         Assert.Equal("␀␛a\uFFFD␡", Assert.Single(page.QuerySelectorAll("pre")).TextContent);
     }
 
-    private static async Task<IEnumerable<string?>> ActionsAsync(IReadOnlyList<LeadFact> facts) =>
-        Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts))).QuerySelectorAll("form").Select(form => form.GetAttribute("action"));
+    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string SkippedLevels(IDocument page)
     {

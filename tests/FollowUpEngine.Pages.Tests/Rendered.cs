@@ -33,6 +33,7 @@ internal static class Rendered
         ["text"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Sms(words))),
         ["leads"] = await Renderer.RenderAsync<LeadsPage, LeadsModel>(Leads(words)),
         ["lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfEveryKind(words), words)),
+        ["full lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfAFullHead(words), words) with { IsRefusal = true }),
         ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
         ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { IsDone = true }),
@@ -95,8 +96,8 @@ internal static class Rendered
         Business = Given.Business(words, words, words),
         Stored = new StoredLead(LeadFolding.Fold(facts)!, "1", Given.Now + Duration.FromHours(1), words),
         Facts = facts,
-        ReleasePath = "/leads/harbor/1/release",
-        TouchPath = "/leads/harbor/1/touches",
+        FactPath = "/leads/harbor/1/facts",
+        Allowed = FactNames.All,
         PathOf = id => $"/leads/harbor/{id}",
         Notice = words,
     };

@@ -16,5 +16,4 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(TouchListView))]
 [JsonSerializable(typeof(SubmissionListView))]
 [JsonSerializable(typeof(HealthView))]
-[JsonSerializable(typeof(FactRequest))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -2,11 +2,12 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace FollowUpEngine.Functions.Api;
 
 /// <summary>Reading leads, their facts and their messages.</summary>
-public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader touches)
+public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader touches, IClock clock)
 {
     private const string Base = "api/businesses/{business}/leads";
 
@@ -38,7 +39,8 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
     [Function("Lead")]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{lead}")] HttpRequest request, string business, string lead, CancellationToken ct) =>
-        WithLeadAsync(request, business, lead, (_, stored) => Task.FromResult(Results.Json(LeadView.Of(stored), ApiJson.Default.LeadView)), ct);
+        WithLeadAsync(request, business, lead, (found, stored) =>
+            Task.FromResult(Results.Json(LeadView.Of(stored, found, clock.GetCurrentInstant()), ApiJson.Default.LeadView)), ct);
 
     [Function("LeadFacts")]
     public Task<IResult> Facts(
@@ -82,7 +84,7 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
                 return new LeadListView(page, page[^1].Id);
             }
 
-            page.Add(LeadView.Of(stored));
+            page.Add(LeadView.Of(stored, business, clock.GetCurrentInstant()));
         }
 
         return new LeadListView(page, null);

@@ -16,6 +16,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         {
             if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is { } report)
             {
+                // A newer engine may bring other default cadences: people under way keep theirs.
+                await directory.KeepCadencesAsync(business.Id, ct);
                 Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
             }
         }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Local.Commands;
@@ -13,5 +14,7 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(BusinessApplyAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(CadenceMoveAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Replay;
 
 namespace FollowUpEngine.Local.Commands;
 
@@ -82,6 +83,9 @@ internal sealed class CommandLine
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, _data));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(parsed.GetValue(_data), terminal, ct)));
+        var replay = new ReplaySymbols();
+        root.Subcommands.Add(Action("replay", "Run a history of leads (CSV) through the engine in simulated time: what would have stalled, what would have been sent, at what cost. Sends and changes nothing.", replay.All, (parsed, terminal, ct) =>
+            ReplayCommand.RunAsync(replay.Read(parsed), terminal, ct)));
         return root;
     }
 

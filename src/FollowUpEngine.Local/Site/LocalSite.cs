@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
+using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
@@ -30,8 +31,7 @@ public static class LocalSite
         app.MapGet("/mailbox/{business}/{id}", MessageAsync);
         app.MapGet("/leads/{business}", LeadsAsync);
         app.MapGet("/leads/{business}/{lead}", LeadAsync);
-        app.MapPost("/leads/{business}/{lead}/release", ReleaseAsync);
-        app.MapPost("/leads/{business}/{lead}/touch", TouchAsync);
+        app.MapPost("/leads/{business}/{lead}/facts", TellAsync);
         app.MapGet("/submissions/{business}", SubmissionsAsync);
         app.MapGet("/digest/{business}", DigestAsync);
         app.MapGet("/mailbox", (Delegate)((HttpContext context) => FirstAsync(context, "mailbox")));
@@ -104,7 +104,7 @@ public static class LocalSite
 
     private static Task<IResult> LeadAsync(HttpContext context, string business, string lead) => WithLeadAsync(context, business, lead, null);
 
-    private static Task<IResult> WithLeadAsync(HttpContext context, string business, string lead, string? notice) => WithBusinessAsync(context, business, async found =>
+    private static Task<IResult> WithLeadAsync(HttpContext context, string business, string lead, string? notice, bool isRefusal = false) => WithBusinessAsync(context, business, async found =>
     {
         if (LeadId.TryParse(lead) is not { } id || await Get<LeadStore>(context).LoadAsync(found.Id, id, context.RequestAborted) is not { } stored)
         {
@@ -117,43 +117,25 @@ public static class LocalSite
             Business = found,
             Stored = stored,
             Facts = await Get<LeadStore>(context).FactsAsync(found.Id, stored.Lead, context.RequestAborted),
-            ReleasePath = $"/leads/{found.Id}/{id}/release",
-            TouchPath = $"/leads/{found.Id}/{id}/touch",
+            FactPath = $"/leads/{found.Id}/{id}/facts",
+            Allowed = PeopleRules.Allowed(stored.Lead, found, Get<IClock>(context).GetCurrentInstant()),
             PathOf = PathOf(found),
             Notice = notice,
+            IsRefusal = isRefusal,
         });
     });
 
-    private static async Task<IResult> ReleaseAsync(HttpContext context, string business, string lead)
+    private static Task<IResult> TellAsync(HttpContext context, string business, string lead) => WithBusinessAsync(context, business, async found =>
     {
-        var form = await context.Request.ReadFormAsync();
-        return await CommandAsync(context, business, lead, new LeadCommand.Release(Or(form["by"].ToString(), "the owner")), "Released: the first answer is on its way.");
-    }
-
-    private static async Task<IResult> TouchAsync(HttpContext context, string business, string lead)
-    {
-        var form = await context.Request.ReadFormAsync();
-        var now = Get<IClock>(context).GetCurrentInstant();
-        var evidence = form["evidence"].ToString();
-        var touch = new LeadCommand.Tell(new HumanTouched
+        var told = FormFact.Json(await context.Request.ReadFormAsync());
+        return await Get<LeadTelling>(context).TellAsync(found, lead, told, FactRequests.Read, context.RequestAborted) switch
         {
-            At = now,
-            Who = Or(form["who"].ToString(), "somebody"),
-            How = Or(form["how"].ToString(), HumanTouched.CallMade),
-            Evidence = evidence.Length == 0 ? null : evidence,
-        });
-        return await CommandAsync(context, business, lead, touch, "Noted: the clock stopped.");
-    }
-
-    private static Task<IResult> CommandAsync(HttpContext context, string business, string lead, LeadCommand command, string done) =>
-        WithBusinessAsync(context, business, async found =>
-        {
-            var now = Get<IClock>(context).GetCurrentInstant();
-            var result = LeadId.TryParse(lead) is { } id
-                ? await Get<LeadCommands>(context).ExecuteAsync(found, id, command, now, context.RequestAborted)
-                : new LeadCommandResult.NotFound();
-            return await WithLeadAsync(context, business, lead, result is LeadCommandResult.Refused refused ? refused.Reason : done);
-        });
+            Told.Done => await WithLeadAsync(context, business, lead, "Noted."),
+            Told.Refused refused => await WithLeadAsync(context, business, lead, $"Not noted: {refused.Reason}", isRefusal: true),
+            Told.Malformed malformed => await WithLeadAsync(context, business, lead, $"Not noted: {malformed.Fault}", isRefusal: true),
+            _ => Results.Problem("There is no such lead.", statusCode: 404),
+        };
+    });
 
     private static Task<IResult> SubmissionsAsync(HttpContext context, string business, string? after) => WithBusinessAsync(context, business, async found =>
     {
@@ -208,8 +190,6 @@ public static class LocalSite
     private static Func<LeadId, string> PathOf(Business business) => id => $"/leads/{business.Id}/{id}";
 
     private static IResult NoBusiness() => Results.Problem("There is no business yet. Apply a business file: followup business apply FILE.", statusCode: 404);
-
-    private static string Or(string given, string otherwise) => string.IsNullOrWhiteSpace(given) ? otherwise : given;
 
     private static T Get<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();

@@ -11,7 +11,7 @@ internal static class DigestWords
 {
     public const string Empty = "All quiet: nobody is waiting, and nothing new has happened since the last digest. Enjoy the day.";
 
-    public const string NobodyWaits = "Nobody is waiting for an answer.";
+    public const string NobodyWaits = "Nobody is waiting.";
 
     public static string Since(DigestModel digest) => $"Since {LocalTimes.Short(digest.From, digest.Zone)}";
 

@@ -16,14 +16,17 @@ public sealed record LeadModel
     /// <summary>By time, the oldest first, with those of absorbed leads.</summary>
     public required IReadOnlyList<LeadFact> Facts { get; init; }
 
-    /// <summary>Takes the POST that releases from quarantine: <c>by</c>.</summary>
-    public required string ReleasePath { get; init; }
+    /// <summary>Takes the POST of a fact, by the field names of the API.</summary>
+    public required string FactPath { get; init; }
 
-    /// <summary>Takes the POST that notes a call: <c>who</c>, <c>how</c>, <c>evidence</c>.</summary>
-    public required string TouchPath { get; init; }
+    /// <summary>The facts that would make sense now, by the names of the API.</summary>
+    public required IReadOnlyList<string> Allowed { get; init; }
 
     public required Func<LeadId, string> PathOf { get; init; }
 
     /// <summary>What the last form did, in a sentence.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>The last form was refused, and the notice says why.</summary>
+    public bool IsRefusal { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 
@@ -16,20 +17,22 @@ public static class FactSentences
         LeadAbsorbed absorbed => $"Lead {absorbed.Other.Id} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Other.Inquiries)}).",
         MergedInto merged => $"This turned out to be the same person as lead {merged.Survivor}, where it goes on.",
         Enrolled enrolled => $"Planned ({OneLine.Of(enrolled.Cadence)}): {string.Join(", ", enrolled.Touches.Select(touch => Planned(touch, enrolled, business)))}.",
-        TouchClaimed claimed => $"{First(LeadWords.One(claimed.Channel))} was decided and recorded, and is on its way ({claimed.Touch}).",
-        TouchSent sent => $"{First(LeadWords.One(sent.Channel))} to {LeadWords.Of(sent.Audience)} went out ({sent.Touch}).",
-        TouchRejected rejected => $"The provider refused {LeadWords.One(rejected.Channel)} for good ({rejected.Touch}): {Ended(rejected.Reason)}",
-        TouchDeferred deferred => $"The message {deferred.Touch} did not go yet: {Ended(deferred.Reason)} It is tried again {LocalTimes.Short(deferred.Until, business.Zone)}.",
-        TouchUnknown unknown => $"Nobody can say yet whether the message {unknown.Touch} went out: {Ended(unknown.Detail)} It is not sent again until that is known.",
+        TouchClaimed claimed => $"{Phrases.First(LeadWords.One(claimed.Channel))} was decided and recorded, and is on its way ({claimed.Touch}).",
+        TouchSent sent => $"{Phrases.First(LeadWords.One(sent.Channel))} to {LeadWords.Of(sent.Audience)} went out ({sent.Touch}).",
+        TouchRejected rejected => $"The provider refused {LeadWords.One(rejected.Channel)} for good ({rejected.Touch}): {Phrases.Ended(rejected.Reason)}",
+        TouchDeferred deferred => $"The message {deferred.Touch} did not go yet: {Phrases.Ended(deferred.Reason)} It is tried again {LocalTimes.Short(deferred.Until, business.Zone)}.",
+        TouchUnknown unknown => $"Nobody can say yet whether the message {unknown.Touch} went out: {Phrases.Ended(unknown.Detail)} It is not sent again until that is known.",
         TouchUnconfirmed unconfirmed => $"The provider never said what became of the message {unconfirmed.Touch}. It stays unconfirmed and is not sent again.",
-        TouchHeldBack held => $"{First(LeadWords.One(held.Channel))} to {LeadWords.Of(held.Audience)} was held back ({OneLine.Of(held.Rule)}): {Ended(held.Reason)}",
-        StallBegan began => $"Stalled: {LeadWords.Of(began.Cause)}, waiting since {LocalTimes.Short(began.Since, business.Zone)}. It is {Person(began.Person, business)}'s turn.",
-        StallCured cured => $"No longer stalled ({LeadWords.Of(cured.Cause)}): {CuredBy(cured.By)}.",
-        HumanTouched touched => $"{OneLine.Of(touched.Who)} noted: {Ended(touched.How)}{Then(touched.Evidence)}",
+        TouchHeldBack held => $"{Phrases.First(LeadWords.One(held.Channel))} to {LeadWords.Of(held.Audience)} was held back ({OneLine.Of(held.Rule)}): {Phrases.Ended(held.Reason)}",
+        StallBegan began => $"Stalled: {LeadWords.Of(began.Cause)}, waiting since {LocalTimes.Short(began.Since, business.Zone)}. It is {Phrases.Person(began.Person, business)}'s turn.",
+        StallCured cured => $"No longer stalled ({LeadWords.Of(cured.Cause)}): {Phrases.EndedBy(cured.By)}.",
         OptedOut { Channel: Channel.Email } stopped => $"The person wants no more emails (by {OneLine.Of(stopped.By)}).",
         OptedOut { Channel: Channel.Sms } stopped => $"The person wants no more texts (by {OneLine.Of(stopped.By)}).",
-        Closed closed => $"{OneLine.Of(closed.Who)} closed the lead as {LeadWords.Of(closed.As)}.{Then(closed.Reason)}",
-        NoteAdded note => $"{OneLine.Of(note.Who)} wrote: {Ended(note.Text)}",
+        TouchDelivered arrived => $"The provider reports that {LeadWords.One(arrived.Channel)} arrived ({arrived.Touch}).",
+        TouchUndelivered lost => $"The provider reports that {LeadWords.One(lost.Channel)} did not arrive ({lost.Touch}): {Phrases.Ended(lost.Reason)}{(lost.IsPermanent ? " Nothing more is sent there." : "")}",
+        StallPassedOn passed => $"Still stalled ({LeadWords.Of(passed.Cause)}). It is {Phrases.Person(passed.Person, business)}'s turn now.",
+        CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceEnded or CadenceMoved => CadenceSentences.Of(fact, business),
+        PeopleFact told => PeopleSentences.Of(told, business) + Phrases.Then(told.Evidence),
         _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
     };
 
@@ -39,37 +42,17 @@ public static class FactSentences
         var source = OneLine.Of(business.Source(fact.SourceId)?.Name ?? fact.SourceId);
         var wants = inquiry.Service is null ? "" : $" about {OneLine.Of(inquiry.Service)}";
         var test = inquiry.IsTest ? " It says that it is a test, so nobody is messaged." : "";
-        var quarantine = inquiry.Quarantine is null ? "" : $" Put into quarantine: {Ended(inquiry.Quarantine)}";
-        var flags = inquiry.Flags.Count == 0 ? "" : $" Worth a look: {Ended(string.Join("; ", inquiry.Flags))}";
+        var quarantine = inquiry.Quarantine is null ? "" : $" Put into quarantine: {Phrases.Ended(inquiry.Quarantine)}";
+        var flags = inquiry.Flags.Count == 0 ? "" : $" Worth a look: {Phrases.Ended(string.Join("; ", inquiry.Flags))}";
         return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{test}{quarantine}{flags}";
     }
 
     private static string Planned(PlannedTouch touch, Enrolled enrolled, Business business)
     {
         var when = touch.DueAt <= enrolled.At ? "at once" : $"due {LocalTimes.Short(touch.DueAt, business.Zone)}";
-        var whom = touch.Person is null ? LeadWords.Of(touch.Audience) : Person(touch.Person, business);
+        var whom = touch.Person is null ? LeadWords.Of(touch.Audience) : Phrases.Person(touch.Person, business);
         return $"{LeadWords.One(touch.Channel)} to {whom} {when}";
     }
 
-    private static string CuredBy(string by) => by switch
-    {
-        nameof(HumanTouched) => "a person of the business acted",
-        nameof(Closed) => "the lead was closed",
-        _ => OneLine.Of(by),
-    };
-
-    private static string Person(string id, Business business) =>
-        OneLine.Of(business.Staff.FirstOrDefault(person => person.Id == id)?.Name ?? id);
-
     private static string Inquiries(int count) => count == 1 ? "1 inquiry" : $"{count} inquiries";
-
-    private static string Then(string? more) => string.IsNullOrWhiteSpace(more) ? "" : $" {Ended(more)}";
-
-    private static string Ended(string text)
-    {
-        var line = OneLine.Of(text);
-        return line is [.., '.' or '!' or '?' or '…'] ? line : $"{line}.";
-    }
-
-    private static string First(string words) => $"{char.ToUpperInvariant(words[0])}{words.AsSpan(1)}";
 }

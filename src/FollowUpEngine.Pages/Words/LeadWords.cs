@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Qualification;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 
@@ -36,7 +38,47 @@ internal static class LeadWords
 
     public static string Of(StallCause cause) => cause switch
     {
+        StallCause.S3 => "the customer waits for an answer (S3)",
         StallCause.G1 => "unanswered inquiry (G1)",
+        StallCause.G2 => "bar still open (G2)",
+        StallCause.H1 => "handoff unanswered (H1)",
+        StallCause.H2 => "accepted, but no appointment (H2)",
+        StallCause.H3 => "appointment without an outcome (H3)",
+        StallCause.H4 => "no-show, not booked again (H4)",
+        StallCause.S1 => "visited, but no quote (S1)",
+        StallCause.S2 => "quote without a word since (S2)",
+        StallCause.P1 => "parked past its date (P1)",
+        StallCause.X1 => "lost track of (X1)",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(BarQuestion question) => question switch
+    {
+        BarQuestion.Need => "need",
+        BarQuestion.ServiceArea => "service area",
+        BarQuestion.Budget => "budget",
+        BarQuestion.Timing => "timing",
+        BarQuestion.DecisionAuthority => "who decides",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(RejectReason reason) => reason switch
+    {
+        RejectReason.BelowTheBar => "below the bar",
+        RejectReason.BadContact => "bad contact",
+        RejectReason.OutsideTheArea => "outside the area",
+        RejectReason.NoCapacity => "no capacity",
+        RejectReason.Price => "price",
+        RejectReason.TooBusy => "too busy",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(AppointmentState state) => state switch
+    {
+        AppointmentState.Booked => "booked",
+        AppointmentState.Held => "held",
+        AppointmentState.Missed => "nobody was there",
+        AppointmentState.Cancelled => "cancelled",
         _ => throw new UnreachableException(),
     };
 

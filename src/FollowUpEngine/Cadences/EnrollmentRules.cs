@@ -59,7 +59,7 @@ internal static class EnrollmentRules
         {
             // Another form by somebody who waits for an answer is no reason to fall silent.
             var isSameCall = fact is InquiryReceived && cadence?.Starts == CadenceStart.Inquiry;
-            if (!isSameCall && (endsOn & CadenceEvents.EndsBy(fact)) != 0)
+            if (!isSameCall && (endsOn & CadenceEvents.EndsBy(fact)) != CadenceEnds.None)
             {
                 return fact.GetType().Name;
             }

@@ -56,6 +56,8 @@ internal static class StepRules
             { When: var when } when !when.Holds(lead) => [turn.Skip("its condition does not hold")],
             { Unless: { } unless } when unless.Holds(lead) => [turn.Skip("its exception holds")],
             { BeforeVisit: not null } when lead.Appointment is null || lead.Appointment.Starts <= now => [turn.Skip("there is no visit ahead")],
+            // Booked after the reminder's hour: the confirmation has just said it.
+            { BeforeVisit: not null } when turn.Planned < under.StartedAt => [turn.Skip("its hour was past when the visit was booked")],
             { Kind: StepKind.Wait } => [Wait(turn)],
             { Kind: StepKind.Call } => [turn.Advance(StepOutcome.CallTaskOpened, turn.ToStaff(), turn.Person.Id)],
             { Kind: StepKind.Notice } => [turn.Advance(StepOutcome.Sent, turn.ToStaff())],
@@ -63,9 +65,9 @@ internal static class StepRules
         };
     }
 
-    /// <summary>The cadence is over when its last step is taken and that step's message has its outcome.</summary>
+    /// <summary>The cadence is over when its last step is taken and every message of it has its outcome, the notices to staff too.</summary>
     public static bool IsOver(Lead lead) =>
-        lead.Enrollment is { Next: null } under && lead.Pending.All(pending => pending.Touch.Enrollment != under.Id || pending.Plan.Audience == Audience.Staff);
+        lead.Enrollment is { Next: null } under && lead.Pending.All(pending => pending.Touch.Enrollment != under.Id);
 
     public static CadenceEnded Completed(Enrollment under, Instant now) =>
         new() { At = now, Enrollment = under.Id, Cadence = under.Cadence, By = CadenceEnded.Completed };
@@ -125,6 +127,7 @@ internal static class StepRules
         Touch = new TouchRef(turn.Under.Id, touch.Step),
         Channel = touch.Channel,
         Audience = touch.Audience,
+        Template = touch.Template,
         Rule = denied.Rule,
         Reason = denied.Reason,
     };

@@ -31,16 +31,16 @@ internal static class Consequences
             HoldForAbsence(happened, chain, business, now);
         }
 
-        var by = happened[^1].GetType().Name;
+        var by = happened[0].GetType().Name;
         if (NextMoments.IsWatched(chain.Lead) || chain.Lead.Stall is not null)
         {
             CheckStalls(chain, business, now, by);
         }
 
         Complete(chain, business, now);
-        if (happened.Select(CadenceEvents.StartBy).Where(start => start != CadenceStart.ByName).ToList() is [.., var last])
+        if (happened.LastOrDefault(fact => CadenceEvents.StartBy(fact) != CadenceStart.ByName) is { } cause)
         {
-            chain.Add(EnrollmentRules.StartBy(chain.Lead, last, null, by, business, now));
+            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now));
         }
 
         return chain.Facts;

@@ -37,7 +37,7 @@ public static class LeadDecider
 
     internal static LeadDecision.Change Change(params IReadOnlyList<LeadFact> facts) => new(facts);
 
-    private static LeadDecision MergeInto(Lead lead, LeadCommand.MergeInto merge, Instant now)
+    private static LeadDecision.Change MergeInto(Lead lead, LeadCommand.MergeInto merge, Instant now)
     {
         var chain = new FactChain(lead, []);
         if (lead.Enrollment is { } under)

@@ -177,6 +177,9 @@ public sealed record TouchHeldBack : LeadFact
 
     public required Audience Audience { get; init; }
 
+    /// <summary>For a message that was never planned: its template.</summary>
+    public string? Template { get; init; }
+
     /// <summary>The rule's name.</summary>
     public required string Rule { get; init; }
 

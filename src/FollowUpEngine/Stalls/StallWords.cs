@@ -37,16 +37,16 @@ public sealed record StallWords(string Title, string What, string Todo)
                 $"The packet came back on {Time(rejected, business)}{Because(handoff.RejectReason)}, and nothing has happened since.",
                 $"mend what was missing and hand it over again. {OrLetGo}"),
             StallCause.G2 => new(
-                $"{name}: {Missing(lead)} still open",
+                $"Still open for {name}: {Missing(lead)}",
                 $"You first spoke with {name} on {since}, and we still do not know: {Missing(lead)}.",
                 $"ask, note the answers, then hand the lead over. {OrLetGo}"),
             StallCause.H1 when lead.Handoff is { AskedAt: not null, AnsweredAt: null } => new(
                 $"The closer has a question about {name}",
-                $"{CloserOf(lead, business)} asked about {name} on {since} and cannot decide without the answer.",
+                $"{CloserOf(lead, business, "The closer")} asked about {name} on {since} and cannot decide without the answer.",
                 "answer the question; the closer's clock runs again from then on."),
             StallCause.H1 => new(
                 $"{name} waits for a yes or no since {since}",
-                $"{name} was handed to {CloserOf(lead, business)} on {since}, and nobody has accepted or rejected.",
+                $"{name} was handed to {CloserOf(lead, business, "the closer")} on {since}, and nobody has accepted or rejected.",
                 "accept the lead, reject it with a reason, or ask one question. Whoever accepts has it."),
             StallCause.H2 when lead.Appointment is { State: AppointmentState.Cancelled } visit => new(
                 $"{name} has no appointment any more",
@@ -54,7 +54,7 @@ public sealed record StallWords(string Title, string What, string Todo)
                 $"call and agree on a new time, then book it. {OrLetGo}"),
             StallCause.H2 => new(
                 $"{name} has no appointment yet",
-                $"{CloserOf(lead, business)} accepted {name} on {since}, and no appointment is booked.",
+                $"{CloserOf(lead, business, "The closer")} accepted {name} on {since}, and no appointment is booked.",
                 $"call and agree on a time, then book it. {OrLetGo}"),
             StallCause.H3 => new(
                 $"How did it go with {name}?",
@@ -89,8 +89,8 @@ public sealed record StallWords(string Title, string What, string Todo)
     /// <summary>A moment as the business's people read it: <c>Tue 3 Mar, 10:00</c>.</summary>
     public static string Time(Instant at, Business business) => at.InZone(business.Zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);
 
-    private static string CloserOf(Lead lead, Business business) =>
-        business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.Closer)?.Name ?? "the closer";
+    private static string CloserOf(Lead lead, Business business, string otherwise) =>
+        business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.Closer)?.Name ?? otherwise;
 
     private static string Missing(Lead lead) => Bar.Missing(lead) is { Count: > 0 } missing
         ? string.Join(", ", missing.Select(Words))

@@ -6,9 +6,8 @@ using NodaTime;
 
 namespace FollowUpEngine.Storage;
 
-/// <summary>A lead's head row: the folded lead and its one next moment.</summary>
-public sealed record HeadBody(
-    [property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
+/// <summary>A lead's head row: the folded lead and its one next moment, which stands first so that a sweep can read it without the lead.</summary>
+public sealed record HeadBody([property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
 
 /// <summary>A due row whose work failed: how often, and until when it is left alone. One that never failed has an empty body.</summary>
 public sealed record DueBody(int Attempts, Instant NotBefore);

@@ -34,7 +34,22 @@ public static class RowKeys
     public static bool IsDue(string key) => key.StartsWith("due|", StringComparison.Ordinal);
 
     /// <summary>Whether a due row is a lead's and no job of the business as a whole.</summary>
-    public static bool IsDueLead(string key) => LeadId.TryParse(key[(key.LastIndexOf(Keys.Separator) + 1)..]) is not null;
+    public static bool IsDueLead(string key) =>
+        key.AsSpan(key.LastIndexOf(Keys.Separator) + 1) is { Length: 32 } what && !what.ContainsAnyExcept("0123456789abcdef");
+
+    /// <summary>The key of a lead's due row by its moment as stored bodies have it; null for a moment finer than keys are.</summary>
+    public static string? DueByText(ReadOnlySpan<char> iso, ReadOnlySpan<char> lead)
+    {
+        // 2026-03-04T15:30:00Z, or with up to three digits of a second behind a point.
+        if (iso.Length is < 20 or 21 or > 24 || iso[^1] != 'Z')
+        {
+            return null;
+        }
+
+        Span<char> milliseconds = ['0', '0', '0'];
+        iso[Math.Min(20, iso.Length)..Math.Max(20, iso.Length - 1)].CopyTo(milliseconds);
+        return $"due{Keys.Separator}{iso[..4]}{iso[5..7]}{iso[8..10]}T{iso[11..13]}{iso[14..16]}{iso[17..19]}{milliseconds}Z{Keys.Separator}{lead}";
+    }
 
     /// <summary>The range of everything due at or before <paramref name="now"/>.</summary>
     public static (string From, string To) DueUntil(Instant now) =>

@@ -1,5 +1,4 @@
 using FollowUpEngine.Storage;
-using NodaTime.Text;
 
 namespace FollowUpEngine.Work;
 
@@ -17,7 +16,6 @@ internal static class HeadGlance
         }
 
         var end = head.Body.IndexOf('"', Start.Length);
-        var at = InstantPattern.ExtendedIso.Parse(head.Body[Start.Length..end]);
-        return at.Success ? RowKeys.Due(at.Value, RowKeys.LeadOf(head.Key)) : null;
+        return RowKeys.DueByText(head.Body.AsSpan(Start.Length, end - Start.Length), RowKeys.LeadOf(head.Key));
     }
 }

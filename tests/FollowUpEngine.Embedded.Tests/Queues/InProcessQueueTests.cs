@@ -46,6 +46,20 @@ public sealed class InProcessQueueTests
     }
 
     [Fact]
+    public async Task Message_that_is_set_aside_goes_to_whoever_reads_the_poison_queue_once()
+    {
+        using var queue = Open((_, _) => throw new InvalidOperationException("no"));
+        queue.Subscribe(Queue + InProcessQueue.PoisonSuffix, (message, _) => Note(message));
+        for (var minute = 0; minute < 8; minute++)
+        {
+            await queue.EnqueueAsync(Queue, "harbor", null, default);
+            await queue.DrainAsync();
+        }
+
+        Assert.Equal(["harbor"], _handled);
+    }
+
+    [Fact]
     public async Task Message_that_fails_once_is_handled_at_its_second_try()
     {
         var failures = 1;

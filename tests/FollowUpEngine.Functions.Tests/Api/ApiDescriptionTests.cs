@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Handoffs;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -52,7 +56,7 @@ public sealed class ApiDescriptionTests
             var requests = operation.Node.TryGetProperty("requestBody", out var body) ? [body] : Array.Empty<JsonElement>();
             foreach (var content in answers.Concat(requests).Where(part => part.TryGetProperty("content", out _)).SelectMany(part => part.GetProperty("content").EnumerateObject()))
             {
-                if (content.Value.TryGetProperty("example", out var example))
+                foreach (var example in ExamplesOf(content.Value))
                 {
                     examples++;
                     Assert.Empty(Description.Schema.Faults(content.Value.GetProperty("schema"), example));
@@ -70,11 +74,38 @@ public sealed class ApiDescriptionTests
         foreach (var schema in Description.Root.GetProperty("components").GetProperty("schemas").EnumerateObject())
         {
             Assert.Contains($"\"#/components/schemas/{schema.Name}\"", text, StringComparison.Ordinal);
-            if (schema.Value.TryGetProperty("properties", out var properties) && schema.Name != "TellFact")
+            if (schema.Value.TryGetProperty("properties", out var properties))
             {
                 Assert.False(schema.Value.GetProperty("additionalProperties").GetBoolean(), schema.Name);
                 Assert.Equal(properties.EnumerateObject().Select(property => property.Name), schema.Value.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
             }
+        }
+    }
+
+    [Fact]
+    public void Every_kind_of_fact_and_every_record_in_it_is_described_with_all_that_it_has()
+    {
+        var schemas = Description.Root.GetProperty("components").GetProperty("schemas");
+        var kinds = typeof(LeadFact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LeadFact)) && !type.IsAbstract).ToList();
+        Assert.Equal(
+            kinds.Select(kind => $"#/components/schemas/{kind.Name}").Order(StringComparer.Ordinal),
+            schemas.GetProperty("Fact").GetProperty("oneOf").EnumerateArray().Select(one => one.GetProperty("$ref").GetString()!).Order(StringComparer.Ordinal));
+        foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef)]))
+        {
+            IEnumerable<string> names = type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            Assert.Equal(
+                (type.Name, string.Join(' ', (type.IsSubclassOf(typeof(LeadFact)) ? names.Append("fact") : names).Order(StringComparer.Ordinal))),
+                (type.Name, string.Join(' ', schemas.GetProperty(type.Name).GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal))));
+        }
+    }
+
+    [Fact]
+    public void Every_closed_list_is_described_with_all_its_members()
+    {
+        var schemas = Description.Root.GetProperty("components").GetProperty("schemas");
+        foreach (var (name, type) in new[] { ("Stage", typeof(LeadStage)), ("Cause", typeof(StallCause)), ("Side", typeof(StallSide)), ("TouchState", typeof(TouchState)), ("Channel", typeof(Channel)) })
+        {
+            Assert.Equal(Enum.GetNames(type), schemas.GetProperty(name).GetProperty("enum").EnumerateArray().Select(member => member.GetString()));
         }
     }
 
@@ -102,6 +133,10 @@ public sealed class ApiDescriptionTests
             app.TellAsync(lead, "\"" + new string('x', 40_000) + "\""),
             app.TellAsync(nobody, """{"fact":"won","who":"Dana"}"""),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/facts", "wrong", "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: "\"" + new string('x', 5_000) + "\""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", "wrong", "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/cadence", json: """{"action":"stop","who":"Dana"}"""),
             app.SendAsync(HttpMethod.Post, "/api/ops/tick", FunctionApp.OperatorKey),
             app.SendAsync(HttpMethod.Post, "/api/ops/tick", "wrong"),
             app.Http.GetAsync("/health"),
@@ -123,6 +158,10 @@ public sealed class ApiDescriptionTests
                 app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}{path}", "wrong"));
         }
 
+        await app.EnrollAsync(lead);
+        await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));
+        await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));
+
         // Now the store is gone, and what was remembered is too old.
         app.Store.Faults.Plan(StoreFault.StopBefore);
         app.Clock.Advance(Duration.FromMinutes(1));
@@ -136,6 +175,19 @@ public sealed class ApiDescriptionTests
 
         var described = Description.Operations.SelectMany(operation => operation.Statuses.Select(status => $"{operation.Id} {status}"));
         Assert.Equal(described.Order(StringComparer.Ordinal), app.AnswersSeen.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<JsonElement> ExamplesOf(JsonElement content)
+    {
+        if (content.TryGetProperty("example", out var one))
+        {
+            yield return one;
+        }
+
+        foreach (var named in content.TryGetProperty("examples", out var several) ? several.EnumerateObject().ToList() : [])
+        {
+            yield return named.Value.GetProperty("value");
+        }
     }
 
     private static async Task Calls(params Task<HttpResponseMessage>[] calls)

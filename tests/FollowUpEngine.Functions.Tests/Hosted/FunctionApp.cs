@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Embedded.Queues;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Local.Hosting;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
@@ -133,6 +135,21 @@ internal sealed class FunctionApp : IAsyncDisposable
 
     /// <summary>Tells a fact to a lead of the sample business.</summary>
     public Task<HttpResponseMessage> TellAsync(string lead, string json) => SendAsync(HttpMethod.Post, $"/api/businesses/harbor/leads/{lead}/facts", json: json);
+
+    /// <summary>Puts a lead of the sample business into a cadence whose definition nobody knows, its next step a day away.</summary>
+    public async Task EnrollAsync(string lead)
+    {
+        // The queue may still be answering the inquiry.
+        await Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
+        var leads = Services.GetRequiredService<LeadStore>();
+        var now = Clock.GetCurrentInstant();
+        var stored = (await leads.LoadAsync(TestBusinesses.Harbor.Business.Id, LeadId.Parse(lead), default))!;
+        var started = new CadenceStarted
+        {
+            At = now, Cadence = "nurture", Version = "00000000", Enrollment = $"nurture-{stored.Lead.Version}", By = "test", Next = new StepAhead(0, "email-1", now + Duration.FromDays(1)),
+        };
+        await leads.CommitAsync(TestBusinesses.Harbor.Business, stored, LeadChange.Of(stored.Lead, [started], []), now, default);
+    }
 
     /// <summary>Moves the clock, lets the timers run, and waits until the queue has nothing left.</summary>
     public async Task LiveAsync(Duration span)

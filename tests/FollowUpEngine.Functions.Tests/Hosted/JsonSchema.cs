@@ -122,12 +122,16 @@ internal sealed class JsonSchema(JsonElement document)
         "string" => value.ValueKind == JsonValueKind.String,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
+        "number" => value.ValueKind == JsonValueKind.Number,
         "array" => value.ValueKind == JsonValueKind.Array,
         "object" => value.ValueKind == JsonValueKind.Object,
         _ => throw new NotSupportedException($"The type '{type}' is not checked here."),
     };
 
-    private static bool IsFormatted(string format, string text) => format == "date-time"
-        ? InstantPattern.ExtendedIso.Parse(text).Success
-        : throw new NotSupportedException($"The format '{format}' is not checked here.");
+    private static bool IsFormatted(string format, string text) => format switch
+    {
+        "date-time" => InstantPattern.ExtendedIso.Parse(text).Success,
+        "date" => LocalDatePattern.Iso.Parse(text).Success,
+        _ => throw new NotSupportedException($"The format '{format}' is not checked here."),
+    };
 }

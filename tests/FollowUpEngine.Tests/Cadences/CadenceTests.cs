@@ -181,6 +181,19 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Notice_of_the_last_step_still_goes_when_its_person_works_again()
+    {
+        var night = new LocalDateTime(2026, 3, 3, 20, 30).InZoneStrictly(Given.Harbor.Zone).ToInstant();
+        var world = World(night, Made.Call("call", "PT1H"));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+
+        await world.LiveAsync(Day);
+
+        Assert.Single(world.Provider.Log, sent => sent.Key.Touch.Step == "call" && sent.Audience == Audience.Staff);
+        Assert.Null((await world.LeadAsync(id)).Enrollment);
+    }
+
+    [Fact]
     public async Task At_most_one_text_a_day_and_three_a_week_after_the_first_day()
     {
         var world = World([.. Enumerable.Range(0, 8).Select(n => Made.Sms($"s{n}", $"PT{2 + (n * 5)}H"))]);
@@ -288,6 +301,18 @@ public sealed class CadenceTests
 
         var at = Assert.Single(Made.Steps(world, id)).At.InZone(world.Business.Zone).LocalDateTime;
         Assert.Equal(new LocalDateTime(2026, 3, 5, 17, 45), at);
+    }
+
+    [Fact]
+    public async Task Reminder_whose_hour_was_past_at_the_booking_is_passed_over()
+    {
+        var world = World(Made.Of(CadenceStart.Booked, Made.Email("confirm", "PT0S"), Made.Before("day", StepKind.Email, 24), Made.Before("hours", StepKind.Sms, 2)));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, new AppointmentBooked { At = world.Now, Who = "Lee", Starts = world.Now + Duration.FromHours(5) });
+
+        await world.LiveAsync(Day);
+
+        Assert.Equal(["confirm", "hours"], Made.Steps(world, id).Select(step => step.Step));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
@@ -69,7 +70,7 @@ public sealed class InquiryLimitsTests
     [Fact]
     public async Task A_test_on_a_real_lead_sends_nothing_and_moves_no_clock()
     {
-        var world = new EngineWorld();
+        var world = new EngineWorld(Given.Harbor with { Cadences = CadenceBook.Empty });
         var id = await world.ReceiveAsync(Given.Inquiry());
         await world.WorkAsync();
         await world.Commands.ExecuteAsync(world.Business, id, new LeadCommand.Tell(new Closed { At = world.Now, As = LeadStage.Won, Who = "Lee" }), world.Now, default);

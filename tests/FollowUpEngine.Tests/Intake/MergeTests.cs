@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -9,7 +10,7 @@ namespace FollowUpEngine.Tests.Intake;
 /// <summary>Two leads are one person: nothing of either may be lost, and nothing that was forbidden becomes allowed.</summary>
 public sealed class MergeTests
 {
-    private readonly EngineWorld _world = new();
+    private readonly EngineWorld _world = new(Given.Harbor with { Cadences = CadenceBook.Empty });
     private int _content;
 
     [Fact]

@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
@@ -7,7 +8,7 @@ namespace FollowUpEngine.Tests.Work;
 
 public sealed class FirstAnswerTests
 {
-    private readonly EngineWorld _world = new();
+    private readonly EngineWorld _world = new(Given.Harbor with { Cadences = CadenceBook.Empty });
 
     [Fact]
     public async Task An_inquiry_is_answered_by_email_and_text_at_once()

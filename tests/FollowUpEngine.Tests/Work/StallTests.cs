@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Stalls;
 using FollowUpEngine.Testing;
@@ -7,7 +8,7 @@ namespace FollowUpEngine.Tests.Work;
 
 public sealed class StallTests
 {
-    private readonly EngineWorld _world = new();
+    private readonly EngineWorld _world = new(Given.Harbor with { Cadences = CadenceBook.Empty });
 
     [Theory]
     [InlineData(14, false)] // before

@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
@@ -8,7 +9,8 @@ namespace FollowUpEngine.Tests.Work;
 
 public sealed class SweepTests
 {
-    private readonly EngineWorld _world = new();
+    // Without cadences, so that the next moment is the stall clock's.
+    private readonly EngineWorld _world = new(Given.Harbor with { Cadences = CadenceBook.Empty });
 
     [Fact]
     public async Task Leads_as_they_should_be_cost_no_write()

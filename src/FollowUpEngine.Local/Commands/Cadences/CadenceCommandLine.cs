@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FollowUpEngine.Local.Commands.Cadences;
 
-/// <summary>The options of <c>cadence preview</c>.</summary>
+/// <summary>The commands about cadences, and their options.</summary>
 internal sealed class CadenceCommandLine
 {
     private readonly Option<string?> _lead = new("--lead") { Description = "A lead of the store, from now on. Without it: an invented one." };
@@ -33,7 +33,10 @@ internal sealed class CadenceCommandLine
             line._lead, line._cadence, line._business, line._file, line._source, line._at, line._name, line._email, line._phone, line._zip, line._service, line._consent, line._texts,
         };
         preview.SetAction((parsed, ct) => CadencePreviewCommand.RunAsync(line.Read(parsed), parsed.GetValue(data), terminal(parsed), ct));
-        return new Command("cadence", "Look at cadences.") { preview };
+        var name = new Argument<string>("NAME") { Description = "The cadence." };
+        var move = new Command("move", "Take leads that are under way on an older version of a cadence to the one in force.") { name, line._business };
+        move.SetAction((parsed, ct) => CadenceMoveCommand.RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(line._business), parsed.GetValue(data), terminal(parsed), ct));
+        return new Command("cadence", "Look at cadences, and move leads to a new version of one.") { preview, move };
     }
 
     private PreviewRequest Read(ParseResult parsed) => new(

@@ -28,7 +28,7 @@ internal static class ConditionReading
         return condition;
     }
 
-    private static IReadOnlyList<string> Sources(JsonValue value, CadenceSurroundings around) => Listed(value, item =>
+    private static List<string> Sources(JsonValue value, CadenceSurroundings around) => Listed(value, item =>
     {
         if (item.Line() is not { } id || around.Sources is not { } known || known.Contains(id, StringComparer.Ordinal))
         {

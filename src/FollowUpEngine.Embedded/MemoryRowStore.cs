@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Embedded;
+
+/// <summary>
+/// Rows in memory, gone with the process: for a world that is simulated and thrown away. It answers at once on the calling thread,
+/// and its commit ids are numbered, so that a run can be repeated exactly.
+/// </summary>
+public sealed class MemoryRowStore : IRowStore
+{
+    private const int PageRows = 1000;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, MemoryPartition> _partitions = new(StringComparer.Ordinal);
+    private int _commitIds;
+
+    public ValueTask<Row?> GetAsync(RowKey key, CancellationToken ct)
+    {
+        RowLimits.Check(key);
+        ct.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return new(In(key.Partition).Find(key.Key));
+        }
+    }
+
+    public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
+    {
+        RowLimits.CheckRange(partition, from, to, take);
+        return EnumerateAsync(partition, from, to, take ?? int.MaxValue, ct);
+    }
+
+    public Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        try
+        {
+            Commit(NewCommitId(), partition, changes);
+            return Task.CompletedTask;
+        }
+        catch (RowConflictException conflict)
+        {
+            return Task.FromException(conflict);
+        }
+    }
+
+    internal Guid NewCommitId() => new(Interlocked.Increment(ref _commitIds), 0, 0, new byte[8]);
+
+    internal void Commit(Guid id, string partition, IReadOnlyList<RowChange> changes)
+    {
+        RowLimits.Check(partition, changes);
+        lock (_lock)
+        {
+            In(partition).Commit(id, changes);
+        }
+    }
+
+#pragma warning disable CS1998 // The port is asynchronous, memory is not.
+    private async IAsyncEnumerable<Row> EnumerateAsync(string partition, string from, string to, int take, [EnumeratorCancellation] CancellationToken ct)
+#pragma warning restore CS1998
+    {
+        for (var isLast = false; take > 0 && !isLast;)
+        {
+            ct.ThrowIfCancellationRequested();
+            var mostRows = Math.Min(take, PageRows);
+            IReadOnlyList<Row> page;
+            lock (_lock)
+            {
+                page = In(partition).Page(from, to, mostRows);
+            }
+
+            foreach (var row in page)
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return row;
+            }
+
+            isLast = page.Count < mostRows;
+            take -= page.Count;
+            from = isLast ? from : page[^1].Key + '\u0001';
+        }
+    }
+
+    private MemoryPartition In(string partition)
+    {
+        if (!_partitions.TryGetValue(partition, out var rows))
+        {
+            _partitions.Add(partition, rows = new MemoryPartition(partition));
+        }
+
+        return rows;
+    }
+}

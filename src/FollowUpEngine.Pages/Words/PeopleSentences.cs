@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Pages.Words;
+
+/// <summary>What people did, as somebody told it.</summary>
+internal static class PeopleSentences
+{
+    public static string Of(PeopleFact fact, Business business)
+    {
+        var who = OneLine.Of(fact.Who);
+        return fact switch
+        {
+            HumanTouched { How: HumanTouched.CallMade } => $"{who} called and reached nobody.",
+            HumanTouched { How: HumanTouched.Conversation } => $"{who} spoke with the person.",
+            HumanTouched { How: HumanTouched.Message } => $"{who} wrote to the person.",
+            HumanTouched touched => $"{who} noted: {Phrases.Ended(touched.How)}",
+            MessageReceived message => Message(message),
+            BarAnswered answered => $"{who} asked about the {LeadWords.Of(answered.Question)}, which {(answered.Meets ? "meets" : "does not meet")} the bar: {Phrases.Ended(answered.Answer)}",
+            HandedOff handed => $"{who} handed the lead to {Phrases.Person(handed.To, business)}. Agreed next step: {Phrases.Ended(handed.NextStep)}{Phrases.Then(handed.Context)}{Override(handed)}",
+            HandoffAccepted accepted => $"{Phrases.Person(accepted.Closer, business)} accepted the lead.",
+            HandoffRejected rejected => $"{who} rejected the packet ({LeadWords.Of(rejected.Reason)}), so it is back with generation.{Phrases.Then(rejected.Text)}",
+            HandoffQuestioned asked => $"{who} asked before deciding: {Phrases.Ended(asked.Question)}",
+            HandoffQuestionAnswered answered => $"{who} answered the closer: {Phrases.Ended(answered.Answer)}",
+            AppointmentBooked booked => $"{who} booked {Kind(booked.Kind)} for {LocalTimes.Short(booked.Starts, business.Zone)}{(booked.Address is { } address ? $", {OneLine.Of(address)}" : "")}.",
+            AppointmentRescheduled moved => $"{who} moved the appointment to {LocalTimes.Short(moved.Starts, business.Zone)}.{Phrases.Then(moved.Reason)}",
+            AppointmentCancelled cancelled => $"{who} cancelled the appointment.{Phrases.Then(cancelled.Reason)}",
+            AppointmentHeld => $"{who} noted that the appointment took place.",
+            AppointmentMissed => $"{who} noted that nobody was at the appointment.",
+            QuoteSent quote => $"{who} sent a quote over {Phrases.Amount(quote.Amount)}{(quote.ExpiresOn is { } date ? $", good until {LocalTimes.Day(date)}" : "")}.{Phrases.Then(quote.Link)}",
+            Parked parked => $"{who} parked the lead until {LocalTimes.Day(parked.Until)}: {Phrases.Ended(parked.Reason)}",
+            Snoozed snoozed => $"{who} asked for no alarm before {LocalTimes.Short(snoozed.Until, business.Zone)}: {Phrases.Ended(snoozed.Reason)}",
+            Closed closed => $"{who} closed the lead as {LeadWords.Of(closed.As)}{(closed.Amount is { } amount ? $", worth {Phrases.Amount(amount)}" : "")}.{Phrases.Then(closed.Reason)}",
+            NoteAdded note => $"{who} wrote: {Phrases.Ended(note.Text)}",
+            _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
+        };
+    }
+
+    private static string Message(MessageReceived message)
+    {
+        var one = LeadWords.One(message.Channel);
+        var said = message.Text is { } text ? $": {Phrases.Ended(text)}" : ".";
+        return message.IsAutomatic
+            ? $"A machine answered by {one}{(message.ReturnsOn is { } day ? $", back on {LocalTimes.Day(day)}" : "")}{said}"
+            : $"The person answered by {one}{said}";
+    }
+
+    private static string Override(HandedOff handed) => handed.Override is { } why ? $" The bar was not complete: {Phrases.Ended(why)}" : "";
+
+    private static string Kind(string? kind) => kind is null ? "an appointment" : $"an appointment ({OneLine.Of(kind)})";
+}

@@ -1,0 +1,179 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Qualification;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Replay;
+
+/// <summary>
+/// What did people do about a lead, by the dates of its row? In order of time; what has one time stands in the order of the stages.
+/// A date without a time never contradicts an earlier stage of the same day.
+/// </summary>
+internal sealed class HistoryFacts(Business business, HistoryRow row, Instant arrived)
+{
+    private const string Teller = "the history";
+
+    private readonly List<PeopleFact> _facts = [];
+    private readonly Instant _arrived = arrived;
+    private Instant _last = arrived;
+
+    public static IReadOnlyList<PeopleFact> Of(Business business, HistoryRow row, Instant arrived)
+    {
+        var facts = new HistoryFacts(business, row, arrived);
+        facts.Touches();
+        facts.Handoff();
+        facts.Visit();
+        facts.Sale();
+        return [.. facts._facts.OrderBy(fact => fact.At)];
+    }
+
+    private void Touches()
+    {
+        var who = row.Text(HistoryMeaning.Generator) ?? Teller;
+        Touch(HistoryMeaning.CalledAt, HumanTouched.CallMade, who);
+        Touch(HistoryMeaning.TouchedAt, HumanTouched.Message, who);
+        Touch(HistoryMeaning.TalkedAt, HumanTouched.Conversation, who);
+        if (At(HistoryMeaning.RepliedAt) is { } replied)
+        {
+            _facts.Add(new MessageReceived { At = replied, Who = Teller, Channel = Channel.Email });
+        }
+
+        if (At(HistoryMeaning.QualifiedAt) is { } qualified)
+        {
+            _facts.AddRange(Enum.GetValues<BarQuestion>().Select(question => new BarAnswered
+            {
+                At = qualified, Who = who, Question = question, Answer = "qualified", Meets = true, Evidence = "the history's date of qualification",
+            }));
+        }
+    }
+
+    private void Touch(HistoryMeaning meaning, string how, string who)
+    {
+        if (At(meaning) is { } at)
+        {
+            _facts.Add(new HumanTouched { At = at, Who = who, How = how });
+        }
+    }
+
+    private void Handoff()
+    {
+        if (At(HistoryMeaning.HandedOffAt) is { } handed)
+        {
+            _facts.Add(new HandedOff
+            {
+                At = handed,
+                Who = row.Text(HistoryMeaning.Generator) ?? Teller,
+                To = Closer().Id,
+                NextStep = "as agreed (the history does not say)",
+                Override = row.Text(HistoryMeaning.QualifiedAt) is null ? "The history does not tell the answers of the bar." : null,
+            });
+        }
+
+        if (At(HistoryMeaning.AcceptedAt) is { } accepted)
+        {
+            _facts.Add(new HandoffAccepted { At = accepted, Who = CloserName(), Closer = Closer().Id });
+        }
+    }
+
+    private void Visit()
+    {
+        var before = _last;
+        var booked = At(HistoryMeaning.BookedAt);
+        var starts = row.Time(HistoryMeaning.AppointmentAt)?.At ?? row.Time(HistoryMeaning.HeldAt)?.At ?? row.Time(HistoryMeaning.MissedAt)?.At;
+        if (booked is not null && starts is null)
+        {
+            row.Fault(HistoryMeaning.BookedAt, "It was booked, and nothing says for when.", "Map the column of the appointment's own time as appointmentAt; without it the booking is not told.");
+        }
+        else if (starts is { } time && (booked is not null || row.Text(HistoryMeaning.AppointmentAt) is not null))
+        {
+            // Not told when it was booked: with the last thing known before it.
+            var at = booked ?? (before <= time ? before : _arrived);
+            _facts.Add(new AppointmentBooked { At = at, Who = CloserName(), Starts = Instant.Max(time, at) });
+        }
+
+        if (At(HistoryMeaning.MissedAt) is { } missed)
+        {
+            _facts.Add(new AppointmentMissed { At = missed, Who = CloserName() });
+        }
+
+        if (At(HistoryMeaning.CancelledAt) is { } cancelled)
+        {
+            _facts.Add(new AppointmentCancelled { At = cancelled, Who = Teller });
+        }
+
+        if (At(HistoryMeaning.HeldAt) is { } held)
+        {
+            _facts.Add(new AppointmentHeld { At = held, Who = CloserName() });
+        }
+    }
+
+    private void Sale()
+    {
+        if (At(HistoryMeaning.QuoteSentAt) is { } quoted)
+        {
+            _facts.Add(new QuoteSent { At = quoted, Who = CloserName(), Amount = row.Amount(HistoryMeaning.QuoteAmount) ?? row.Amount(HistoryMeaning.WonAmount) ?? 0 });
+        }
+
+        Close(HistoryMeaning.WonAt, LeadStage.Won);
+        Close(HistoryMeaning.LostAt, LeadStage.Lost);
+        Close(HistoryMeaning.DisqualifiedAt, LeadStage.Disqualified);
+        if (row.Text(HistoryMeaning.Outcome) is not { } outcome || _facts.OfType<Closed>().Any())
+        {
+            return;
+        }
+
+        if (!HistoryOutcomes.TryRead(outcome, out var stage))
+        {
+            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Say in the mapping file's values whether it means won, lost, disqualified or open.");
+        }
+        else if (stage is { } end && row.Text(HistoryMeaning.ClosedAt) is null)
+        {
+            row.Fault(HistoryMeaning.Outcome, $"It ended as {end.ToString().ToLowerInvariant()}, and no date says when; the lead counts as open.", "Map the column of that date as closedAt.");
+        }
+        else if (stage is { } known)
+        {
+            Close(HistoryMeaning.ClosedAt, known);
+        }
+    }
+
+    private void Close(HistoryMeaning meaning, LeadStage stage)
+    {
+        if (At(meaning) is { } at)
+        {
+            _facts.Add(new Closed
+            {
+                At = at,
+                Who = CloserName(),
+                As = stage,
+                Reason = stage == LeadStage.Won ? null : row.Text(HistoryMeaning.LostReason) ?? "the history does not say",
+                Amount = stage == LeadStage.Won ? row.Amount(HistoryMeaning.WonAmount) : null,
+            });
+        }
+    }
+
+    private Instant? At(HistoryMeaning meaning)
+    {
+        if (row.Time(meaning) is not { } time)
+        {
+            return null;
+        }
+
+        var at = time.Day is { } day && time.At < _last && _last.InZone(business.Zone).Date == day ? _last : time.At;
+        if (at < _arrived)
+        {
+            row.Fault(meaning, "It lies before the lead's arrival and is not told.", "Look whether the two columns are mixed up, or their zones differ.");
+            return null;
+        }
+
+        _last = Instant.Max(_last, at);
+        return at;
+    }
+
+    private StaffMember Closer() => Named(row.Text(HistoryMeaning.Closer)) ?? business.Responsible(StaffRole.Closer);
+
+    private string CloserName() => row.Text(HistoryMeaning.Closer) ?? Teller;
+
+    private StaffMember? Named(string? name) =>
+        business.Staff.FirstOrDefault(person => string.Equals(person.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,75 @@
+namespace FollowUpEngine.Replay;
+
+/// <summary>What a column of a history can mean. The words of a mapping file are these in camel case.</summary>
+public enum HistoryMeaning
+{
+    /// <summary>Read, and used for nothing.</summary>
+    Ignore,
+
+    /// <summary>When the lead came in. The one column that no history can do without.</summary>
+    Arrived,
+
+    /// <summary>The row's own name; a second row of the same name is a duplicate.</summary>
+    Id,
+    FullName,
+    FirstName,
+    LastName,
+    Company,
+    Email,
+    Phone,
+    City,
+    State,
+    PostalCode,
+    Country,
+    Service,
+    Message,
+
+    /// <summary>Yes or no: may be texted.</summary>
+    SmsConsent,
+    Source,
+
+    /// <summary>Who answered and qualified.</summary>
+    Generator,
+
+    /// <summary>Who took it to a sale: a staff id or name of the business file, else free text.</summary>
+    Closer,
+
+    /// <summary>Somebody tried to call.</summary>
+    CalledAt,
+
+    /// <summary>A person of the business wrote, or was in touch in a way that the file does not tell.</summary>
+    TouchedAt,
+
+    /// <summary>They spoke with each other.</summary>
+    TalkedAt,
+
+    /// <summary>The customer wrote.</summary>
+    RepliedAt,
+
+    /// <summary>All five questions of the bar were answered well.</summary>
+    QualifiedAt,
+    HandedOffAt,
+    AcceptedAt,
+
+    /// <summary>When the appointment was made.</summary>
+    BookedAt,
+
+    /// <summary>For when it was made.</summary>
+    AppointmentAt,
+    MissedAt,
+    CancelledAt,
+    HeldAt,
+    QuoteSentAt,
+    QuoteAmount,
+    WonAt,
+    WonAmount,
+    LostAt,
+    LostReason,
+    DisqualifiedAt,
+
+    /// <summary>When it ended; <see cref="Outcome"/> says how.</summary>
+    ClosedAt,
+
+    /// <summary>won, lost, disqualified or open; other words need a value map.</summary>
+    Outcome,
+}
