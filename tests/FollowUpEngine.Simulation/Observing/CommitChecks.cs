@@ -8,6 +8,9 @@ namespace FollowUpEngine.Simulation.Observing;
 /// <summary>What must hold of a lead's rows after every single commit, since a change is one batch.</summary>
 internal static class CommitChecks
 {
+    // A greater cause may come between, and once more while one file follows another.
+    private const int MostOfOneStall = 4;
+
     public static void Check(ObservedLead lead, Observer observer)
     {
         if (lead.Head is not { } head || lead.Folded is not { } folded)
@@ -35,6 +38,11 @@ internal static class CommitChecks
         if (told is null && IsOpen(folded))
         {
             observer.Break(Promise.NextMoment, $"{lead.Name} is open and has no next moment.");
+        }
+
+        if (lead.SameStalls > MostOfOneStall)
+        {
+            observer.Break(Promise.OneCause, $"{lead.Name} stalled by {lead.LastStall!.Cause} since {lead.LastStall.Since} again and again.");
         }
 
         if (folded.Stall is { } stall && string.IsNullOrEmpty(stall.Person))

@@ -135,6 +135,7 @@ internal sealed partial class Ledger
 
     private void Fold(ObservedLead lead, LeadFact fact, Instant now)
     {
+        Stalls.Note(lead, fact);
         lead.Facts.Add((fact, now));
         lead.Folded = LeadFolding.Evolve(lead.Folded, fact);
         var name = fact.GetType().Name;

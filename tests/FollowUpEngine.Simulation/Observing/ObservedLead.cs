@@ -30,6 +30,11 @@ internal sealed class ObservedLead(BusinessId business, LeadId id, string name)
 
     public Dictionary<string, TouchBody> Touches { get; } = new(StringComparer.Ordinal);
 
+    public StallBegan? LastStall { get; set; }
+
+    /// <summary>How often the stall that began last has begun.</summary>
+    public int SameStalls { get; set; }
+
     private (Business File, Instant Since, Instant? Deadline)? _deadline;
 
     /// <summary>A deadline that is slow to count, counted once for each file and moment.</summary>

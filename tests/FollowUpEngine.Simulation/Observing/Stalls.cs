@@ -37,6 +37,22 @@ internal static class Stalls
         }
     }
 
+    /// <summary>Counts how often one and the same stall begins.</summary>
+    public static void Note(ObservedLead lead, LeadFact fact)
+    {
+        switch (fact)
+        {
+            case StallBegan began:
+                lead.SameStalls = lead.LastStall is { } last && last.Cause == began.Cause && last.Since == began.Since ? lead.SameStalls + 1 : 1;
+                lead.LastStall = began;
+                break;
+            case Snoozed or LeadAbsorbed or Reopened or QuarantineReleased:
+                // The same stall may rightly begin once more after these.
+                lead.LastStall = null;
+                break;
+        }
+    }
+
     /// <summary>Since when a simple lead (one that was never merged, released or closed) has waited for a first word; null for all others.</summary>
     private static Instant? WaitingSince(ObservedLead lead)
     {
