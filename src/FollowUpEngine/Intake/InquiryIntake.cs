@@ -12,7 +12,8 @@ namespace FollowUpEngine.Intake;
 /// It bets on the new lead: the inserts of contact points and of the delivery are the duplicate check, so the common case
 /// reads nothing. A lost bet names the row that was there, and the decision is made again on what it points to.
 /// </summary>
-public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
+/// <param name="newId">Names new leads; null: at random. A run that shall be repeated exactly brings its own.</param>
+public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention, Func<Instant, LeadId>? newId = null)
 {
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
@@ -49,7 +50,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
 
         var known = bet.Known;
-        var command = new LeadCommand.ReceiveInquiry(LeadId.New(now), source.Id, inquiry);
+        var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
         var outcome = OutcomeOf(known, facts, inquiry);
         var after = LeadChange.Of(known?.Lead, facts, []).After;

@@ -66,7 +66,7 @@ public static class StallRules
     }
 
     private static bool IsRunning(OpenStall open, List<StallClock> clocks, Lead lead, Instant now) =>
-        !(lead.SnoozedUntil > now) && clocks.Any(clock => clock.Cause == open.Cause && clock.Since <= open.Since);
+        (open.Cause == StallCause.S3 || !(lead.SnoozedUntil > now)) && clocks.Any(clock => clock.Cause == open.Cause && clock.Since <= open.Since);
 
     private static bool Outranks(StallClock clock, Lead lead) => lead.Stall is null || clock.Cause < lead.Stall.Cause;
 

@@ -123,13 +123,15 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
 
     private async Task PlanDigestAsync(Business business, List<string> keys, Instant now, CancellationToken ct)
     {
-        var planned = RowKeys.Due(DigestRules.Next(business, now), DueJob.Digest.Key);
+        var at = DigestRules.Next(business, now);
+        var planned = RowKeys.Due(at, DueJob.Digest.Key);
         // One that is due already is about to be sent: only plans for the future may be moved.
         if (keys.Any(key => RowKeys.DueAt(key) <= now) || keys is [var only] && only == planned)
         {
             return;
         }
 
+        await wakes.EnsureAsync(business.Id, at, now, ct);
         await rows.CommitAsync(
             RowKeys.Business(business.Id),
             [.. keys.Where(key => key != planned).Select(key => new RowChange.Delete(key)), new RowChange.Upsert(planned, "Due", StoreJson.Version, "{}")],

@@ -1,0 +1,28 @@
+using FollowUpEngine.Sending;
+
+namespace FollowUpEngine.Simulation.Instances;
+
+/// <summary>Both ports to the provider, as one instance holds them.</summary>
+internal sealed class SimSender(Instance instance, Stage stage) : ISender
+{
+    public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) =>
+        stage.Provider.SendAsync(new Sending(message.Key, Channel.Email, message.Audience, message.To.Normalized, message.Text), instance);
+
+    public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) =>
+        stage.Provider.SendAsync(new Sending(message.Key, Channel.Sms, message.Audience, message.To.E164, message.Text), instance);
+
+    public Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct) => stage.Provider.FindAsync(touch, instance);
+}
+
+/// <summary>A provider of email and of SMS.</summary>
+internal interface ISender : IEmailSender, ISmsSender
+{
+    new Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct);
+
+    Task<Reconciliation> IEmailSender.FindAsync(TouchKey touch, CancellationToken ct) => FindAsync(touch, ct);
+
+    Task<Reconciliation> ISmsSender.FindAsync(TouchKey touch, CancellationToken ct) => FindAsync(touch, ct);
+}
+
+/// <summary>One call to the provider.</summary>
+internal sealed record Sending(TouchKey Key, Channel Channel, Audience Audience, string To, string Text);

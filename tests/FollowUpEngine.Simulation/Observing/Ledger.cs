@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Simulation.Observing;
+
+/// <summary>Everything that was committed, as the observer reads it.</summary>
+internal sealed partial class Ledger
+{
+    private readonly Dictionary<LeadId, ObservedLead> _leads = [];
+    private readonly Dictionary<BusinessId, HashSet<string>> _tokens = [];
+    private readonly Dictionary<BusinessId, SortedSet<string>> _due = [];
+    private readonly Dictionary<BusinessId, List<(Business Business, Instant At)>> _files = [];
+
+    public IReadOnlyCollection<ObservedLead> Leads => _leads.Values;
+
+    public IReadOnlyDictionary<BusinessId, SortedSet<string>> Due => _due;
+
+    public Dictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A contact point on which somebody opted out, and when that was committed.</summary>
+    public Dictionary<(BusinessId Business, Channel Channel, string To), Instant> Stopped { get; } = [];
+
+    public string Name(LeadId lead) => _leads.TryGetValue(lead, out var known) ? known.Name : "L?";
+
+    public ObservedLead? Find(LeadId lead) => _leads.GetValueOrDefault(lead);
+
+    public bool Knows(BusinessId business, string token) => _tokens.TryGetValue(business, out var tokens) && tokens.Contains(token);
+
+    public void Applied(Business business, Instant at) => (_files.TryGetValue(business.Id, out var files) ? files : _files[business.Id] = []).Add((business, at));
+
+    /// <summary>The file in force, and those before it that were in force after a moment; the newest first.</summary>
+    public IEnumerable<(Business Business, Instant At)> Files(BusinessId business, Instant since)
+    {
+        var files = _files[business];
+        for (var i = files.Count - 1; i >= 0; i--)
+        {
+            yield return files[i];
+            if (files[i].At <= since)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The leads whose rows changed.</summary>
+    public IReadOnlyList<ObservedLead> Add(BusinessId business, IReadOnlyList<RowChange> changes, Instant now)
+    {
+        var touched = new List<ObservedLead>(1);
+        foreach (var change in changes)
+        {
+            var parts = Keys.Split(change.Key);
+            if (parts[0] is "due")
+            {
+                Note(_due, business, change);
+            }
+
+            if (LeadOf(business, parts) is { } lead)
+            {
+                Add(lead, parts, change, now);
+                if (!touched.Contains(lead))
+                {
+                    touched.Add(lead);
+                }
+            }
+        }
+
+        foreach (var lead in touched.Where(lead => lead.Folded is not null && (lead.Past.Count == 0 || lead.Past[^1].Lead != lead.Folded)))
+        {
+            lead.Past.Add((lead.Folded!, now));
+        }
+
+        return touched;
+    }
+
+    private static void Note(Dictionary<BusinessId, SortedSet<string>> due, BusinessId business, RowChange change)
+    {
+        var keys = due.TryGetValue(business, out var known) ? known : due[business] = new SortedSet<string>(StringComparer.Ordinal);
+        _ = change is RowChange.Delete ? keys.Remove(change.Key) : keys.Add(change.Key);
+    }
+
+    private ObservedLead? LeadOf(BusinessId business, string[] parts)
+    {
+        var id = parts[0] switch
+        {
+            "lead" or "fact" or "touch" => LeadId.TryParse(parts[1]),
+            "due" => LeadId.TryParse(parts[2]),
+            _ => null,
+        };
+        if (id is not { } lead)
+        {
+            return null;
+        }
+
+        return _leads.TryGetValue(lead, out var known) ? known : _leads[lead] = new ObservedLead(business, lead, $"L{_leads.Count + 1}");
+    }
+
+    private void Add(ObservedLead lead, string[] parts, RowChange change, Instant now)
+    {
+        var body = Observer.BodyOf(change);
+        switch (parts[0])
+        {
+            case "lead":
+                lead.HeadJson = body;
+                lead.Head = body is null ? null : JsonSerializer.Deserialize(body, StoreJson.Rows.HeadBody);
+                break;
+            case "due" when change is RowChange.Delete:
+                lead.DueKeys.Remove(change.Key);
+                break;
+            case "due":
+                lead.DueKeys.Add(change.Key);
+                break;
+            case "touch":
+                lead.Touches[change.Key] = JsonSerializer.Deserialize(body!, StoreJson.Rows.TouchBody)!;
+                break;
+            case "fact":
+                Fold(lead, JsonSerializer.Deserialize(body!, StoreJson.Rows.LeadFact)!, now);
+                break;
+        }
+
+        if (body is not null && parts[0] is "fact")
+        {
+            var tokens = _tokens.TryGetValue(lead.Business, out var known) ? known : _tokens[lead.Business] = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var match in Token().EnumerateMatches(body))
+            {
+                tokens.Add(body.Substring(match.Index, match.Length));
+            }
+        }
+    }
+
+    private void Fold(ObservedLead lead, LeadFact fact, Instant now)
+    {
+        Stalls.Note(lead, fact);
+        lead.Facts.Add((fact, now));
+        lead.Folded = LeadFolding.Evolve(lead.Folded, fact);
+        var name = fact.GetType().Name;
+        Counts[name] = Counts.GetValueOrDefault(name) + 1;
+        if (fact is OptedOut stop)
+        {
+            var contacts = stop.Channel == Channel.Email ? lead.Folded.Emails.Select(email => email.Normalized) : lead.Folded.Phones.Select(phone => phone.E164);
+            foreach (var contact in contacts)
+            {
+                Stopped.TryAdd((lead.Business, stop.Channel, contact), now);
+            }
+        }
+    }
+
+    [GeneratedRegex("[#~]b[0-9]-[0-9]+")]
+    private static partial Regex Token();
+}

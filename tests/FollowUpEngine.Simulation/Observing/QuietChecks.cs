@@ -1,0 +1,64 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Simulation.Observing;
+
+/// <summary>What must hold when nothing has gone wrong for a while.</summary>
+internal static class QuietChecks
+{
+    /// <summary>What is due is done within this.</summary>
+    private static readonly Duration Late = Duration.FromMinutes(10);
+
+    private static readonly Duration Lease = Duration.FromMinutes(10);
+
+    private static readonly Duration UnknownPatience = Duration.FromHours(24);
+
+    public static void Check(Ledger ledger, Instant now, Instant calmSince, Observer observer)
+    {
+        if (now - calmSince < Late)
+        {
+            return;
+        }
+
+        foreach (var (business, due) in ledger.Due)
+        {
+            if (due.Min is { } first && RowKeys.DueAt(first) < now - Late)
+            {
+                observer.Break(Promise.NextMoment, $"{first} of {business} is due since {now - RowKeys.DueAt(first)}.");
+            }
+        }
+
+        foreach (var lead in ledger.Leads.Where(lead => lead.Folded is { } folded && CommitChecks.IsOpen(folded)))
+        {
+            Stalls.Check(lead, ledger, now, calmSince, observer);
+        }
+    }
+
+    public static void CheckEnd(Ledger ledger, Deliveries deliveries, Instant now, Observer observer)
+    {
+        foreach (var lead in ledger.Leads)
+        {
+            foreach (var (key, touch) in lead.Touches)
+            {
+                CheckEnd(lead, key, touch, now, observer);
+            }
+        }
+    }
+
+    private static void CheckEnd(ObservedLead lead, string key, TouchBody touch, Instant now, Observer observer)
+    {
+        var patience = touch.State == TouchState.Unknown ? UnknownPatience : Lease;
+        var isOpenEnded = touch.State is TouchState.Claimed or TouchState.Unknown && touch.ClaimedAt is { } claimed && now - claimed > patience + Late;
+        if (isOpenEnded)
+        {
+            observer.Break(Promise.EveryWhy, $"{key} of {lead.Name} is {touch.State} since {touch.ClaimedAt}.");
+        }
+
+        if (touch.State is TouchState.HeldBack or TouchState.Rejected or TouchState.Deferred && string.IsNullOrWhiteSpace(touch.Reason))
+        {
+            observer.Break(Promise.EveryWhy, $"{key} of {lead.Name} is {touch.State} without a reason.");
+        }
+    }
+}
