@@ -9,6 +9,9 @@ internal sealed class MemoryPartition(string name)
 
     private readonly SortedSet<Row> _rows = new(ByKey);
 
+    /// <summary>All rows of a commit carry one ETag.</summary>
+    public static string ETagOf(Guid commit) => commit.ToString("N");
+
     public Row? Find(string key) => _rows.TryGetValue(At(key), out var row) ? row : null;
 
     public IReadOnlyList<Row> Page(string from, string to, int mostRows) => string.CompareOrdinal(from, to) >= 0
@@ -70,7 +73,7 @@ internal sealed class MemoryPartition(string name)
     }
 
     private void Put(Guid id, string key, string kind, int schemaVersion, string body) =>
-        _rows.Add(new Row(name, key, id.ToString("N"), kind, schemaVersion, id, body));
+        _rows.Add(new Row(name, key, ETagOf(id), kind, schemaVersion, id, body));
 
     private Row At(string key) => new(name, key, "", "", 0, Guid.Empty, "");
 }

@@ -31,29 +31,30 @@ public sealed class MemoryRowStore : IRowStore
         return EnumerateAsync(partition, from, to, take ?? int.MaxValue, ct);
     }
 
-    public Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
+    public Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
         {
-            Commit(NewCommitId(), partition, changes);
-            return Task.CompletedTask;
+            return Task.FromResult(Commit(NewCommitId(), partition, changes));
         }
         catch (RowConflictException conflict)
         {
-            return Task.FromException(conflict);
+            return Task.FromException<CommitReceipt>(conflict);
         }
     }
 
     internal Guid NewCommitId() => new(Interlocked.Increment(ref _commitIds), 0, 0, new byte[8]);
 
-    internal void Commit(Guid id, string partition, IReadOnlyList<RowChange> changes)
+    internal CommitReceipt Commit(Guid id, string partition, IReadOnlyList<RowChange> changes)
     {
         RowLimits.Check(partition, changes);
         lock (_lock)
         {
             In(partition).Commit(id, changes);
         }
+
+        return CommitReceipt.Shared(MemoryPartition.ETagOf(id));
     }
 
 #pragma warning disable CS1998 // The port is asynchronous, memory is not.

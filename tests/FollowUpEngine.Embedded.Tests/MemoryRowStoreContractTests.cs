@@ -25,12 +25,11 @@ public sealed class MemoryRowStoreContractTests : RowStoreContract
         public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct) =>
             _rows.RangeAsync(partition, from, to, take, ct);
 
-        public async Task CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
+        public async Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
         {
             if (NextAnswer is not { } lost)
             {
-                await _rows.CommitAsync(partition, changes, ct);
-                return;
+                return await _rows.CommitAsync(partition, changes, ct);
             }
 
             RowLimits.Check(partition, changes);
@@ -42,7 +41,7 @@ public sealed class MemoryRowStoreContractTests : RowStoreContract
                 throw new IOException("The answer was lost (planned).");
             }
 
-            _rows.Commit(id, partition, changes);
+            return _rows.Commit(id, partition, changes);
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
 {
     private const string Teller = "the history";
 
+    // A quote needs an amount, and no figure of the report depends on it.
+    private const decimal UnknownAmount = 1;
+
     private readonly List<PeopleFact> _facts = [];
     private readonly Instant _arrived = arrived;
     private Instant _last = arrived;
@@ -112,7 +115,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
     {
         if (At(HistoryMeaning.QuoteSentAt) is { } quoted)
         {
-            _facts.Add(new QuoteSent { At = quoted, Who = CloserName(), Amount = row.Amount(HistoryMeaning.QuoteAmount) ?? row.Amount(HistoryMeaning.WonAmount) ?? 0 });
+            _facts.Add(new QuoteSent { At = quoted, Who = CloserName(), Amount = Amount(HistoryMeaning.QuoteAmount) ?? Amount(HistoryMeaning.WonAmount) ?? UnknownAmount });
         }
 
         Close(HistoryMeaning.WonAt, LeadStage.Won);
@@ -147,10 +150,13 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
                 Who = CloserName(),
                 As = stage,
                 Reason = stage == LeadStage.Won ? null : row.Text(HistoryMeaning.LostReason) ?? "the history does not say",
-                Amount = stage == LeadStage.Won ? row.Amount(HistoryMeaning.WonAmount) : null,
+                Amount = stage == LeadStage.Won ? Amount(HistoryMeaning.WonAmount) : null,
             });
         }
     }
+
+    /// <summary>Zero is how exports write that nobody filled it in.</summary>
+    private decimal? Amount(HistoryMeaning meaning) => row.Amount(meaning) is > 0 and var amount ? amount : null;
 
     private Instant? At(HistoryMeaning meaning)
     {

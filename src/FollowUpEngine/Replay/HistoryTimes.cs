@@ -14,11 +14,11 @@ internal sealed class HistoryTimes
 {
     private static readonly string[] Times = ["", "'T'HH:mm:ss;FFFFFFF", "' 'H:mm:ss;FFFFFFF", "'T'HH:mm", "' 'H:mm", "' 'h:mm:ss tt", "' 'h:mm tt", "' 'h:mm:sstt", "' 'h:mmtt"];
     private static readonly string[] Dates = ["uuuu-MM-dd", "uuuu/M/d", "uuuu.MM.dd", "d.M.uuuu", "d-MMM-uuuu", "d MMM uuuu", "MMM d, uuuu", "d MMMM uuuu", "MMMM d, uuuu"];
-    // Two digits before four: the longer pattern would take 26 for the year 26.
-    private static readonly string[] MonthFirst = ["M/d/uu", "M/d/uuuu", "M-d-uuuu"];
-    private static readonly string[] DayFirst = ["d/M/uu", "d/M/uuuu", "d-M-uuuu"];
+    private static readonly string[] MonthFirst = ["M/d/yy", "M/d/uuuu", "M-d-uuuu"];
+    private static readonly string[] DayFirst = ["d/M/yy", "d/M/uuuu", "d-M-uuuu"];
 
-    private static readonly Instant Earliest = Instant.FromUtc(1990, 1, 1, 0, 0);
+    private const int EarliestYear = 1990;
+    private static readonly Instant Earliest = Instant.FromUtc(EarliestYear, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(2100, 1, 1, 0, 0);
     private static readonly LocalDateTime SerialZero = new(1899, 12, 30, 0, 0);
 
@@ -83,7 +83,8 @@ internal sealed class HistoryTimes
             // The form of the last row first, then all in order.
             var index = i == 0 ? _last : i <= _last ? i - 1 : i;
             var (pattern, hasTime) = _patterns[index];
-            if (pattern.Parse(local) is not { Success: true } parsed)
+            // A longer form may take 3/4/26 for a day of the year 3.
+            if (pattern.Parse(local) is not { Success: true } parsed || parsed.Value.Year < EarliestYear)
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -36,10 +37,15 @@ public sealed class ReplayWorld
     {
         (_setting, _rows, _clock) = (setting, rows, new ReplayClock(Instant.MinValue));
         var suppressions = new SuppressionStore(rows, setting.Hash);
+        // One caller at a time: nobody is there to race with.
+        var contention = new Contention((_, _) => Task.CompletedTask);
         _leads = new LeadStore(rows, new Wakes(rows));
-        _intake = new InquiryIntake(rows, _leads, setting.Hash);
-        _commands = new LeadCommands(_leads, suppressions);
-        _work = new LeadWork(_leads, suppressions, new TouchSender(setting.Composer, _outbox, _outbox, _clock), _clock);
+        _intake = new InquiryIntake(rows, _leads, setting.Hash, contention);
+        _commands = new LeadCommands(_leads, suppressions, contention);
+        var sender = new TouchSender(setting.Composer, _outbox, _outbox, _clock);
+        var reader = new DueReader(_leads, suppressions, sender, _clock);
+        var commits = new GroupCommits(_leads, contention, _clock);
+        _work = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, new WorkPace(1, 1), _clock), new OutcomeRecord(_leads, commits, _clock));
     }
 
     /// <summary>Lives through the history of these rows, from the first arrival to the end of the replay.</summary>
@@ -116,7 +122,13 @@ public sealed class ReplayWorld
             throw new InvalidOperationException($"A lead asks for the same moment ({now}) without end.");
         }
 
-        if (!await _work.WorkAsync(_setting.Business, LeadId.Parse(Keys.Split(key)[2]), key, ct))
+        var turn = (await _work.WorkAsync(_setting.Business, [new DueLead(LeadId.Parse(Keys.Split(key)[2]), key)], ct))[0];
+        if (turn.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        if (turn.IsLeftover)
         {
             await _rows.CommitAsync(RowKeys.Business(_setting.Business.Id), [new RowChange.Delete(key)], ct);
         }

@@ -107,13 +107,21 @@ public sealed class HistoryReaderTests
         Assert.Equal(["created"], Replayed.Read("created\n3/4/2026").UnclearDates);
     }
 
+    [Fact]
+    public void Amount_that_nobody_filled_in_is_none()
+    {
+        var lead = Assert.Single(Replayed.Read("created | quote sent at | won at | won amount\n2026-03-03 | 2026-03-04 | 2026-03-05 | 0").Leads);
+
+        Assert.True(Assert.IsType<QuoteSent>(lead.Facts[0]).Amount > 0); // The engine refuses a quote over nothing.
+        Assert.Null(Assert.IsType<Closed>(lead.Facts[1]).Amount);
+    }
+
     [Theory]
     [InlineData("1850", 1850)]
     [InlineData("$1,850.50", 1850.50)]
     [InlineData("1.850,50 €", 1850.50)]
     [InlineData("1,850", 1850)]
     [InlineData("1.850.000", 1850000)]
-    [InlineData("0", 0)]
     public void Amount_is_read_as_people_write_it(string text, double amount)
     {
         var history = Replayed.Read($"created | won at | won amount\n2026-03-03 | 2026-03-04 | {text}");

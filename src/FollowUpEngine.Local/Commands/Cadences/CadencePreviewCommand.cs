@@ -42,7 +42,7 @@ internal static class CadencePreviewCommand
 
     private static PreviewResult Invented(CadencePreview preview, PreviewRequest request, Business business, Instant now)
     {
-        var source = request.Source ?? business.Sources.FirstOrDefault()?.Id ?? "preview";
+        var source = request.Source ?? (business.Sources is [var only, ..] ? only.Id : "preview");
         if (request.Source is not null && business.Source(source) is null)
         {
             throw new CommandException($"There is no source '{source}'. There is: {string.Join(", ", business.Sources.Select(one => one.Id))}.", exitCode: ExitCodes.Usage);

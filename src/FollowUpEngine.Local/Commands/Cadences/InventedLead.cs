@@ -20,7 +20,7 @@ internal sealed record InventedLead(string? Name, string? Email, string? Phone, 
             Emails = (isOpen ? DefaultEmail : Email) is { } email ? [Parsed(email, EmailAddress.TryParse, "--email")] : [],
             Phones = (isOpen ? Near(business) : Phone) is { } phone ? [Parsed(phone, PhoneNumber.TryParse, "--phone")] : [],
             Place = new PlaceGiven { PostalCode = PostalCode },
-            Service = Service ?? business.Services.FirstOrDefault(),
+            Service = Service ?? (business.Services is [var first, ..] ? first : null),
             Consents = TextConsent is { } granted ? [new ConsentGiven { Channel = ConsentChannel.Sms, Granted = granted, Field = "preview" }] : [],
         };
     }
