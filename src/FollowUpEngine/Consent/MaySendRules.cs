@@ -23,7 +23,7 @@ public static class MaySendRules
         }
 
         // It was on its way when somebody spoke, and only now it turns out that it never went.
-        if (pending.IsAnswered && IsDirectAnswer(plan))
+        if (IsDirectAnswer(plan) && lead.Pending.Any(known => known.Touch == pending.Touch && known.IsAnswered))
         {
             return new SendPermission.Denied("answered meanwhile", "A person answered, or the customer wrote, before this message went out.");
         }
