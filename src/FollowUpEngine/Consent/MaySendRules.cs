@@ -22,6 +22,12 @@ public static class MaySendRules
             return new SendPermission.Denied("no longer enrolled", "The cadence ended before this message went out.");
         }
 
+        // It was on its way when somebody spoke, and only now it turns out that it never went.
+        if (IsDirectAnswer(plan) && lead.Pending.Any(known => known.Touch == pending.Touch && known.IsAnswered))
+        {
+            return new SendPermission.Denied("answered meanwhile", "A person answered, or the customer wrote, before this message went out.");
+        }
+
         return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
     }
 

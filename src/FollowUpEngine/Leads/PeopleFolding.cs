@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Qualification;
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -15,6 +16,7 @@ internal static class PeopleFolding
         MessageReceived message => lead with
         {
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
+            Pending = Answered(lead, message.At),
             // A message that was answered since is told late, and waits for nobody.
             ReplyWaitingSince = message.At < lead.LastHumanTouchAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
             SnoozedUntil = null,
@@ -121,10 +123,15 @@ internal static class PeopleFolding
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
             WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
             // Trying to call is no answer to what the customer wrote; speaking or writing is.
+            Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
             ReplyWaitingSince = touched.At < lead.ReplyWaitingSince || touched.How == HumanTouched.CallMade ? lead.ReplyWaitingSince : null,
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : [.. lead.CallTasks.Where(task => task.Since > touched.At)],
         };
     }
+
+    private static IReadOnlyList<PendingTouch> Answered(Lead lead, Instant at) => lead.Pending.Any(pending => !pending.IsAnswered && pending.Plan.DueAt <= at)
+        ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]
+        : lead.Pending;
 
     private static Lead Answer(Lead lead, BarAnswered answered)
     {
