@@ -10,6 +10,7 @@ internal sealed class Deliveries
     private const int MostOfOneNotice = 2;
 
     private readonly Dictionary<TouchKey, int> _taken = [];
+    private readonly Spacing _spacing = new();
     private readonly HashSet<(string Scope, string Enrollment, string To, string Text)> _texts = [];
 
     public int Count { get; private set; }
@@ -17,6 +18,7 @@ internal sealed class Deliveries
     public void Add(Instances.Sending message, Ledger ledger, Instant now, Observer observer)
     {
         Count++;
+        _spacing.Add(message, ledger, now, observer);
         var times = _taken[message.Key] = _taken.GetValueOrDefault(message.Key) + 1;
         var most = message.Key.Scope == TouchKey.BusinessScope ? MostOfOneNotice : 1;
         if (times > most)
