@@ -129,6 +129,23 @@ public sealed class StallCauseTests
     }
 
     [Fact]
+    public void Customer_who_waits_is_not_snoozed_away_and_not_alerted_about_twice()
+    {
+        var (lead, since) = Lives.Until("quoted", Business);
+        lead = Plain.Decide(lead, new LeadCommand.Tell(new MessageReceived { At = since, Who = "customer", Channel = Channel.Sms }), Business, since);
+        var stalled = Plain.After(since, Duration.FromHours(4));
+        lead = Plain.Decide(lead, Plain.Due, Business, stalled);
+        Assert.Equal(StallCause.S3, lead.Stall?.Cause);
+
+        var snoozed = new LeadCommand.Tell(new Snoozed { At = stalled, Who = "Lee", Until = stalled + Duration.FromDays(5), Reason = "asked for a week" });
+        var facts = Plain.Facts(lead, snoozed, Business, stalled);
+
+        Assert.IsType<Snoozed>(Assert.Single(facts));
+        lead = Plain.Fold(lead, facts);
+        Assert.DoesNotContain(Plain.Facts(lead, Plain.Due, Business, stalled + Duration.FromMinutes(1)), fact => fact is StallBegan or StallCured);
+    }
+
+    [Fact]
     public void Unanswered_handoff_goes_to_the_backup_and_then_to_the_owner()
     {
         var business = Plain.With(new StaffMember { Id = "kim", Name = "Kim", Roles = [StaffRole.Closer], Email = Given.Email("kim@example.com") });

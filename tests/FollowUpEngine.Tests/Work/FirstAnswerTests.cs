@@ -169,4 +169,19 @@ public sealed class FirstAnswerTests
         Assert.Single(facts.OfType<TouchUnconfirmed>());
         await Promises.HoldAsync(_world);
     }
+
+    [Fact]
+    public async Task An_answer_that_turns_out_never_to_have_gone_is_held_back_when_the_customer_wrote_meanwhile()
+    {
+        _world.Provider.Next.Enqueue(new SendOutcome.Unknown("lost"));
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+        await _world.WorkAsync();
+        await _world.TellAsync(id, new MessageReceived { At = _world.Now, Who = "customer", Channel = Channel.Email });
+
+        await _world.LiveAsync(Duration.FromHours(25));
+
+        Assert.DoesNotContain(_world.Provider.Emails, email => email.To.Given == "pat1@example.com");
+        Assert.Contains((await _world.LeadAsync(id)).HeldBack, held => held.Rule == "answered meanwhile");
+        await Promises.HoldAsync(_world);
+    }
 }
