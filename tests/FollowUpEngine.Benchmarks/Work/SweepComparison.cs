@@ -10,7 +10,7 @@ internal static class SweepComparison
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var (leads, rounds) = (arguments.Number("leads", 100_000), arguments.Number("rounds", 3));
-        using var file = await BenchFile.PrepareAsync(leads, due: 0);
+        using var file = await BenchFile.PrepareAsync(leads, arguments.Number("due", 0), arguments.Text("file"));
         await using var store = SqliteRowStore.Open(file.Prepared);
         using var engine = new BenchEngine(store, new FixedClock(PreparedLeads.Now));
         var first = await SweepAsync(engine, leads);
