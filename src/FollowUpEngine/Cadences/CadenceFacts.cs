@@ -98,4 +98,7 @@ public sealed record CadenceMoved : LeadFact
     public required string Who { get; init; }
 
     public required StepAhead Next { get; init; }
+
+    /// <summary>The steps that are behind the lead, in this version or an earlier one.</summary>
+    public IReadOnlyList<string> Done { get; init; } = [];
 }

@@ -9,7 +9,7 @@ namespace FollowUpEngine.Cadences;
 internal static class CadenceFolding
 {
     private const int KeptPast = 20;
-    private const int KeptCallTasks = 10;
+    internal const int KeptCallTasks = 10;
 
     public static Lead Evolve(Lead lead, LeadFact fact) => fact switch
     {
@@ -28,7 +28,7 @@ internal static class CadenceFolding
         CadenceAdvanced advanced => Advance(lead, advanced),
         CadenceRolled rolled => With(lead, rolled.Enrollment, under => under with { Next = rolled.Next, Shift = rolled.Shift }),
         CadenceHeld held => With(lead, held.Enrollment, under => under with { HeldUntil = held.Until }),
-        CadenceMoved moved => With(lead, moved.Enrollment, under => under with { Version = moved.Version, Next = moved.Next }),
+        CadenceMoved moved => With(lead, moved.Enrollment, under => under with { Version = moved.Version, Next = moved.Next, Done = moved.Done }),
         CadenceEnded ended => lead.Enrollment?.Id == ended.Enrollment ? lead with { Enrollment = null } : lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };

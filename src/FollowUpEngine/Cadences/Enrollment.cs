@@ -24,6 +24,9 @@ public sealed record Enrollment
     /// <summary>When its first message to the lead was decided; that local day is the cadence's first.</summary>
     public Instant? FirstMessageAt { get; init; }
 
+    /// <summary>After a move to another version: the steps taken before it. None is taken again, wherever the new version puts it.</summary>
+    public IReadOnlyList<string> Done { get; init; } = [];
+
     /// <summary>Nothing goes before this: an auto-reply named the day of return.</summary>
     public Instant? HeldUntil { get; init; }
 }

@@ -14,7 +14,9 @@ internal static class EnrollmentRules
     {
         // Somebody who cannot be reached is a task for a person, not for a cadence.
         var isReachable = lead.Emails.Count + lead.Phones.Count > 0;
-        if (lead.Enrollment is not null || lead.IsTest || !isReachable || start == CadenceStart.ByName)
+        // A booking that is told late: there is nothing to confirm any more.
+        var isPast = start == CadenceStart.Booked && lead.Appointment?.Starts <= now;
+        if (lead.Enrollment is not null || lead.IsTest || !isReachable || isPast || start == CadenceStart.ByName)
         {
             return null;
         }
@@ -48,9 +50,15 @@ internal static class EnrollmentRules
     /// <summary>Whether the facts of one decision end the enrollment: what did, or null.</summary>
     public static string? EndedBy(Lead before, Lead after, IReadOnlyList<LeadFact> facts, Business business)
     {
-        if (before.Enrollment is not { } under || after.Enrollment?.Id != under.Id)
+        if (before.Enrollment is not { } under)
         {
             return null;
+        }
+
+        if (after.Enrollment?.Id != under.Id)
+        {
+            // The other lead came further, and its cadence goes on in place of this one.
+            return facts.Any(fact => fact is LeadAbsorbed) ? nameof(LeadAbsorbed) : null;
         }
 
         var cadence = DefinitionOf(under, business);
@@ -59,7 +67,9 @@ internal static class EnrollmentRules
         {
             // Another form by somebody who waits for an answer is no reason to fall silent.
             var isSameCall = fact is InquiryReceived && cadence?.Starts == CadenceStart.Inquiry;
-            if (!isSameCall && (endsOn & CadenceEvents.EndsBy(fact)) != CadenceEnds.None)
+            // Another packet has a clock of its own.
+            var isAnotherPacket = fact is HandedOff && cadence?.Starts == CadenceStart.HandedOff;
+            if (isAnotherPacket || (!isSameCall && (endsOn & CadenceEvents.EndsBy(fact)) != CadenceEnds.None))
             {
                 return fact.GetType().Name;
             }

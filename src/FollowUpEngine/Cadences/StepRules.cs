@@ -48,14 +48,16 @@ internal static class StepRules
         var turn = new Turn(lead, under, cadence, index, business, now);
         if (under.HeldUntil > now && turn.IsToLead)
         {
-            return [turn.Roll(under.HeldUntil.Value, "the person is away until then")];
+            return [turn.IsTimely ? turn.Skip("the person is away") : turn.Roll(under.HeldUntil.Value, "the person is away until then")];
         }
 
         return turn.Step switch
         {
+            { Id: var id } when under.Done.Contains(id) => [turn.Skip("it was taken before the lead was moved to this version")],
             { When: var when } when !when.Holds(lead) => [turn.Skip("its condition does not hold")],
             { Unless: { } unless } when unless.Holds(lead) => [turn.Skip("its exception holds")],
             { BeforeVisit: not null } when lead.Appointment is null || lead.Appointment.Starts <= now => [turn.Skip("there is no visit ahead")],
+            not null when turn.IsOvertaken => [turn.Skip("the visit has begun")],
             // Booked after the reminder's hour: the confirmation has just said it.
             { BeforeVisit: not null } when turn.Planned < under.StartedAt => [turn.Skip("its hour was past when the visit was booked")],
             { Kind: StepKind.Wait } => [Wait(turn)],
@@ -92,7 +94,7 @@ internal static class StepRules
         {
             SendPermission.Allowed => [turn.Advance(StepOutcome.Sent, choice.Touch, reason: first == choice ? null : InsteadOf(first))],
             SendPermission.NotBefore wait when turn.IsTimely => [turn.Skip($"it could only go later: {wait.Reason}")],
-            SendPermission.NotBefore wait when turn.Step.BeforeVisit is not null && wait.Until >= lead.Appointment!.Starts => [turn.Skip($"it could only go after the visit began: {wait.Reason}")],
+            SendPermission.NotBefore wait when turn.IsAboutVisit && lead.Appointment is { } visit && visit.Starts > turn.Now && wait.Until >= visit.Starts => [turn.Skip($"it could only go after the visit began: {wait.Reason}")],
             SendPermission.NotBefore wait => [turn.Roll(wait.Until, wait.Reason)],
             SendPermission.Denied denied => [HeldBack(turn, first.Touch, first.Permission as SendPermission.Denied ?? denied), turn.Skip(Reason(first))],
             _ => throw new UnreachableException(),

@@ -48,7 +48,7 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
             Person = person,
             Reason = reason,
             Shift = shift,
-            Next = EnrollmentRules.Ahead(Cadence, Index + 1, Under.Id, Under.StartedAt, shift, Lead, Business),
+            Next = Behind(EnrollmentRules.Ahead(Cadence, Index + 1, Under.Id, Under.StartedAt, shift, Lead, Business)),
         };
     }
 
@@ -65,7 +65,20 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
 
     public bool IsToLead => Step.Kind is StepKind.Email or StepKind.Sms;
 
-    public bool CountsFromStart => Step.BeforeVisit is null && Step.WorkingTime is null;
+    public bool CountsFromStart => FromStart(Step);
+
+    /// <summary>It speaks of a visit to come.</summary>
+    public bool IsAboutVisit => IsToLead && (Step.BeforeVisit is not null || Cadence.Starts == CadenceStart.Booked);
+
+    /// <summary>It was to go before the visit, and the visit has begun.</summary>
+    public bool IsOvertaken => IsAboutVisit && Lead.Appointment is { } visit && visit.Starts <= Now
+        && StepMoments.Of(Step, Under.Id, Under.StartedAt, Duration.Zero, Lead, Business) < visit.Starts;
+
+    private static bool FromStart(CadenceStep step) => step.BeforeVisit is null && step.WorkingTime is null;
+
+    /// <summary>The hour of a step may lie before that of the step above it; then it comes right behind that one, and is not late.</summary>
+    private StepAhead? Behind(StepAhead? next) =>
+        next is not null && next.At < Planned && FromStart(Cadence.Steps[next.Index]) ? next with { At = Planned } : next;
 
     private Duration Lateness => CountsFromStart && Now - Planned > StepRules.Grace ? Now - Planned : Duration.Zero;
 }

@@ -122,7 +122,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         await leads.CommitAsync(
             business,
             [
-                LeadWrite.Of(survivor, LeadChange.Of(survivor.Lead, absorbed, moved), business, now),
+                LeadWrite.Of(survivor, LeadChange.Of(survivor.Lead, absorbed, [.. moved, .. TouchLedger.RowsFor(survivor.Lead, absorbed)]), business, now),
                 LeadWrite.Of(other, LeadChange.Of(other.Lead, ended, TouchLedger.RowsFor(other.Lead, ended)), business, now),
             ],
             now,

@@ -95,9 +95,8 @@ internal static class Consequences
         select TouchDecisions.HeldBackFact(pending, rule, reason, now);
 
     /// <summary>Ends the cadence under way and what of it waits.</summary>
-    public static void End(FactChain chain, string by, string reason, Instant now)
+    public static void End(FactChain chain, Enrollment under, string by, string reason, Instant now)
     {
-        var under = chain.Lead.Enrollment!;
         chain.Add(new CadenceEnded { At = now, Enrollment = under.Id, Cadence = under.Cadence, By = by });
         chain.AddRange(HeldBack(chain.Lead, pending => pending.Touch.Enrollment == under.Id, "no longer enrolled", reason, now));
     }
@@ -106,7 +105,7 @@ internal static class Consequences
     {
         if (EnrollmentRules.EndedBy(before, chain.Lead, happened, business) is { } by)
         {
-            End(chain, by, "The cadence ended before this message went out.", now);
+            End(chain, before.Enrollment!, by, "The cadence ended before this message went out.", now);
         }
     }
 

@@ -87,7 +87,10 @@ public sealed record Lead
 
     public Instant? LastHumanTouchAt { get; init; }
 
-    /// <summary>When a person of the business first spoke with the lead.</summary>
+    /// <summary>The last time that a person of the business spoke with the customer, wrote to them or agreed on something with them; a call that nobody answered is none.</summary>
+    public Instant? LastAnswerAt { get; init; }
+
+    /// <summary>When a person of the business first spoke with the lead; after a reopening, since then.</summary>
     public Instant? FirstConversationAt { get; init; }
 
     /// <summary>The last word of the customer after the first inquiry.</summary>

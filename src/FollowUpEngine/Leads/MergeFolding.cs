@@ -15,7 +15,8 @@ internal static class MergeFolding
         var (lead, other) = (Believed(survivor, absorbed), Believed(absorbed, survivor));
         var (newer, older) = other.LastInquiryAt > lead.LastInquiryAt ? (other, lead) : (lead, other);
         // Whoever came further knows more about the deal.
-        var deal = Progress(other.Stage) > Progress(lead.Stage) ? other : lead;
+        var isOthers = Progress(other.Stage) > Progress(lead.Stage);
+        var deal = isOthers ? other : lead;
         return lead with
         {
             Absorbed = [.. lead.Absorbed, other.Id, .. other.Absorbed],
@@ -47,7 +48,8 @@ internal static class MergeFolding
             LastTextAt = LeadFolding.Later(lead.LastTextAt, LastBy(other, Channel.Sms)),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, other.FirstHumanTouchAt),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
-            FirstConversationAt = LeadFolding.Earlier(lead.FirstConversationAt, other.FirstConversationAt),
+            LastAnswerAt = LeadFolding.Later(lead.LastAnswerAt, other.LastAnswerAt),
+            FirstConversationAt = LeadFolding.Earlier(Spoken(lead, deal), Spoken(other, deal)),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, other.LastReplyAt),
             ReplyWaitingSince = LeadFolding.Earlier(lead.ReplyWaitingSince, other.ReplyWaitingSince),
             LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
@@ -55,9 +57,9 @@ internal static class MergeFolding
             RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),
             DeadEmail = lead.DeadEmail ?? other.DeadEmail,
             DeadPhone = lead.DeadPhone ?? other.DeadPhone,
-            Enrollment = lead.Enrollment ?? (deal.Stage.IsClosed() ? null : Adopted(other)),
+            Enrollment = (isOthers ? Adopted(other) : null) ?? lead.Enrollment ?? (deal.Stage.IsClosed() ? null : Adopted(other)),
             PastEnrollments = [.. lead.PastEnrollments.Concat(other.PastEnrollments).GroupBy(past => past.Cadence).Select(same => same.MaxBy(past => past.StartedAt)!).OrderBy(past => past.StartedAt)],
-            CallTasks = lead.CallTasks,
+            CallTasks = [.. lead.CallTasks.Concat(other.CallTasks).OrderBy(task => task.Since).TakeLast(CadenceFolding.KeptCallTasks)],
             SmsConsent = lead.SmsConsent == false || other.SmsConsent == false ? false : newer.SmsConsent ?? older.SmsConsent,
             SmsStopped = lead.SmsStopped || other.SmsStopped,
             EmailStopped = lead.EmailStopped || other.EmailStopped,
@@ -70,6 +72,9 @@ internal static class MergeFolding
     /// <summary>The absorbed lead's cadence goes on here, under a name that this lead's own touches cannot have.</summary>
     private static Enrollment? Adopted(Lead other) =>
         other.Enrollment is { Next: not null } under ? under with { Id = $"{under.Id}-{other.Id.Value[^8..]}" } : null;
+
+    /// <summary>A closed lead's conversation is history when the other lead is open.</summary>
+    private static Instant? Spoken(Lead lead, Lead deal) => lead.Stage.IsClosed() && !deal.Stage.IsClosed() ? null : lead.FirstConversationAt;
 
     /// <summary>A closed lead is behind every open one, a parked one behind those that are worked on.</summary>
     private static int Progress(LeadStage stage) => stage.IsClosed() ? -2 : stage == LeadStage.Parked ? -1 : (int)stage;

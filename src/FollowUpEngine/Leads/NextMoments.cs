@@ -45,7 +45,7 @@ public static class NextMoments
 
         if (StallRules.PassesOnAt(lead, business) is { } passesOn)
         {
-            next = Earliest(next, new NextMoment(passesOn, "becomes the owner's turn"));
+            next = Earliest(next, new NextMoment(passesOn, "becomes another person's turn"));
         }
 
         return next;
@@ -68,10 +68,10 @@ public static class NextMoments
             return null;
         }
 
-        var kind = EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step)?.Kind;
-        var words = $"{kind?.ToString() ?? "step"} '{next.Step}' of {under.Cadence}";
-        var isToLead = kind is StepKind.Email or StepKind.Sms;
-        return isToLead && under.HeldUntil > next.At
+        var step = EnrollmentRules.DefinitionOf(under, business)?.Steps.FirstOrDefault(step => step.Id == next.Step);
+        var words = $"{step?.Kind.ToString() ?? "step"} '{next.Step}' of {under.Cadence}";
+        var waitsForPerson = step is { Kind: StepKind.Email or StepKind.Sms, WorkingTime: null };
+        return waitsForPerson && under.HeldUntil > next.At
             ? new NextMoment(under.HeldUntil.Value, $"{words}, held until the person is back")
             : new NextMoment(next.At, next.Why is null ? words : $"{words}: {next.Why}");
     }

@@ -24,9 +24,9 @@ internal static class PeopleDecisions
         }
 
         var chain = new FactChain(lead, []);
-        if (lead.Enrollment is not null)
+        if (lead.Enrollment is { } under)
         {
-            Consequences.End(chain, command.Who, "Another cadence was started instead.", now);
+            Consequences.End(chain, under, command.Who, "Another cadence was started instead.", now);
         }
 
         chain.Add(EnrollmentRules.Start(chain.Lead, cadence, command.Who, business, now));
@@ -35,13 +35,13 @@ internal static class PeopleDecisions
 
     public static LeadDecision Stop(Lead lead, LeadCommand.StopCadence command, Instant now)
     {
-        if (lead.Enrollment is null)
+        if (lead.Enrollment is not { } under)
         {
             return new LeadDecision.Refused("The lead is in no cadence.");
         }
 
         var chain = new FactChain(lead, []);
-        Consequences.End(chain, command.Who, $"{command.Who} stopped the cadence.", now);
+        Consequences.End(chain, under, command.Who, $"{command.Who} stopped the cadence.", now);
         return new LeadDecision.Change(chain.Facts);
     }
 
@@ -63,12 +63,14 @@ internal static class PeopleDecisions
             return new LeadDecision.Refused("The lead is on the version in force already.");
         }
 
+        List<string> done = [.. under.Done, .. EnrollmentRules.DefinitionOf(under, business)?.Steps.Take(next.Index).Select(step => step.Id) ?? []];
         var steps = Enumerable.Range(0, cadence.Steps.Count)
+            .Where(index => !done.Contains(cadence.Steps[index].Id))
             .Select(index => EnrollmentRules.Ahead(cadence, index, under.Id, under.StartedAt, under.Shift, lead, business)!)
             .ToList();
         var ahead = steps.Find(step => step.Step == next.Step) ?? steps.Find(step => step.At > now);
         return ahead is null
             ? new LeadDecision.Refused("The version in force has no step that is still to come; stop the cadence instead.")
-            : LeadDecider.Change(new CadenceMoved { At = now, Enrollment = under.Id, Version = cadence.Version, Who = command.Who, Next = ahead });
+            : LeadDecider.Change(new CadenceMoved { At = now, Enrollment = under.Id, Version = cadence.Version, Who = command.Who, Next = ahead, Done = done });
     }
 }

@@ -17,12 +17,12 @@ internal static class PeopleFolding
         {
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
             Pending = Answered(lead, message.At),
-            // A message that was answered since is told late, and waits for nobody.
-            ReplyWaitingSince = message.At < lead.LastHumanTouchAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
+            // A message that was answered since is told late, and waits for nobody. At its end a lead has no clocks.
+            ReplyWaitingSince = lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
             SnoozedUntil = null,
         },
         BarAnswered answered => Answer(lead, answered),
-        HandedOff handed => To(lead, LeadStage.HandedOff, handed.At) with
+        HandedOff handed => To(Dealt(lead, handed.At, isAnswer: false), LeadStage.HandedOff, handed.At) with
         {
             Handoff = new Handoff { Closer = handed.To, At = handed.At },
             SnoozedUntil = null,
@@ -40,7 +40,7 @@ internal static class PeopleFolding
         },
         HandoffQuestioned asked => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AskedAt = asked.At, AnsweredAt = null } : null },
         HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AnsweredAt = answered.At } : null },
-        AppointmentBooked booked => Forward(lead, LeadStage.SalesAccepted, booked.At) with
+        AppointmentBooked booked => Forward(Dealt(lead, booked.At, isAnswer: true), LeadStage.SalesAccepted, booked.At) with
         {
             Appointment = new Appointment
             {
@@ -53,7 +53,7 @@ internal static class PeopleFolding
             },
             SnoozedUntil = null,
         },
-        AppointmentRescheduled moved => lead with
+        AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: true) with
         {
             Appointment = lead.Appointment is { } appointment
                 ? appointment with
@@ -69,13 +69,14 @@ internal static class PeopleFolding
         },
         AppointmentCancelled cancelled => Appointed(lead, AppointmentState.Cancelled, cancelled.At),
         AppointmentMissed missed => Appointed(lead, AppointmentState.Missed, missed.At),
-        AppointmentHeld held => Forward(Appointed(lead, AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At) with
+        AppointmentHeld held => Forward(Appointed(Dealt(lead, held.At, isAnswer: true), AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At) with
         {
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, held.At),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, held.At),
         },
         // Whoever gets a quote was visited, whether anybody said so or not.
-        QuoteSent quote => Forward(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
+        QuoteSent quote => Forward(
+            Dealt(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, quote.At, isAnswer: true), LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
         Parked parked => To(lead, LeadStage.Parked, parked.At) with
         {
             Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null, SnoozedUntil = null,
@@ -114,17 +115,15 @@ internal static class PeopleFolding
 
     private static Lead Touch(Lead lead, HumanTouched touched)
     {
-        // A touch before what waits now is history: it answers nothing.
-        var isConversation = touched.How == HumanTouched.Conversation;
-        return lead with
+        // What was said before the lead was opened again belongs to its earlier life.
+        var isConversation = touched.How == HumanTouched.Conversation && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
+        // Trying to call is no answer to what the customer wrote; speaking or writing is.
+        return Dealt(lead, touched.At, isAnswer: touched.How != HumanTouched.CallMade) with
         {
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
-            WaitingSince = touched.At < lead.WaitingSince ? lead.WaitingSince : null,
-            // Trying to call is no answer to what the customer wrote; speaking or writing is.
             Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
-            ReplyWaitingSince = touched.At < lead.ReplyWaitingSince || touched.How == HumanTouched.CallMade ? lead.ReplyWaitingSince : null,
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : [.. lead.CallTasks.Where(task => task.Since > touched.At)],
         };
     }
@@ -132,6 +131,22 @@ internal static class PeopleFolding
     private static IReadOnlyList<PendingTouch> Answered(Lead lead, Instant at) => lead.Pending.Any(pending => !pending.IsAnswered && pending.Plan.DueAt <= at)
         ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]
         : lead.Pending;
+
+    /// <summary>Somebody of the business took the inquiry up; an answer reached the customer, too.</summary>
+    private static Lead Dealt(Lead lead, Instant at, bool isAnswer)
+    {
+        var lastMessage = lead.LastReplyAt > lead.LastInquiryAt ? lead.LastReplyAt : null;
+        return lead with
+        {
+            WaitingSince = After(at, lead.WaitingSince, lead.LastInquiryAt),
+            ReplyWaitingSince = isAnswer ? After(at, lead.ReplyWaitingSince, lastMessage) : lead.ReplyWaitingSince,
+            LastAnswerAt = isAnswer ? LeadFolding.Later(lead.LastAnswerAt, at) : lead.LastAnswerAt,
+        };
+    }
+
+    /// <summary>Since when somebody still waits after a touch. One that is told late answers only what came before it.</summary>
+    private static Instant? After(Instant touch, Instant? waitingSince, Instant? newest) =>
+        waitingSince is null || touch < waitingSince ? waitingSince : newest > touch ? newest : null;
 
     private static Lead Answer(Lead lead, BarAnswered answered)
     {

@@ -62,6 +62,8 @@ public static class PeopleRules
         _ when fact is NoteAdded => null,
         LeadStatus.Merged => "The lead is merged: it lives on as another lead, which takes the fact.",
         LeadStatus.Quarantined => "The lead is in quarantine: release it first, if a person is behind it.",
+        // Whoever was asked for a review may answer, and is then asked for nothing more.
+        LeadStatus.Closed when fact is MessageReceived && lead.Stage == LeadStage.Won => null,
         LeadStatus.Closed => $"The lead is closed ({lead.Stage.ToString().ToLowerInvariant()}): only a new inquiry opens it again.",
         _ => null,
     };

@@ -14,7 +14,8 @@ internal static class StallAlerts
     /// <summary>Null when the cadence under way tells the same person the same: the clock of a handoff has notices of its own.</summary>
     public static Enrolled? Enroll(Lead lead, StallCause cause, string person, Business business, Instant now)
     {
-        var isTold = cause == StallCause.H1
+        var isAsked = lead.Handoff is { AskedAt: not null, AnsweredAt: null };
+        var isTold = cause == StallCause.H1 && !isAsked
             && lead.Enrollment is { } under
             && EnrollmentRules.DefinitionOf(under, business) is { Starts: CadenceStart.HandedOff } clock
             && clock.Steps.Any(step => step.Kind == StepKind.Notice);

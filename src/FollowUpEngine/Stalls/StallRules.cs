@@ -59,8 +59,18 @@ public static class StallRules
 
     private static (Instant At, StaffMember Person)? PassesOn(Lead lead, Business business, IEnumerable<StallClock> clocks)
     {
+        if (lead.Stall is not { } stall || clocks.FirstOrDefault(clock => clock.Cause == stall.Cause) is not { } clock)
+        {
+            return null;
+        }
+
+        if (business.Staff.All(person => person.Id != stall.Person))
+        {
+            return (stall.BeganAt, clock.Person);
+        }
+
         var owner = Duty.Owner(business);
-        return lead.Stall is { Cause: StallCause.H1 } stall && stall.Person != owner.Id && clocks.FirstOrDefault(clock => clock.Cause == StallCause.H1) is { } clock
+        return stall.Cause == StallCause.H1 && stall.Person != owner.Id
             ? (WorkingTimeRules.Add(clock.Hours, clock.Since, Duration.Max(business.Stalls.HandoffToOwner, clock.Threshold)), owner)
             : null;
     }

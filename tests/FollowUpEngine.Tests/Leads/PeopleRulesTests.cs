@@ -31,7 +31,7 @@ public sealed class PeopleRulesTests
         { "quoted without a visit", Open + " booked" },
         { "parked", NotAccepted + " booked" },
         { "parked with a packet out", NotAccepted + " booked" }, // nobody decides about it while it is parked
-        { "won", "note opted-out" },
+        { "won", "message-received note opted-out" },
         { "lost", "note opted-out" },
         { "disqualified", "note opted-out" },
         { "opened again", NotAccepted + " booked" },

@@ -162,6 +162,22 @@ public sealed class StallCauseTests
     }
 
     [Fact]
+    public void Stall_of_somebody_who_left_becomes_the_turn_of_whoever_has_the_role_now()
+    {
+        var (lead, since) = Lives.Until("arrived", Business);
+        lead = Plain.Decide(lead, Plain.Due, Business, since + Duration.FromMinutes(15));
+        var without = Business with { Staff = [.. Business.Staff.Where(person => person.Id != "sam")] };
+        Assert.True(StallRules.PassesOnAt(lead, without) <= since + Duration.FromMinutes(15));
+
+        var facts = Plain.Facts(lead, Plain.Due, without, since + Duration.FromHours(1));
+        lead = Plain.Fold(lead, facts);
+
+        Assert.Equal("dana", lead.Stall?.Person);
+        Assert.Single(facts.OfType<Enrolled>(), alert => alert.Touches.Single().Person == "dana");
+        Assert.Null(StallRules.PassesOnAt(lead, without));
+    }
+
+    [Fact]
     public void Question_of_the_closer_is_the_generators_turn_and_back()
     {
         var (lead, since) = Lives.Until("handed", Business);
