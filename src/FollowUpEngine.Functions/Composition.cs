@@ -69,6 +69,7 @@ public static class Composition
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
         services.AddSingleton<DueCorrections>();
+        services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();

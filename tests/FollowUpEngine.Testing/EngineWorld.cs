@@ -83,7 +83,7 @@ public sealed class EngineWorld
         var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
         Tick = new TickService(Store, wakes, Queue);
-        Sweep = new SweepService(Store, new DueCorrections(Store, Leads, wakes), due, wakes);
+        Sweep = new SweepService(Store, new DueCorrections(Store, Leads, wakes, Clock), due, new BusinessMoments(Store, wakes, Clock));
     }
 
     public async Task<LeadId> ReceiveAsync(Inquiry inquiry) => (await Inquiries.TakeAsync(Business, Given.Website, inquiry, Now, default)).Lead.Id;

@@ -7,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Work;
 
 /// <summary>Writes corrections in batches and counts those that stand. A lead that moved on meanwhile got its next moment from whoever moved it.</summary>
-public sealed class DueCorrections(IRowStore rows, LeadStore leads, Wakes wakes)
+public sealed class DueCorrections(IRowStore rows, LeadStore leads, Wakes wakes, IClock clock)
 {
     /// <summary>
     /// Whether a lead really lacks its row. The sweep lists the due rows first and the heads after that: a lead that changed in
@@ -20,12 +20,12 @@ public sealed class DueCorrections(IRowStore rows, LeadStore leads, Wakes wakes)
             && (stored.DueAt is not { } at || await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Due(at, stored.Lead.Id.Value)), ct) is null);
     }
 
-    public async Task<(int Mended, int Moved)> WriteAsync(BusinessId business, IReadOnlyList<DueCorrection> corrections, Instant now, CancellationToken ct)
+    public async Task<(int Mended, int Moved)> WriteAsync(BusinessId business, IReadOnlyList<DueCorrection> corrections, CancellationToken ct)
     {
         var (mended, moved) = (0, 0);
         foreach (var batch in corrections.Chunk(RowLimits.MaxChanges / DueCorrection.MostRows))
         {
-            foreach (var written in await CommitAsync(business, batch, now, ct))
+            foreach (var written in await CommitAsync(business, batch, ct))
             {
                 (mended, moved) = written.IsMove ? (mended, moved + 1) : (mended + 1, moved);
             }
@@ -34,11 +34,11 @@ public sealed class DueCorrections(IRowStore rows, LeadStore leads, Wakes wakes)
         return (mended, moved);
     }
 
-    private async Task<IReadOnlyList<DueCorrection>> CommitAsync(BusinessId business, IReadOnlyList<DueCorrection> batch, Instant now, CancellationToken ct)
+    private async Task<IReadOnlyList<DueCorrection>> CommitAsync(BusinessId business, IReadOnlyList<DueCorrection> batch, CancellationToken ct)
     {
         foreach (var due in batch.Select(correction => correction.Due).OfType<NextMoment>())
         {
-            await wakes.EnsureAsync(business, due.At, now, ct);
+            await wakes.EnsureAsync(business, due.At, clock.GetCurrentInstant(), ct);
         }
 
         try
@@ -52,7 +52,7 @@ public sealed class DueCorrections(IRowStore rows, LeadStore leads, Wakes wakes)
             var written = new List<DueCorrection>();
             foreach (var alone in batch.Count > 1 ? batch : [])
             {
-                written.AddRange(await CommitAsync(business, [alone], now, ct));
+                written.AddRange(await CommitAsync(business, [alone], ct));
             }
 
             return written;

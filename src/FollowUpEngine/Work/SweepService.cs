@@ -1,8 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Digest;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -16,7 +14,7 @@ namespace FollowUpEngine.Work;
 /// moments are judged by has changed since the last sweep, or it is the lead's night: each is judged anew once a week.
 /// </para>
 /// </summary>
-public sealed class SweepService(IRowStore rows, DueCorrections corrections, DueRows dueRows, Wakes wakes)
+public sealed class SweepService(IRowStore rows, DueCorrections corrections, DueRows dueRows, BusinessMoments moments)
 {
     private const int JudgedEvery = 7;
     private const int CorrectionsAtOnce = 330;
@@ -46,8 +44,8 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         var due = await DueIndex.ReadAsync(rows, business.Id, ct);
         var leads = await SweepLeadsAsync(business, due, judgesAll, now, ct);
         var leftovers = await DropLeftoversAsync(business, due, [.. leads.Unreadable], ct);
-        await PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], now, ct);
-        await WakeForEarliestAsync(business, now, ct);
+        await moments.PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], ct);
+        await moments.WakeForEarliestAsync(business.Id, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);
@@ -93,11 +91,11 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
 
             if (wrong.Count == CorrectionsAtOnce)
             {
-                report = await WriteAsync(business, wrong, report, now, ct);
+                report = await WriteAsync(business, wrong, report, ct);
             }
         }
 
-        return await WriteAsync(business, wrong, report, now, ct) with { Leads = seen, Unreadable = unreadable };
+        return await WriteAsync(business, wrong, report, ct) with { Leads = seen, Unreadable = unreadable };
     }
 
     /// <summary>False: the head can't be read or judged, for whatever reason; the other leads must not miss their night for it.</summary>
@@ -118,9 +116,9 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         }
     }
 
-    private async Task<SweepReport> WriteAsync(Business business, List<DueCorrection> wrong, SweepReport report, Instant now, CancellationToken ct)
+    private async Task<SweepReport> WriteAsync(Business business, List<DueCorrection> wrong, SweepReport report, CancellationToken ct)
     {
-        var (mended, moved) = await corrections.WriteAsync(business.Id, wrong, now, ct);
+        var (mended, moved) = await corrections.WriteAsync(business.Id, wrong, ct);
         wrong.Clear();
         return report with { Mended = report.Mended + mended, Moved = report.Moved + moved };
     }
@@ -139,32 +137,6 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         }
 
         return dropped;
-    }
-
-    private async Task PlanDigestAsync(Business business, List<string> keys, Instant now, CancellationToken ct)
-    {
-        var at = DigestRules.Next(business, now);
-        var planned = RowKeys.Due(at, DueJob.Digest.Key);
-        // One that is due already is about to be sent: only plans for the future may be moved.
-        if (keys.Any(key => RowKeys.DueAt(key) <= now) || keys is [var only] && only == planned)
-        {
-            return;
-        }
-
-        await wakes.EnsureAsync(business.Id, at, now, ct);
-        await rows.CommitAsync(
-            RowKeys.Business(business.Id),
-            [.. keys.Where(key => key != planned).Select(key => new RowChange.Delete(key)), new RowChange.Upsert(planned, "Due", StoreJson.Version, "{}")],
-            ct);
-    }
-
-    private async Task WakeForEarliestAsync(Business business, Instant now, CancellationToken ct)
-    {
-        var (from, to) = Keys.Under("due");
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, 1, ct))
-        {
-            await wakes.EnsureAsync(business.Id, RowKeys.DueAt(row.Key), now, ct);
-        }
     }
 
     private async Task<int> ForgetSeenAsync(Business business, Instant now, CancellationToken ct)

@@ -67,7 +67,7 @@ internal sealed class BenchEngine : IDisposable
             Failures.AddRange(report.Failures);
         });
         Tick = new TickService(store, wakes, Queue);
-        Sweep = new SweepService(store, new DueCorrections(store, leads, wakes), due, wakes);
+        Sweep = new SweepService(store, new DueCorrections(store, leads, wakes, clock), due, new BusinessMoments(store, wakes, clock));
         Inquiries = new InquiryIntake(store, leads, hash, contention);
     }
 

@@ -46,7 +46,7 @@ internal sealed class Services
         Notices = new OwnerNotices(_rows, wakes);
         var jobs = new DueJobs(due, work, digests, new OwnerNoticeDelivery(notices, Notices, address));
         Directory = new BusinessDirectory(_rows, clock);
-        Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes), due, wakes);
+        Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
         Commands = new LeadCommands(leads, suppressions, contention);
         Receipts = new ReceiptService(_rows, leads, contention);
         Intake = new IntakeService(Directory, new InquiryIntake(_rows, leads, hash, contention, NewLeadId), submissions, Notices);
