@@ -12,9 +12,12 @@ const string Usage = """
     bare         --port N                 an empty host, to compare start and memory with
     intake-load  --url URL [--connections 32] [--seconds 10] [--warm-up 2] [--repeat] [--json]
     intake       [--ours "CMD {data} {port}"] [--prepare "CMD {data}"] [--path /hooks/harbor/website/dev] [--rounds 3] [--connections 32] [--seconds 10] [--warm-up 3] [--json]
-    due-run      [--leads 100000] [--due 10000] [--rounds 3]
-    sweep        [--leads 100000] [--rounds 3]
-    idle-tick    [--leads 100000] [--ticks 200]
+    intake-during-run --ours "CMD {data} {port}" --prepare "CMD {data}" [--business FILE] [--due 10000] [--per-second 200] [--connections 32] [--seconds 10] [--warm-up 5] [--rounds 3]
+    due-run      [--leads 100000] [--due 10000] [--rounds 3] [--beside 100000] [--file F]
+    sweep        [--leads 100000] [--due 0] [--rounds 3] [--file F]
+    idle-tick    [--leads 100000] [--due 0] [--ticks 200] [--file F]
+    lateness     [--leads 100000] [--per-second 1000] [--seconds 20]
+                 --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -32,12 +35,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "intake-load":
         return await IntakeLoad.RunAsync(arguments);
-    case "intake":
+    case "intake" or "intake-during-run":
         // A signal alone ends the process without its exit handlers, and the servers that they kill would live on.
         using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143)))
         using (PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130)))
         {
-            return await IntakeComparison.RunAsync(arguments);
+            return args[0] == "intake" ? await IntakeComparison.RunAsync(arguments) : await IntakeDuringRun.RunAsync(arguments);
         }
 
     case "due-run":
@@ -46,6 +49,8 @@ switch (args.FirstOrDefault())
         return await SweepComparison.RunAsync(arguments);
     case "idle-tick":
         return await IdleTick.RunAsync(arguments);
+    case "lateness":
+        return await LatenessRun.RunAsync(arguments);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

@@ -60,6 +60,7 @@ internal static class Simulation
         stage.Cluster = new Cluster(stage, stage.Chance.Between(1, 4));
         stage.Queue = new SimQueue(stage);
         stage.Provider = new Provider(stage);
+        stage.Adversary = new Adversary(stage);
         var clockwork = new Clockwork(stage);
         stage.Observer.Clockwork = clockwork;
         stage.Cluster.Start();

@@ -27,6 +27,8 @@ internal sealed class Stage
 
     public SimQueue Queue { get; set; } = null!;
 
+    public Adversary Adversary { get; set; } = null!;
+
     public Provider Provider { get; set; } = null!;
 
     public List<Town> Towns { get; } = [];

@@ -6,12 +6,16 @@ namespace FollowUpEngine.Embedded.Queues;
 /// <summary>
 /// The queue of one machine. Equal messages that wait are one message; a message that fails is tried again, later each time,
 /// and at last set aside. Delays are measured by the clock given, so a wound clock moves them too. Nothing is kept over a
-/// restart: due rows are, and the next tick queues again what they ask for. Safe for concurrent use.
+/// restart: due rows are, and the next tick queues again what they ask for. With <see cref="InProcessQueueOptions.Timers"/> a
+/// delayed message goes out by itself at its moment. Safe for concurrent use.
 /// </summary>
 public sealed class InProcessQueue : IWorkQueue, IDisposable
 {
     /// <summary>A message that is set aside goes to the queue of this name, as in Azure, if anybody reads that.</summary>
     public const string PoisonSuffix = "-poison";
+
+    // The clock may be wound or set while a timer runs.
+    private static readonly Duration LookAtLeastEvery = Duration.FromSeconds(1);
 
     private readonly IClock _clock;
     private readonly InProcessQueueOptions _options;
@@ -20,6 +24,7 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
     private readonly Dictionary<string, int> _poison = new(StringComparer.Ordinal);
     private readonly WaitingMessages _waiting = new();
     private readonly CancellationTokenSource _abort = new();
+    private readonly ITimer? _timer;
     private TaskCompletionSource _idle = Completed();
     private int _running;
     private bool _stopping;
@@ -29,6 +34,7 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxTries, 1, nameof(options));
         (_clock, _options) = (clock, options);
+        _timer = options.Timers?.CreateTimer(_ => ReleaseDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Names the one handler of a queue. Before the first message; a second handler is an error.</summary>
@@ -72,7 +78,7 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Starts what has become visible since; the host calls it now and then, and whoever winds the clock does.</summary>
+    /// <summary>Starts what has become visible since. Without timers it is for whoever moves the clock to call.</summary>
     public void ReleaseDue()
     {
         lock (_lock)
@@ -120,7 +126,13 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
         }
     }
 
-    public void Dispose() => _abort.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+            _stopping = true;
+        _timer?.Dispose();
+        _abort.Dispose();
+    }
 
     private void StartVisible()
     {
@@ -131,6 +143,17 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
                 _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _ = Task.Run(() => HandleAsync(message));
         }
+
+        LookAgain(now);
+    }
+
+    private void LookAgain(Instant now)
+    {
+        // While every worker is busy the first that ends looks.
+        var next = _timer is null || _stopping || _running == _options.Workers ? null : _waiting.FirstVisibleAt;
+        var pause = next is { } at ? Duration.Min(at - now, LookAtLeastEvery).TotalMilliseconds : Timeout.Infinite;
+        // Up to whole milliseconds, which is what timers count: a little early would be once more.
+        _timer?.Change(TimeSpan.FromMilliseconds(Math.Ceiling(pause)), Timeout.InfiniteTimeSpan);
     }
 
     private async Task HandleAsync(QueuedMessage message)

@@ -12,6 +12,9 @@ public sealed class InProcessQueueOptions
     /// <summary>The wait before the second try; each further one waits three times as long. Default 5 seconds.</summary>
     public TimeSpan FirstRetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What wakes the queue when a delayed message becomes visible. Null, the default: nothing does, see <see cref="InProcessQueue.ReleaseDue"/>.</summary>
+    public TimeProvider? Timers { get; init; }
+
     /// <summary>Told of each failed try, on the worker's thread; must not throw.</summary>
     public Action<FailedTry> OnFailure { get; init; } = static _ => { };
 

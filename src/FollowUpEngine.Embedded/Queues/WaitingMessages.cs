@@ -32,17 +32,28 @@ internal sealed class WaitingMessages
         _byTime.Enqueue(message, (message.VisibleAt, _order++));
     }
 
+    /// <summary>When the first of them becomes visible; null when none waits.</summary>
+    public Instant? FirstVisibleAt => First()?.VisibleAt;
+
     public QueuedMessage? TakeVisible(Instant now)
     {
-        while (_byTime.TryPeek(out var message, out _) && message.VisibleAt <= now)
+        if (First() is not { } message || message.VisibleAt > now)
+            return null;
+
+        _byTime.Dequeue();
+        _byKey.Remove(message.Key);
+        return message;
+    }
+
+    private QueuedMessage? First()
+    {
+        while (_byTime.TryPeek(out var message, out _))
         {
-            _byTime.Dequeue();
-            // An entry that a later, merged one replaced stays in the heap and is skipped here.
             if (_byKey.TryGetValue(message.Key, out var current) && ReferenceEquals(current, message))
-            {
-                _byKey.Remove(message.Key);
                 return message;
-            }
+
+            // A later, merged one replaced it.
+            _byTime.Dequeue();
         }
 
         return null;

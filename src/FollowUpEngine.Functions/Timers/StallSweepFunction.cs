@@ -19,6 +19,10 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
                 // A newer engine may bring other default cadences: people under way keep theirs.
                 await directory.KeepCadencesAsync(business.Id, ct);
                 Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
+                if (report.Unreadable.Count > 0)
+                {
+                    Log.Unreadable(logger, business.Id.Value, report.Unreadable.Count, report.Unreadable[0]);
+                }
             }
         }
     }
@@ -27,5 +31,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
     {
         [LoggerMessage(1, LogLevel.Information, "Swept {Business}: {Leads} leads, {Mended} mended, {Moved} moved, {Forgotten} old deliveries forgotten")]
         public static partial void Swept(ILogger logger, string business, int leads, int mended, int moved, int forgotten);
+
+        [LoggerMessage(2, LogLevel.Error, "{Leads} leads of {Business} can't be read and were passed over by the sweep; the first is {Lead}")]
+        public static partial void Unreadable(ILogger logger, string business, int leads, string lead);
     }
 }

@@ -1,4 +1,5 @@
 using FollowUpEngine.Embedded.Queues;
+using FollowUpEngine.Functions;
 using FollowUpEngine.Functions.Errors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,11 +7,9 @@ using NodaTime;
 
 namespace FollowUpEngine.Local.Hosting;
 
-/// <summary>Connects queue functions to the in-process queue, lets delayed messages out in time, and stops it in order.</summary>
-internal sealed partial class QueueFunctions(InProcessQueue queue) : BackgroundService
+/// <summary>Connects queue functions to the in-process queue, and stops it in order.</summary>
+internal sealed partial class QueueFunctions(InProcessQueue queue) : IHostedService
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-
     public static InProcessQueue Connect(
         IEnumerable<QueueFunction> functions, int workers, IClock clock, IServiceProvider services, ILogger<QueueFunctions> logger)
     {
@@ -18,6 +17,7 @@ internal sealed partial class QueueFunctions(InProcessQueue queue) : BackgroundS
         var queue = new InProcessQueue(clock, new InProcessQueueOptions
         {
             Workers = workers,
+            Timers = Clocks.Timers,
             OnFailure = failed =>
             {
                 UnhandledError.Log(logger, byQueue[failed.Queue].Name, failed.Exception);
@@ -31,18 +31,9 @@ internal sealed partial class QueueFunctions(InProcessQueue queue) : BackgroundS
         return queue;
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await queue.StopAsync(cancellationToken);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var pulse = new PeriodicTimer(LookEvery);
-        while (await pulse.WaitForNextTickAsync(stoppingToken))
-            queue.ReleaseDue();
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => queue.StopAsync(cancellationToken);
 
     private static partial class Log
     {

@@ -30,7 +30,7 @@ internal static class Phrases
     public static string EndedBy(string by) => by switch
     {
         CadenceEnded.Completed => "its last step is done",
-        nameof(InquiryReceived) => "the person sent another form",
+        nameof(InquiryReceived) => "the person sent a form",
         nameof(MessageReceived) => "the person answered",
         nameof(HumanTouched) => "a person of the business acted",
         nameof(BarAnswered) => "the bar was answered",

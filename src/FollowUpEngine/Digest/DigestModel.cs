@@ -58,7 +58,7 @@ public sealed record DigestModel
 
     /// <summary>The subject says the number that matters.</summary>
     public string Subject => Waiting.Count > 0
-        ? $"{Counted(Waiting.Count, "lead")} waiting for an answer, {NewLeads.Count} new"
+        ? $"{Counted(Waiting.Count, "lead")} waiting for you, {NewLeads.Count} new"
         : NewLeads.Count > 0 ? $"{Counted(NewLeads.Count, "new lead")}, nobody waiting" : "Nobody is waiting";
 
     public static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Qualification;
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -15,6 +16,7 @@ internal static class PeopleFolding
         MessageReceived message => lead with
         {
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
+            Pending = Answered(lead, message.At),
             // A message that was answered since is told late, and waits for nobody. At its end a lead has no clocks.
             ReplyWaitingSince = lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
             SnoozedUntil = null,
@@ -122,9 +124,14 @@ internal static class PeopleFolding
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
+            Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : dealt.CallTasks,
         };
     }
+
+    private static IReadOnlyList<PendingTouch> Answered(Lead lead, Instant at) => lead.Pending.Any(pending => !pending.IsAnswered && pending.Plan.DueAt <= at)
+        ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]
+        : lead.Pending;
 
     /// <summary>Somebody of the business went on with the lead, so no call waits to be made; an answer reached the customer, too.</summary>
     private static Lead Dealt(Lead lead, Instant at, bool isAnswer)

@@ -7,17 +7,6 @@ using NodaTime.Text;
 
 namespace FollowUpEngine.Storage;
 
-/// <summary>ISO 8601 in UTC with as many decimals as needed.</summary>
-public sealed class InstantJson : JsonConverter<Instant>
-{
-    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        // No other exception: the reader of a request answers 400 to this one, and NodaTime's own would quote the text.
-        InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true, Value: var instant } ? instant : throw new JsonException();
-
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
-}
-
 /// <summary>ISO 8601, for example <c>2026-03-05</c>.</summary>
 public sealed class LocalDateJson : JsonConverter<LocalDate>
 {

@@ -16,6 +16,6 @@ internal static class HeadGlance
         }
 
         var end = head.Body.IndexOf('"', Start.Length);
-        return RowKeys.DueByText(head.Body.AsSpan(Start.Length, end - Start.Length), RowKeys.LeadOf(head.Key));
+        return end < 0 ? null : RowKeys.DueByText(head.Body.AsSpan(Start.Length, end - Start.Length), RowKeys.LeadOf(head.Key));
     }
 }

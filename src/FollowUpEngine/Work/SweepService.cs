@@ -45,7 +45,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         var judgesAll = rules is null || (await LastAsync(business, ct))?.Rules != rules;
         var due = await DueIndex.ReadAsync(rows, business.Id, ct);
         var leads = await SweepLeadsAsync(business, due, judgesAll, now, ct);
-        var leftovers = await DropLeftoversAsync(business, due, ct);
+        var leftovers = await DropLeftoversAsync(business, due, [.. leads.Unreadable], ct);
         await PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], now, ct);
         await WakeForEarliestAsync(business, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
@@ -70,6 +70,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         var seen = 0;
         var night = (ulong)Period.DaysBetween(NodaConstants.UnixEpoch.InUtc().Date, now.InZone(business.Zone).Date);
         var wrong = new List<DueCorrection>();
+        var unreadable = new List<string>();
         var (from, to) = Keys.Under("lead");
         await foreach (var head in rows.RangeAsync(RowKeys.Business(business.Id), from, to, null, ct))
         {
@@ -81,12 +82,13 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
                 continue;
             }
 
-            var stored = LeadStore.Read(head);
-            hasRow = hasRow || (key is null && stored.DueAt is { } at && due.Take(RowKeys.Due(at, stored.Lead.Id.Value)));
-            if (DueCorrectionRules.Check(stored, hasRow, business, now) is { } correction
-                && (correction.IsMove || await corrections.IsStillMissingAsync(business.Id, stored, ct) || (correction.Due is null && hasRow)))
+            if (!TryJudge(business, head, hasRow, key is null ? due : null, now, out var correction))
             {
-                wrong.Add(correction);
+                unreadable.Add(RowKeys.LeadOf(head.Key));
+            }
+            else if (correction is { } found && (found.IsMove || (found.Due is null && found.HadRow) || await corrections.IsStillMissingAsync(business.Id, found.Stored, ct)))
+            {
+                wrong.Add(found);
             }
 
             if (wrong.Count == CorrectionsAtOnce)
@@ -95,7 +97,25 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
             }
         }
 
-        return await WriteAsync(business, wrong, report, now, ct) with { Leads = seen };
+        return await WriteAsync(business, wrong, report, now, ct) with { Leads = seen, Unreadable = unreadable };
+    }
+
+    /// <summary>False: the head can't be read or judged, for whatever reason; the other leads must not miss their night for it.</summary>
+    /// <param name="due">Asked for the row when only the lead itself tells its key.</param>
+    private static bool TryJudge(Business business, Row head, bool hasRow, DueIndex? due, Instant now, out DueCorrection? correction)
+    {
+        try
+        {
+            var stored = LeadStore.Read(head);
+            hasRow |= due is not null && stored.DueAt is { } at && due.Take(RowKeys.Due(at, stored.Lead.Id.Value));
+            correction = DueCorrectionRules.Check(stored, hasRow, business, now);
+            return true;
+        }
+        catch (Exception)
+        {
+            correction = null;
+            return false;
+        }
     }
 
     private async Task<SweepReport> WriteAsync(Business business, List<DueCorrection> wrong, SweepReport report, Instant now, CancellationToken ct)
@@ -105,14 +125,14 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         return report with { Mended = report.Mended + mended, Moved = report.Moved + moved };
     }
 
-    /// <summary>Due rows that no head speaks of: a second one of a lead, or one of a lead that waits for nobody.</summary>
-    private async Task<int> DropLeftoversAsync(Business business, DueIndex due, CancellationToken ct)
+    /// <summary>Due rows that no head speaks of: a second one of a lead, or one of a lead that waits for nobody. What a head speaks of that can't be read is not known.</summary>
+    private async Task<int> DropLeftoversAsync(Business business, DueIndex due, HashSet<string> unreadable, CancellationToken ct)
     {
         var dropped = 0;
         var (from, to) = due.Left == 0 ? ("", "") : Keys.Under("due");
         await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, due.Left == 0 ? 0 : null, ct))
         {
-            if (DueJobs.Of(row.Key) is DueJob.OfLead job && due.IsLeft(row.Key))
+            if (DueJobs.Of(row.Key) is DueJob.OfLead job && due.IsLeft(row.Key) && !unreadable.Contains(job.Lead.Value))
             {
                 dropped += await dueRows.DropLeftoverAsync(business.Id, new DueLead(job.Lead, row.Key), ct) ? 1 : 0;
             }

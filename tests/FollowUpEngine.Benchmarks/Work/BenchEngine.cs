@@ -38,7 +38,8 @@ internal sealed class BenchEngine : IDisposable
         Messaging = Read().Messaging with { Jitter = Duration.Zero },
     };
 
-    public BenchEngine(IRowStore store, IClock clock)
+    /// <param name="timers">With a clock that runs: what wakes the queue for delayed messages.</param>
+    public BenchEngine(IRowStore store, IClock clock, TimeProvider? timers = null)
     {
         (Store, Clock) = (store, clock);
         var secret = new InstallationSecret(new byte[32]);
@@ -58,7 +59,7 @@ internal sealed class BenchEngine : IDisposable
         var work = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, WorkPace.Embedded, clock), new OutcomeRecord(leads, commits, clock));
         var digests = new DigestService(leads, new SubmissionStore(store), new NoPage(), address);
         var jobs = new DueJobs(due, work, new DigestDelivery(store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
-        Queue = new InProcessQueue(clock, new InProcessQueueOptions { OnFailure = failed => Failures.Add(failed.Exception) });
+        Queue = new InProcessQueue(clock, new InProcessQueueOptions { OnFailure = failed => Failures.Add(failed.Exception), Timers = timers });
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), WorkPace.Embedded, clock), wakes, Queue, clock);
         Queue.Subscribe(WorkMessage.Queue, async (message, ct) =>
         {

@@ -9,7 +9,7 @@ internal static class IdleTick
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var (leads, ticks) = (arguments.Number("leads", 100_000), arguments.Number("ticks", 200));
-        using var file = await BenchFile.PrepareAsync(leads, due: 0);
+        using var file = await BenchFile.PrepareAsync(leads, arguments.Number("due", 0), arguments.Text("file"));
         await using var sqlite = SqliteRowStore.Open(file.Prepared);
         var store = new RecordingStore(sqlite);
         using var engine = new BenchEngine(store, new FixedClock(PreparedLeads.Now));

@@ -22,18 +22,14 @@ internal static class PreparedLeads
 
     private const int LeadsAtOnce = 20;
 
-    /// <param name="due">So many have come due by <see cref="Now"/>, spread over the second that <paramref name="from"/> begins; the others come due days later.</param>
-    public static async Task WriteAsync(IRowStore store, int leads, int due, Instant from, Duration step)
+    public static async Task WriteAsync(IRowStore store, DueSpread spread)
     {
         var commits = new List<Task>();
         var batch = new List<RowChange>();
-        for (var n = 0; n < leads; n++)
+        for (var n = 0; n < spread.Leads; n++)
         {
-            // Those that are due stand between the others, as they do in life.
-            var share = leads / Math.Max(1, due);
-            var isDue = n % share == 0 && n / share < due;
-            batch.AddRange(Rows(n, isDue ? from + (step * (n / share)) : Now + Duration.FromDays(6) + Duration.FromMilliseconds(n % 3_600_000)));
-            if ((n + 1) % LeadsAtOnce == 0 || n + 1 == leads)
+            batch.AddRange(Rows(n, spread.MomentOf(n)));
+            if ((n + 1) % LeadsAtOnce == 0 || n + 1 == spread.Leads)
             {
                 commits.Add(store.CommitAsync(RowKeys.Business(BenchEngine.Business.Id), [.. batch], CancellationToken.None));
                 batch.Clear();

@@ -137,6 +137,59 @@ public sealed class InProcessQueueTests
     }
 
     [Fact]
+    public async Task Delayed_message_goes_out_by_itself_when_its_moment_has_come()
+    {
+        var timers = new ManualTimers();
+        var handled = new TaskCompletionSource<string>();
+        using var queue = Open((message, _) => Task.FromResult(handled.TrySetResult(message)), timers: timers);
+        await queue.EnqueueAsync(Queue, "harbor", TimeSpan.FromMilliseconds(90.2), default);
+        Assert.Equal(TimeSpan.FromMilliseconds(91), timers.Pause);
+
+        // A little early: it looks again.
+        _clock.Advance(Duration.FromMilliseconds(90));
+        timers.Fire();
+        Assert.Equal((TimeSpan.FromMilliseconds(1), false), (timers.Pause, handled.Task.IsCompleted));
+
+        _clock.Advance(Duration.FromMilliseconds(1));
+        timers.Fire();
+        Assert.Equal("harbor", await handled.Task);
+    }
+
+    [Fact]
+    public async Task Queue_looks_for_the_earliest_of_its_messages_and_each_second_at_least()
+    {
+        var timers = new ManualTimers();
+        using var queue = Open((message, _) => Note(message), timers: timers);
+        Assert.Equal(Timeout.InfiniteTimeSpan, timers.Pause);
+
+        await queue.EnqueueAsync(Queue, "harbor", TimeSpan.FromMinutes(1), default);
+        Assert.Equal(TimeSpan.FromSeconds(1), timers.Pause);
+        await queue.EnqueueAsync(Queue, "summit", TimeSpan.FromMilliseconds(100), default);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), timers.Pause);
+        // A later equal does not put it off.
+        await queue.EnqueueAsync(Queue, "summit", TimeSpan.FromMilliseconds(500), default);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), timers.Pause);
+
+        _clock.Advance(Duration.FromMinutes(1));
+        await queue.DrainAsync();
+        Assert.Equal(["harbor", "summit"], _handled.Order());
+        Assert.Equal(Timeout.InfiniteTimeSpan, timers.Pause);
+    }
+
+    [Fact]
+    public async Task Stopped_queue_lets_nothing_out_at_its_moment()
+    {
+        var timers = new ManualTimers();
+        using var queue = Open((message, _) => Note(message), timers: timers);
+        await queue.EnqueueAsync(Queue, "harbor", TimeSpan.FromMilliseconds(100), default);
+        await queue.StopAsync(CancellationToken.None);
+        _clock.Advance(Duration.FromSeconds(1));
+        timers.Fire();
+
+        Assert.Equal((1, Timeout.InfiniteTimeSpan), (queue.WaitingCount, timers.Pause));
+    }
+
+    [Fact]
     public async Task Drain_waits_for_what_handlers_put_in_too()
     {
         InProcessQueue? queue = null;
@@ -229,9 +282,9 @@ public sealed class InProcessQueueTests
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await queue.EnqueueAsync("no-such-queue", "harbor", null, default));
     }
 
-    private InProcessQueue Open(Func<string, CancellationToken, Task> handler, int workers = 4)
+    private InProcessQueue Open(Func<string, CancellationToken, Task> handler, int workers = 4, ManualTimers? timers = null)
     {
-        var queue = new InProcessQueue(_clock, new InProcessQueueOptions { Workers = workers, OnFailure = _failures.Add });
+        var queue = new InProcessQueue(_clock, new InProcessQueueOptions { Workers = workers, OnFailure = _failures.Add, Timers = timers });
         queue.Subscribe(Queue, handler);
         return queue;
     }

@@ -77,7 +77,7 @@ internal sealed class Services
     public async Task<Business> BusinessAsync(BusinessId id)
     {
         var row = await _rows.GetAsync(new RowKey(RowKeys.Directory, Keys.Of(id.Value)), default) ?? throw new InvalidOperationException("There is no such business yet.");
-        return _stage.Files.Of(id, row.ETag);
+        return _stage.Mutation.Believed(_stage.Files.Of(id, row.ETag));
     }
 
     private Task PauseAsync(Duration most, CancellationToken ct)

@@ -1,7 +1,64 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
 namespace FollowUpEngine.Simulation.Mutations;
 
 /// <summary>Every deliberate fault.</summary>
 internal static class AllMutations
 {
-    public static IReadOnlyList<Mutation> List { get; } = [];
+    private static readonly SendWindow AnyHour = new(LocalTime.Midnight, new LocalTime(23, 59), new HashSet<IsoDayOfWeek>(Enum.GetValues<IsoDayOfWeek>()));
+
+    public static IReadOnlyList<Mutation> List { get; } =
+    [
+        new StoreMutation("due-row-forgotten", changes => Without(changes, change => change is RowChange.Upsert && IsLeadDue(change)), Promise.NextMoment),
+        new StoreMutation("old-due-row-kept", changes => Without(changes, change => change is RowChange.Delete && RowKeys.IsDue(change.Key)), Promise.NextMoment),
+        new StoreMutation("wake-forgotten", changes => Without(changes, change => change.Key.Length > 14 && change.Key[13] == 'Z' && change is RowChange.Upsert), Promise.NextMoment),
+        new StoreMutation("claim-after-call", changes => Without(changes, change => change is RowChange.Insert && IsTouch(change)), Promise.NothingTwice),
+        new StoreMutation("fact-left-out", changes => Without(changes, change => change.Key.StartsWith("fact|", StringComparison.Ordinal) && changes.Count > 6), Promise.AllOrNothing, Promise.NothingLost),
+        new StoreMutation("no-etag", changes => [.. changes.Select(Unguarded)], Promise.AllOrNothing, Promise.NextMoment, Promise.NothingTwice, Promise.NothingLost),
+        new SwallowedConflicts(),
+        new AnsweredBeforeCommit(),
+        new NoReCheck(),
+        new SenderMutation("sent-again-on-unknown", SendAgain, null, Promise.NothingTwice),
+        new SenderMutation("unknown-taken-for-not-sent", null, found => found is Reconciliation.NotKnown or Reconciliation.Sent ? new Reconciliation.NotSent() : found, Promise.NothingTwice),
+        new BusinessMutation("window-ignored", business => business with { Messaging = business.Messaging with { SmsWindow = AnyHour } }, Promise.NothingForbidden),
+        new WrongClock("window-in-another-zone", Duration.FromHours(5), Promise.NothingForbidden, Promise.Time, Promise.OneCause, Promise.NextMoment),
+        new BusinessMutation("staff-hours-ignored", business => business with { Staff = [.. business.Staff.Select(AlwaysAtWork)] }, Promise.Time, Promise.OneCause),
+        new BusinessMutation("stall-clock-too-slow", business => business with { Stalls = business.Stalls with { UnansweredInquiry = Duration.FromHours(30) } }, Promise.OneCause),
+    ];
+
+    private static StaffMember AlwaysAtWork(StaffMember person)
+    {
+        IReadOnlyList<OpenSpan> allDay = [new OpenSpan(LocalTime.Midnight, LocalTime.Midnight)];
+        var week = Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).ToDictionary(day => day, _ => allDay);
+        return person with { Hours = new WorkingHours(DateTimeZone.Utc, week, HolidayCalendar.None) };
+    }
+
+    private static IReadOnlyList<RowChange> Without(IReadOnlyList<RowChange> changes, Func<RowChange, bool> forgotten) => [.. changes.Where(change => !forgotten(change))];
+
+    private static bool IsLeadDue(RowChange change) => RowKeys.IsDue(change.Key) && !change.Key.Contains("=7E", StringComparison.Ordinal);
+
+    private static bool IsTouch(RowChange change) => change.Key.StartsWith("touch|", StringComparison.Ordinal);
+
+    private static RowChange Unguarded(RowChange change) => change switch
+    {
+        RowChange.Replace replace => new RowChange.Upsert(replace.Key, replace.Kind, replace.SchemaVersion, replace.Body),
+        RowChange.Insert insert => new RowChange.Upsert(insert.Key, insert.Kind, insert.SchemaVersion, insert.Body),
+        _ => change,
+    };
+
+    private static async Task<SendOutcome> SendAgain(Func<Task<SendOutcome>> send)
+    {
+        try
+        {
+            return await send();
+        }
+        catch (TimeoutException)
+        {
+            return await send();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Simulation.Instances;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -23,6 +24,9 @@ internal abstract class Mutation(string name, params Promise[] breaks)
     public virtual ISender Sender(ISender sender) => sender;
 
     public virtual IClock Clock(IClock clock) => clock;
+
+    /// <summary>What the engine takes the business file for.</summary>
+    public virtual Business Believed(Business business) => business;
 
     private sealed class Nothing() : Mutation("none");
 }

@@ -39,7 +39,7 @@ internal static class Ends
     private static string? WhyAnswered(LeadFact fact, Instant since) => fact switch
     {
         HumanTouched { How: not HumanTouched.CallMade } touched when touched.At >= since => $"a person answered at {touched.At}",
-        MessageReceived { IsAutomatic: false } message => $"the person wrote at {message.At}",
+        MessageReceived { IsAutomatic: false } message when message.At >= since => $"the person wrote at {message.At}",
         _ => null,
     };
 

@@ -14,12 +14,13 @@ internal sealed partial class Ledger
 {
     private readonly Dictionary<LeadId, ObservedLead> _leads = [];
     private readonly Dictionary<BusinessId, HashSet<string>> _tokens = [];
-    private readonly Dictionary<BusinessId, SortedSet<string>> _due = [];
+    private readonly Dictionary<(BusinessId Business, string Key), Instant> _due = [];
     private readonly Dictionary<BusinessId, List<(Business Business, Instant At)>> _files = [];
 
     public IReadOnlyCollection<ObservedLead> Leads => _leads.Values;
 
-    public IReadOnlyDictionary<BusinessId, SortedSet<string>> Due => _due;
+    /// <summary>Due rows, with the moment from which on their work is expected: their own, that of their writing, or until when they are put off.</summary>
+    public IReadOnlyDictionary<(BusinessId Business, string Key), Instant> Due => _due;
 
     public Dictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
 
@@ -57,7 +58,7 @@ internal sealed partial class Ledger
             var parts = Keys.Split(change.Key);
             if (parts[0] is "due")
             {
-                Note(_due, business, change);
+                Note(business, change, now);
             }
 
             if (LeadOf(business, parts) is { } lead)
@@ -78,10 +79,17 @@ internal sealed partial class Ledger
         return touched;
     }
 
-    private static void Note(Dictionary<BusinessId, SortedSet<string>> due, BusinessId business, RowChange change)
+    private void Note(BusinessId business, RowChange change, Instant now)
     {
-        var keys = due.TryGetValue(business, out var known) ? known : due[business] = new SortedSet<string>(StringComparer.Ordinal);
-        _ = change is RowChange.Delete ? keys.Remove(change.Key) : keys.Add(change.Key);
+        if (change is RowChange.Delete)
+        {
+            _due.Remove((business, change.Key));
+            return;
+        }
+
+        var putOff = Observer.BodyOf(change) is { } body && body != "{}" ? JsonSerializer.Deserialize(body, StoreJson.Rows.DueBody) : null;
+        var from = Instant.Max(RowKeys.DueAt(change.Key), putOff?.NotBefore ?? now);
+        _due[(business, change.Key)] = putOff is null && _due.TryGetValue((business, change.Key), out var known) ? Instant.Min(known, from) : from;
     }
 
     private ObservedLead? LeadOf(BusinessId business, string[] parts)

@@ -84,6 +84,10 @@ internal sealed class Observer(Stage stage)
             foreach (var lead in touched)
             {
                 CommitChecks.Check(lead, this);
+                if (lead.Facts.LastOrDefault() is { Fact: TouchClaimed, CommittedAt: var at } && at == stage.Loop.Now)
+                {
+                    stage.Adversary.Claimed(instance, stage.Towns.Find(town => town.Id == business)!, lead.Id);
+                }
             }
 
             CommitChecks.CheckSealed(business, changes, _ledger, this);

@@ -22,11 +22,11 @@ internal static class QuietChecks
             return;
         }
 
-        foreach (var (business, due) in ledger.Due)
+        foreach (var ((business, key), from) in ledger.Due)
         {
-            if (due.Min is { } first && RowKeys.DueAt(first) < now - Late)
+            if (Instant.Max(from, calmSince) < now - Late)
             {
-                observer.Break(Promise.NextMoment, $"{first} of {business} is due since {now - RowKeys.DueAt(first)}.");
+                observer.Break(Promise.NextMoment, $"{key} of {business} should have been worked at {from} and was not.");
             }
         }
 

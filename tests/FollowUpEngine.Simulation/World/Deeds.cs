@@ -30,8 +30,10 @@ internal static class Deeds
     {
         var fitting = ByStage.GetValueOrDefault(stage);
         var what = fitting is null || fate.Happens(0.3) ? fate.OneOf(Anywhere) : fate.OneOf(fate.Happens(0.1) ? ByStage[fate.OneOf<LeadStage>([.. ByStage.Keys])] : fitting);
-        return new Deed(what, Of(what, fate, token));
+        return Named(what, fate, token);
     }
+
+    public static Deed Named(string what, Chance fate, string token) => new(what, Of(what, fate, token));
 
     private static Func<Instant, LeadCommand> Of(string what, Chance fate, string token)
     {

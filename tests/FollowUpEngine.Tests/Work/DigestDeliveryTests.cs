@@ -21,7 +21,7 @@ public sealed class DigestDeliveryTests
         await _world.LiveAsync(Duration.FromHours(21));
         var digest = Assert.Single(Digests);
         Assert.Equal("dana@harbor-heating.example", digest.To.Given);
-        Assert.Equal("1 lead waiting for an answer, 1 new", digest.Subject);
+        Assert.Equal("1 lead waiting for you, 1 new", digest.Subject);
 
         await _world.LiveAsync(Duration.FromHours(24));
         Assert.Equal(2, Digests.Count());
@@ -37,11 +37,11 @@ public sealed class DigestDeliveryTests
         // From Tuesday 10:30 to Thursday 05:00 local.
         _world.Clock.Set(Instant.FromUtc(2026, 3, 5, 10, 0));
         await _world.LiveAsync(Duration.FromMinutes(1));
-        Assert.Equal("1 lead waiting for an answer, 1 new", Assert.Single(Digests).Subject);
+        Assert.Equal("1 lead waiting for you, 1 new", Assert.Single(Digests).Subject);
 
         await _world.ReceiveAsync(Given.Inquiry(2));
         await _world.LiveAsync(Duration.FromHours(3));
-        Assert.Equal(["1 lead waiting for an answer, 1 new", "2 leads waiting for an answer, 1 new"], Digests.Select(digest => digest.Subject));
+        Assert.Equal(["1 lead waiting for you, 1 new", "2 leads waiting for you, 1 new"], Digests.Select(digest => digest.Subject));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public sealed class GroupTests
         await _world.WorkAsync();
 
         Assert.Equal(20, _world.Provider.Calls);
-        // And a wake for the minute at which the claims' lease ends; the one of the next step was written with the inquiry.
-        Assert.Equal(2 + 1, _world.Store.Calls.Since(before).Commits);
+        // And a wake for the minute at which the claims' lease ends. Calls that end while others are recorded share a further commit.
+        Assert.InRange(_world.Store.Calls.Since(before).Commits, 2 + 1, 2 + 1 + 3);
         await Promises.HoldAsync(_world);
     }
 
@@ -103,7 +103,8 @@ public sealed class GroupTests
     [Fact]
     public async Task A_person_who_says_stop_while_the_group_is_being_sent_gets_nothing_more()
     {
-        var ids = await ReceiveAsync(3);
+        // The last in the order of the run: leads of one millisecond come in any order.
+        var last = (await ReceiveAsync(3)).OrderBy(id => id.Value, StringComparer.Ordinal).Last();
         var isFirst = true;
         _world.Provider.DuringCall = () =>
         {
@@ -111,14 +112,14 @@ public sealed class GroupTests
             {
                 isFirst = false;
                 _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
-                StopAsync(ids[2]).GetAwaiter().GetResult();
+                StopAsync(last).GetAwaiter().GetResult();
             }
         };
 
         await _world.WorkAsync();
 
-        Assert.DoesNotContain(_world.Provider.Emails, email => email.Key.Scope == ids[2].Value);
-        Assert.Contains((await _world.LeadAsync(ids[2])).HeldBack, held => held.Rule == "opted out");
+        Assert.DoesNotContain(_world.Provider.Emails, email => email.Key.Scope == last.Value);
+        Assert.Contains((await _world.LeadAsync(last)).HeldBack, held => held.Rule == "opted out");
         await Promises.HoldAsync(_world);
     }
 

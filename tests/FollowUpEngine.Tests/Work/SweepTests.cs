@@ -112,6 +112,43 @@ public sealed class SweepTests
         await Promises.HoldAsync(_world);
     }
 
+    [Theory]
+    [InlineData("{")] // no JSON
+    [InlineData("{\"dueAt\":\"2026")] // cut off
+    [InlineData("{\"dueAt\":\"2026-03-04T15:30:00Z\",\"lead\":{}}")] // a lead that lacks everything
+    [InlineData("null")]
+    public async Task A_head_that_cannot_be_read_is_named_and_the_others_are_mended(string body)
+    {
+        var ids = await ReceiveAsync(3);
+        await _world.WorkAsync();
+        await BreakAsync(new RowChange.Upsert(RowKeys.Head(ids[1]), "Lead", StoreJson.Version, body));
+        foreach (var due in _world.Store.Rows.Where(row => row.Kind == "Due" && !row.Key.Contains(ids[1].Value, StringComparison.Ordinal)).ToList())
+        {
+            await BreakAsync(new RowChange.Delete(due.Key));
+        }
+
+        var report = await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+
+        Assert.Equal((3, 2), (report.Leads, report.Mended));
+        Assert.Equal([ids[1].Value], report.Unreadable);
+        // Nobody knows what its head spoke of: its due row stays.
+        Assert.Contains(_world.Store.Rows, row => row.Kind == "Due" && row.Key.Contains(ids[1].Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_head_of_a_newer_version_is_passed_over()
+    {
+        var ids = await ReceiveAsync(2);
+        await _world.WorkAsync();
+        var head = Heads().Single(row => row.Key == RowKeys.Head(ids[0]));
+        await BreakAsync(new RowChange.Upsert(head.Key, "Lead", StoreJson.Version + 1, head.Body));
+
+        var report = await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+
+        Assert.Equal((2, 0), (report.Leads, report.Mended));
+        Assert.Equal([ids[0].Value], report.Unreadable);
+    }
+
     private async Task<List<LeadId>> ReceiveAsync(int count)
     {
         var ids = new List<LeadId>();
@@ -124,6 +161,8 @@ public sealed class SweepTests
     }
 
     private List<Row> Heads() => [.. _world.Store.Rows.Where(row => row.Kind == "Lead")];
+
+    private Task BreakAsync(RowChange change) => _world.Store.CommitAsync(RowKeys.Business(_world.Business.Id), [change], default);
 
     private Task WriteDueAsync(LeadId id, Instant at) => _world.Store.CommitAsync(
         RowKeys.Business(_world.Business.Id), [new RowChange.Upsert(RowKeys.Due(at, id.Value), "Due", StoreJson.Version, "{}")], default);
