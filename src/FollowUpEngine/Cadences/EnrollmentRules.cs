@@ -12,8 +12,8 @@ internal static class EnrollmentRules
     /// <summary>The first cadence that this starts for the lead; null when none does or one is under way.</summary>
     public static CadenceStarted? StartBy(Lead lead, CadenceStart start, StallCause? stall, string by, Business business, Instant now)
     {
-        // Somebody who cannot be reached is a task for a person, not for a cadence.
-        var isReachable = lead.Emails.Count + lead.Phones.Count > 0;
+        // Somebody who cannot be reached is a task for a person, not for a cadence; a packet's clock speaks to the staff.
+        var isReachable = lead.Emails.Count + lead.Phones.Count > 0 || start == CadenceStart.HandedOff;
         // A booking that is told late: there is nothing to confirm any more.
         var isPast = start == CadenceStart.Booked && lead.Appointment?.Starts <= now;
         if (lead.Enrollment is not null || lead.IsTest || !isReachable || isPast || start == CadenceStart.ByName)

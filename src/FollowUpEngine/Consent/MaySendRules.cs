@@ -28,6 +28,16 @@ public static class MaySendRules
             return new SendPermission.Denied("answered meanwhile", "A person answered, or the customer wrote, before this message went out.");
         }
 
+        if (plan is { IsExpected: true, Audience: Audience.Lead } && lead.Appointment is { } visit && plan.DueAt < visit.Starts && visit.Starts <= now)
+        {
+            return new SendPermission.Denied("visit begun", "The visit that it speaks of has begun.");
+        }
+
+        if (plan is { IsStep: true, Audience: Audience.Lead } && lead.Enrollment is { HeldUntil: { } back } && back > now)
+        {
+            return new SendPermission.NotBefore(back, "person away", "An automatic answer says that the person is away until then.");
+        }
+
         return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
     }
 

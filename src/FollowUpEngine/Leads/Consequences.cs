@@ -131,7 +131,7 @@ internal static class Consequences
 
     private static void HoldForAbsence(IReadOnlyList<LeadFact> happened, FactChain chain, Business business, Instant now)
     {
-        if (chain.Lead.Enrollment is not { Next: not null } under || happened.OfType<MessageReceived>().LastOrDefault(message => message.IsAutomatic) is not { } away)
+        if (chain.Lead.Enrollment is not { } under || happened.OfType<MessageReceived>().LastOrDefault(message => message.IsAutomatic) is not { } away)
         {
             return;
         }

@@ -147,7 +147,7 @@ public sealed record Lead
     /// <summary>When each cadence last began, the newest last.</summary>
     public IReadOnlyList<PastEnrollment> PastEnrollments { get; init; } = [];
 
-    /// <summary>Calls that a person should make; a call or a conversation clears them.</summary>
+    /// <summary>Calls that a person should make; a call, a conversation, a handoff, an appointment or a quote clears them.</summary>
     public IReadOnlyList<CallTask> CallTasks { get; init; } = [];
 
     public IReadOnlyList<PendingTouch> Pending { get; init; } = [];

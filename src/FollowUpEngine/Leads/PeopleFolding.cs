@@ -118,13 +118,14 @@ internal static class PeopleFolding
         // What was said before the lead was opened again belongs to its earlier life.
         var isConversation = touched.How == HumanTouched.Conversation && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
         // Trying to call is no answer to what the customer wrote; speaking or writing is.
-        return Dealt(lead, touched.At, isAnswer: touched.How != HumanTouched.CallMade) with
+        var dealt = Dealt(lead, touched.At, isAnswer: touched.How != HumanTouched.CallMade);
+        return dealt with
         {
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
             Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
-            CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : [.. lead.CallTasks.Where(task => task.Since > touched.At)],
+            CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : dealt.CallTasks,
         };
     }
 
@@ -132,7 +133,7 @@ internal static class PeopleFolding
         ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]
         : lead.Pending;
 
-    /// <summary>Somebody of the business took the inquiry up; an answer reached the customer, too.</summary>
+    /// <summary>Somebody of the business went on with the lead, so no call waits to be made; an answer reached the customer, too.</summary>
     private static Lead Dealt(Lead lead, Instant at, bool isAnswer)
     {
         var lastMessage = lead.LastReplyAt > lead.LastInquiryAt ? lead.LastReplyAt : null;
@@ -141,6 +142,7 @@ internal static class PeopleFolding
             WaitingSince = After(at, lead.WaitingSince, lead.LastInquiryAt),
             ReplyWaitingSince = isAnswer ? After(at, lead.ReplyWaitingSince, lastMessage) : lead.ReplyWaitingSince,
             LastAnswerAt = isAnswer ? LeadFolding.Later(lead.LastAnswerAt, at) : lead.LastAnswerAt,
+            CallTasks = [.. lead.CallTasks.Where(task => task.Since > at)],
         };
     }
 

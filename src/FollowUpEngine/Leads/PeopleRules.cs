@@ -13,6 +13,9 @@ public static class PeopleRules
     /// <summary>A year and the leap day.</summary>
     private static readonly Duration LongestSnooze = Duration.FromDays(366);
 
+    /// <summary>A slip of the finger beyond it would spoil every sum that it is part of.</summary>
+    private const decimal HighestAmount = 1_000_000_000;
+
     /// <summary>Null when the fact makes sense; else why it does not, in a sentence for a person.</summary>
     public static string? WhyNot(Lead lead, PeopleFact fact, Business business, Instant now) =>
         WhyNotThen(lead, fact, business, now) ?? WhyNotInState(lead, fact) ?? fact switch
@@ -21,6 +24,7 @@ public static class PeopleRules
             BarAnswered or HandedOff or HandoffAccepted or HandoffRejected or HandoffQuestioned or HandoffQuestionAnswered => HandoffFactRules.WhyNot(lead, fact, business),
             AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentHeld or AppointmentMissed => AppointmentFactRules.WhyNot(lead, fact, business),
             QuoteSent { Amount: <= 0 } or Closed { Amount: <= 0 } => "The amount must be more than nothing.",
+            QuoteSent { Amount: > HighestAmount } or Closed { Amount: > HighestAmount } => "No job costs a billion; is there a digit too many?",
             QuoteSent quote when quote.ExpiresOn < DateOf(quote.At, business) => $"The quote would have expired on {FactTimes.Words(quote.ExpiresOn.Value)}, before it was sent.",
             QuoteSent => null,
             Parked parked when parked.Until <= DateOf(now, business) => $"A lead is parked until a day to come; {FactTimes.Words(parked.Until)} is not.",

@@ -49,6 +49,17 @@ public sealed class HandoffClockTests
         await Promises.HoldAsync(_world);
     }
 
+    [Fact]
+    public async Task Packet_of_somebody_whose_contact_is_not_known_reaches_the_closer_all_the_same()
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry() with { Emails = [], Phones = [] });
+        await _world.TellAsync(id, Handed("lee"));
+
+        await _world.LiveAsync(Duration.FromMinutes(31));
+
+        Assert.Equal(["lee closer", "lee closer-10m", "kim backup-15m", "dana owner-30m"], Notices(id));
+    }
+
     private async Task<LeadId> HandedAsync(string closer)
     {
         var id = await _world.ReceiveAsync(Made.WithConsent());

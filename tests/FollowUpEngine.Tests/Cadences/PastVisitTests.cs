@@ -1,5 +1,6 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
 using NodaTime;
 using Xunit;
@@ -52,5 +53,23 @@ public sealed class PastVisitTests
         await world.LiveAsync(Duration.FromDays(2));
 
         Assert.Empty(Made.Steps(world, id));
+    }
+
+    [Fact]
+    public async Task Reminder_that_the_provider_put_off_does_not_go_after_the_visit_began()
+    {
+        var world = new EngineWorld(Made.Business(Reminders with { Steps = [Reminders.Steps[2]] }));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.WorkAsync();
+        var visit = world.Now + Duration.FromHours(4);
+        await world.TellAsync(id, new AppointmentBooked { At = world.Now, Who = "Lee", Starts = visit });
+        world.Provider.Next.Enqueue(new SendOutcome.Deferred(visit + Duration.FromMinutes(30), "busy"));
+        await world.LiveAsync(Duration.FromHours(3));
+        Assert.Empty(world.Provider.Next);
+
+        await world.LiveAsync(Duration.FromHours(4));
+
+        Assert.Empty(Made.Steps(world, id));
+        Assert.Contains((await world.LeadAsync(id)).HeldBack, held => held.Rule == "visit begun");
     }
 }

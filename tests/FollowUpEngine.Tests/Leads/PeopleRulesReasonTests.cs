@@ -133,6 +133,14 @@ public sealed class PeopleRulesReasonTests
         }
     }
 
+    [Fact]
+    public void Amount_with_a_digit_too_many_is_taken_for_a_slip()
+    {
+        Assert.Contains("digit too many", Why("inquiry", (QuoteSent)LeadStates.Sensible("quote-sent") with { Amount = decimal.MaxValue }), StringComparison.Ordinal);
+        Assert.Contains("digit too many", Why("inquiry", (Closed)LeadStates.Sensible("won") with { Amount = 1_000_000_001 }), StringComparison.Ordinal);
+        Assert.Null(Why("inquiry", (Closed)LeadStates.Sensible("won") with { Amount = 1_000_000_000 }));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(0)]
