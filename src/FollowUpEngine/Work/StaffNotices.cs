@@ -32,6 +32,11 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
             case TouchState.Claimed or TouchState.Unknown when await sender.FindAsync(touch, ct) is Reconciliation.Sent sent:
                 await WriteAsync(business, key, new RowChange.Replace(key, row!.ETag, "Notice", StoreJson.Version, Body(before with { State = TouchState.Accepted, ProviderId = sent.ProviderId })), ct);
                 return (TouchState.Accepted, null);
+            case TouchState.Claimed or TouchState.Unknown when before.Attempts >= MostUnknown:
+                // It may have gone as often as it was called, whether the answers were lost or the processes.
+                var lost = before with { State = TouchState.Unconfirmed, Reason = before.Reason ?? "No answer was ever recorded." };
+                await WriteAsync(business, key, new RowChange.Replace(key, row!.ETag, "Notice", StoreJson.Version, Body(lost)), ct);
+                return (TouchState.Unconfirmed, null);
         }
 
         var claim = new DigestBody(TouchState.Claimed, now, (before?.Attempts ?? 0) + 1, null, null);
@@ -40,7 +45,11 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
             : new RowChange.Replace(key, row.ETag, "Notice", StoreJson.Version, Body(claim)), ct);
 
         var message = await compose();
-        var outcome = message is null ? null : await CallAsync(message, ct);
+        var called = clock.GetCurrentInstant();
+        // Composing takes time, and a machine may sleep: a claim that another worker may hold for lost by now is left to it.
+        var outcome = message is null ? null
+            : called > now + (Lease / 2) ? new SendOutcome.Deferred(called, "Its turn came too late after its claim.")
+            : await CallAsync(message, ct);
         var (after, again) = Settle(claim, outcome, now);
         await WriteAsync(business, key, new RowChange.Upsert(key, "Notice", StoreJson.Version, Body(after)), CancellationToken.None);
         return (after.State, again);
