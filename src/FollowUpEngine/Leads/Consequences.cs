@@ -82,7 +82,8 @@ internal static class Consequences
 
         var under = chain.Lead.Enrollment!;
         chain.Add(StepRules.Completed(under, now));
-        if (EnrollmentRules.DefinitionOf(under, business)?.Then is { } then && business.Cadences.Find(then) is { } next && chain.Lead.Status != LeadStatus.Merged)
+        if (EnrollmentRules.DefinitionOf(under, business)?.Then is { } then && business.Cadences.Find(then) is { } next
+            && chain.Lead.Status != LeadStatus.Merged && next.When.Holds(chain.Lead) && next.Unless?.Holds(chain.Lead) != true)
         {
             chain.Add(EnrollmentRules.Start(chain.Lead, next, under.Cadence, business, now));
         }

@@ -81,7 +81,7 @@ public static class LeadFolding
             NextAt = (pending.ClaimedAt ?? unknown.At) + UnknownPatience,
             Reason = unknown.Detail,
         }),
-        TouchUnconfirmed unconfirmed => Without(lead, unconfirmed.Touch),
+        TouchUnconfirmed unconfirmed => Counted(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
             WithDead(lead, undelivered.Channel, undelivered.IsPermanent), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
@@ -112,6 +112,16 @@ public static class LeadFolding
             RecentEmails = sent.Channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), sent.At] : lead.RecentEmails,
             RecentTexts = sent.Channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), sent.At] : lead.RecentTexts,
         };
+
+    /// <summary>It may well have gone: caps and gaps count it from its claim on.</summary>
+    private static Lead Counted(Lead lead, PendingTouch? pending) => pending is { Plan: { Audience: Audience.Lead, IsStep: true, Channel: var channel }, ClaimedAt: { } at }
+        ? lead with
+        {
+            LastStepAt = Later(lead.LastStepAt, at),
+            RecentEmails = channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), at] : lead.RecentEmails,
+            RecentTexts = channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), at] : lead.RecentTexts,
+        }
+        : lead;
 
     private static Lead WithDead(Lead lead, Channel channel, bool isDead) => (isDead, channel) switch
     {
