@@ -139,7 +139,8 @@ public sealed class InProcessQueue : IWorkQueue, IDisposable
         var now = _clock.GetCurrentInstant();
         while (!_stopping && _running < _options.Workers && _waiting.TakeVisible(now) is { } message)
         {
-            if (_running++ == 0)
+            // One that starts as the last one ends goes on with what is waited for already.
+            if (_running++ == 0 && _idle.Task.IsCompleted)
                 _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _ = Task.Run(() => HandleAsync(message));
         }

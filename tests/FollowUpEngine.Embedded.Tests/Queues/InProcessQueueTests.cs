@@ -207,6 +207,24 @@ public sealed class InProcessQueueTests
     }
 
     [Fact]
+    public async Task Drain_outlasts_a_message_that_starts_as_the_last_one_ends()
+    {
+        var go = new TaskCompletionSource();
+        using var queue = Open(async (message, _) =>
+        {
+            await go.Task;
+            await Note(message);
+        }, workers: 1);
+        await queue.EnqueueAsync(Queue, "harbor", null, default);
+        await queue.EnqueueAsync(Queue, "summit", null, default);
+        var drained = queue.DrainAsync();
+        go.SetResult();
+        await drained;
+
+        Assert.Equal(["harbor", "summit"], _handled);
+    }
+
+    [Fact]
     public async Task Never_more_messages_are_handled_at_once_than_there_are_workers()
     {
         var now = 0;
