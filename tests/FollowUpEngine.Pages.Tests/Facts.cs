@@ -116,7 +116,12 @@ internal static class Facts
 
     /// <summary>A lead on which everything stands that a head can hold: a packet, a visit, a quote, a date, a cadence, a call to make.</summary>
     public static IReadOnlyList<LeadFact> OfAFullHead(string words = "words") =>
-        [.. OfEveryKind(words).TakeWhile(fact => fact is not CadenceEnded).Where(fact => fact is not (HandoffRejected or StallCured)), BeganAgain(words)];
+    [
+        .. OfEveryKind(words).TakeWhile(fact => fact is not CadenceEnded).Where(fact => fact is not (HandoffRejected or StallCured)),
+        // What people did meanwhile cleared the earlier one.
+        OfEveryKind(words).OfType<CadenceAdvanced>().First(fact => fact.Person is not null) with { Touch = null, Next = Ahead(words) },
+        BeganAgain(words),
+    ];
 
     private static StallBegan BeganAgain(string words) =>
         new() { At = Given.Now, Cause = StallCause.P1, Side = StallSide.Generation, Since = Given.Now - Duration.FromHours(2), Person = words };
