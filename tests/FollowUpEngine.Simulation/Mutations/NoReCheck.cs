@@ -6,7 +6,7 @@ namespace FollowUpEngine.Simulation.Mutations;
 /// What was true when a message was claimed is taken for true when it leaves: a head that this instance claimed on is not read
 /// again, its own memory answers.
 /// </summary>
-internal sealed class NoReCheck() : Mutation("no-re-check-before-sending", Promise.NothingForbidden)
+internal sealed class NoReCheck() : Mutation("no-re-check-before-sending", Promise.NothingForbidden, Promise.NothingTwice)
 {
     public override IRowStore Rows(IRowStore rows, string instance) => new Trusting(rows);
 
