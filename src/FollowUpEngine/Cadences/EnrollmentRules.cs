@@ -107,7 +107,7 @@ internal static class EnrollmentRules
             return false;
         }
 
-        var zone = RecipientPlaceRules.Find(lead.Place, lead.Phone).Zones[0];
+        var zone = RecipientPlaceRules.ZoneOf(lead);
         return zone.AtLeniently(last.StartedAt.InZone(zone).LocalDateTime + after).ToInstant() <= now;
     }
 }

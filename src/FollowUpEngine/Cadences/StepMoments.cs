@@ -37,7 +37,7 @@ internal static class StepMoments
 
     private static Instant OnDate(CadenceStep step, Instant from, Lead lead)
     {
-        var zone = RecipientPlaceRules.Find(lead.Place, lead.Phone).Zones[0];
+        var zone = RecipientPlaceRules.ZoneOf(lead);
         var local = from.InZone(zone).LocalDateTime;
         var days = step.After;
         var date = local.Date.PlusYears(days.Years).PlusMonths(days.Months).PlusWeeks(days.Weeks).PlusDays(days.Days);

@@ -14,7 +14,7 @@ internal static class WaitRules
     /// <summary><paramref name="from"/> itself when all that is waited for holds already.</summary>
     public static Instant EndOf(StepWait wait, Instant from, Lead lead, Business business)
     {
-        var zone = RecipientPlaceRules.Find(lead.Place, lead.Phone).Zones[0];
+        var zone = RecipientPlaceRules.ZoneOf(lead);
         var moment = from;
         for (var tries = 0; tries < LongestDays; tries++)
         {

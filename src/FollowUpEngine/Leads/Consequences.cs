@@ -137,7 +137,7 @@ internal static class Consequences
             return;
         }
 
-        var zone = RecipientPlaceRules.Find(chain.Lead.Place, chain.Lead.Phone).Zones[0];
+        var zone = RecipientPlaceRules.ZoneOf(chain.Lead);
         var until = away.ReturnsOn is { } date ? LocalMoments.At(zone, date.AtMidnight()) : now + AwayWithoutDate;
         if (until > now && !(under.HeldUntil >= until))
         {

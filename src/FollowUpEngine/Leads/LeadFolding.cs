@@ -81,7 +81,7 @@ public static class LeadFolding
             NextAt = (pending.ClaimedAt ?? unknown.At) + UnknownPatience,
             Reason = unknown.Detail,
         }),
-        TouchUnconfirmed unconfirmed => Counted(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
+        TouchUnconfirmed unconfirmed => Unconfirmed(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
             WithDead(lead, undelivered.Channel, undelivered.IsPermanent), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
@@ -103,25 +103,25 @@ public static class LeadFolding
 
     private static Lead Sent(Lead lead, TouchSent sent, bool isStep) => sent.Audience == Audience.Staff
         ? lead
-        : lead with
+        : Counted(lead, sent.Channel, sent.At, isStep) with
         {
             FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
-            LastStepAt = isStep ? Later(lead.LastStepAt, sent.At) : lead.LastStepAt,
-            RecentEmails = sent.Channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), sent.At] : lead.RecentEmails,
-            RecentTexts = sent.Channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), sent.At] : lead.RecentTexts,
         };
 
     /// <summary>It may well have gone: caps and gaps count it from its claim on.</summary>
-    private static Lead Counted(Lead lead, PendingTouch? pending) => pending is { Plan: { Audience: Audience.Lead, IsStep: true, Channel: var channel }, ClaimedAt: { } at }
-        ? lead with
-        {
-            LastStepAt = Later(lead.LastStepAt, at),
-            RecentEmails = channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), at] : lead.RecentEmails,
-            RecentTexts = channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), at] : lead.RecentTexts,
-        }
+    private static Lead Unconfirmed(Lead lead, PendingTouch? pending) => pending is { Plan: { Audience: Audience.Lead, IsStep: true, Channel: var channel }, ClaimedAt: { } at }
+        ? Counted(lead, channel, at, isStep: true)
         : lead;
+
+    /// <summary>What caps and gaps are counted from.</summary>
+    private static Lead Counted(Lead lead, Channel channel, Instant at, bool isStep) => lead with
+    {
+        LastStepAt = isStep ? Later(lead.LastStepAt, at) : lead.LastStepAt,
+        RecentEmails = channel == Channel.Email ? [.. lead.RecentEmails.TakeLast(KeptRecent - 1), at] : lead.RecentEmails,
+        RecentTexts = channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), at] : lead.RecentTexts,
+    };
 
     private static Lead WithDead(Lead lead, Channel channel, bool isDead) => (isDead, channel) switch
     {

@@ -12,7 +12,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention c
     /// <summary>False: no such message went out from here.</summary>
     public async Task<bool> RecordAsync(Business business, LeadId id, TouchRef touch, string providerId, DeliveryReceipt receipt, Instant now, CancellationToken ct)
     {
-        var key = Keys.Of("touch", id.Value, touch.Enrollment, touch.Step);
+        var key = RowKeys.Touch(id.Value, touch);
         for (var attempt = 1; ; attempt++)
         {
             // Load. The lead that the message went to, even when it lives on in another one by now.

@@ -13,5 +13,5 @@ public sealed record TouchKey(BusinessId Business, string Scope, TouchRef Touch)
     public const string BusinessScope = "business";
 
     /// <summary>The ledger row's key within the business's partition.</summary>
-    public string RowKey => Keys.Of("touch", Scope, Touch.Enrollment, Touch.Step);
+    public string RowKey => RowKeys.Touch(Scope, Touch);
 }

@@ -49,7 +49,7 @@ public static class TouchLedger
     // The insert is the claim: a second first claim of the same touch loses its batch.
     private static RowChange Change(LeadId lead, TouchRef touch, TouchBody body, bool isFirstClaim)
     {
-        var key = Keys.Of("touch", lead.Value, touch.Enrollment, touch.Step);
+        var key = RowKeys.Touch(lead.Value, touch);
         var json = JsonSerializer.Serialize(body, StoreJson.Rows.TouchBody);
         return isFirstClaim
             ? new RowChange.Insert(key, "Touch", StoreJson.Version, json)

@@ -57,6 +57,9 @@ public static class RowKeys
 
     public static Instant DueAt(string dueKey) => Sortable.Parse(Keys.Split(dueKey)[1]).Value;
 
+    /// <param name="scope">The lead's id, or <see cref="TouchKey.BusinessScope"/>.</param>
+    public static string Touch(string scope, TouchRef touch) => Keys.Of("touch", scope, touch.Enrollment, touch.Step);
+
     public static string Mail(string hash) => Keys.Of("mail", hash);
 
     public static string Phone(string hash) => Keys.Of("phone", hash);

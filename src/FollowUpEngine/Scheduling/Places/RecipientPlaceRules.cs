@@ -17,6 +17,9 @@ public static class RecipientPlaceRules
         "CA", "CAN", "Canada",
     };
 
+    /// <summary>The clock by which the lead's own days are counted: of several that may be theirs the most probable.</summary>
+    public static DateTimeZone ZoneOf(Lead lead) => Find(lead.Place, lead.Phone).Zones[0];
+
     public static RecipientPlace Find(PlaceGiven place, PhoneNumber? phone)
     {
         var evidence = new List<Evidence>(3);
