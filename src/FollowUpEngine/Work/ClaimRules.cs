@@ -10,6 +10,12 @@ public static class ClaimRules
     /// <summary>What was read longer ago than this is read again before a call. Exactly this old is still fresh.</summary>
     public static readonly Duration FreshFor = Duration.FromSeconds(2);
 
+    /// <summary>A store so slow, or a clock that jumps so often, that this many readings in a row come too late: the call is put off.</summary>
+    public const int MostReadings = 5;
+
+    /// <summary>For so long.</summary>
+    public static readonly Duration Calm = Duration.FromMinutes(1);
+
     /// <summary>
     /// From this age on a claim is called no more: another worker may take it for lost when its lease ends, and a call takes time.
     /// </summary>

@@ -104,8 +104,13 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
 
         // Unless the store told the new ETag, the lead is the one that was just written all the same.
         var lead = turn.Stored?.Lead ?? turn.Claims!.After;
-        if (clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor)
+        for (var readings = 0; clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor; readings++)
         {
+            if (readings == ClaimRules.MostReadings)
+            {
+                return NotCalled(pending, "Time went on faster than the lead could be read.", ClaimRules.Calm);
+            }
+
             await reader.RefreshAsync(business, turn, pending.Plan.Channel, ct);
             lead = turn.Stored?.Lead;
         }
@@ -119,6 +124,6 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
         };
     }
 
-    private LeadCommand.RecordOutcome NotCalled(PendingTouch pending, string reason) =>
-        new(pending.Touch, new SendOutcome.Deferred(clock.GetCurrentInstant(), reason));
+    private LeadCommand.RecordOutcome NotCalled(PendingTouch pending, string reason, Duration after = default) =>
+        new(pending.Touch, new SendOutcome.Deferred(clock.GetCurrentInstant() + after, reason));
 }
