@@ -62,12 +62,12 @@ public static class MaySendRules
 
     private static SendPermission ByEmail(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
     {
-        if (lead.Email is null)
+        if (lead.Email is not { } address)
         {
             return new SendPermission.Denied("no email address", "The form gave no email address.");
         }
 
-        if (lead.Email == lead.DeadEmail)
+        if (lead.DeadEmails.Contains(address))
         {
             return new SendPermission.Denied("address bounced", "An earlier email to this address came back for good.");
         }
@@ -89,7 +89,7 @@ public static class MaySendRules
             return new SendPermission.Denied("no phone number", "The form gave no phone number.");
         }
 
-        if (phone == lead.DeadPhone)
+        if (lead.DeadPhones.Contains(phone))
         {
             return new SendPermission.Denied("number unreachable", "An earlier text to this number could not be delivered for good.");
         }

@@ -129,10 +129,10 @@ public sealed record Lead
 
     public bool SmsStopped { get; init; }
 
-    /// <summary>An address that bounced, a number that cannot be reached: nothing goes there any more; another one may be given later.</summary>
-    public EmailAddress? DeadEmail { get; init; }
+    /// <summary>Addresses that bounced, numbers that cannot be reached: nothing goes there any more; others may be given later.</summary>
+    public IReadOnlyList<EmailAddress> DeadEmails { get; init; } = [];
 
-    public PhoneNumber? DeadPhone { get; init; }
+    public IReadOnlyList<PhoneNumber> DeadPhones { get; init; } = [];
 
     public bool EmailStopped { get; init; }
 

@@ -16,18 +16,26 @@ internal static class ReceiptDecisions
             // The provider's word settles what was not known: it went out.
             facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
         }
-        else if (command.Known is not { State: TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered })
+        else if (command.Known.State is not (TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered))
         {
             return new LeadDecision.Refused("The ledger knows no such message that went out.");
         }
 
-        switch (command.Receipt, command.Known?.State)
+        switch (command.Receipt, command.Known.State)
         {
             case (DeliveryReceipt.Delivered, not (TouchState.Delivered or TouchState.Undelivered)):
-                facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = command.Channel });
+                facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = command.Known.Channel });
                 break;
             case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered):
-                facts.Add(new TouchUndelivered { At = now, Touch = touch, Channel = command.Channel, Reason = failed.Reason, IsPermanent = failed.IsPermanent });
+                facts.Add(new TouchUndelivered
+                {
+                    At = now,
+                    Touch = touch,
+                    Channel = command.Known.Channel,
+                    Reason = failed.Reason,
+                    IsPermanent = failed.IsPermanent,
+                    Dead = failed.IsPermanent ? command.Recipient : null,
+                });
                 if (failed.IsPermanent)
                 {
                     facts.AddRange(ByEmailInstead(lead, touch, command.Known is { OrEmail: true } known ? known.Template : null, now));

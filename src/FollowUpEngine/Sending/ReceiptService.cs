@@ -7,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Sending;
 
 /// <summary>Takes a provider's later word on a message: arrived, or came back. Twice is once, and any order will do.</summary>
-public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention contention)
+public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
     /// <summary>False: no such message went out from here.</summary>
     public async Task<bool> RecordAsync(Business business, LeadId id, TouchRef touch, string providerId, DeliveryReceipt receipt, Instant now, CancellationToken ct)
@@ -24,7 +24,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention c
 
             // Decide
             var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
-            var command = new LeadCommand.RecordReceipt(touch, known.Channel, providerId, receipt, known);
+            var command = new LeadCommand.RecordReceipt(touch, providerId, receipt, known, RecipientOf(stored.Lead, known));
             if (LeadDecider.Decide(stored.Lead, command, business, now) is not LeadDecision.Change { Facts: var facts })
             {
                 return false;
@@ -53,6 +53,11 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention c
             }
         }
     }
+
+    /// <summary>What of the lead's the message was written to: by now it may have another address.</summary>
+    private string? RecipientOf(Lead lead, TouchBody known) => known.Channel == Channel.Email
+        ? lead.Emails.FirstOrDefault(email => hash.Of(email) == known.To)?.Normalized
+        : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == known.To)?.E164;
 
     private static TouchState StateOf(DeliveryReceipt receipt) => receipt is DeliveryReceipt.Delivered ? TouchState.Delivered : TouchState.Undelivered;
 }

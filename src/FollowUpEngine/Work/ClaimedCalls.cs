@@ -111,15 +111,15 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
                 return NotCalled(pending, "Time went on faster than the lead could be read.", ClaimRules.Calm);
             }
 
-            await reader.RefreshAsync(business, turn, pending.Plan.Channel, ct);
+            await reader.RefreshAsync(business, turn, ct);
             lead = turn.Stored?.Lead;
         }
 
-        return ClaimRules.Check(lead, pending, clock.GetCurrentInstant()) switch
+        return ClaimRules.Check(lead, pending, turn.Suppressed.HashOf(pending.Plan.Channel), clock.GetCurrentInstant()) switch
         {
             ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, ct),
             ClaimCheck.Settled => null,
-            ClaimCheck.TooOld old => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(old.Until, old.Reason)),
+            ClaimCheck.Lapsed lapsed => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(lapsed.Until, lapsed.Reason)),
             _ => throw new UnreachableException(),
         };
     }
