@@ -27,7 +27,8 @@ public abstract record LeadCommand
     /// <summary>The provider's later word on a message that it took.</summary>
     /// <param name="Known">The message's row in the ledger.</param>
     /// <param name="Recipient">The lead's address (normalised) or number (E.164) that it was written to; null when the lead does not have it any more.</param>
-    public sealed record RecordReceipt(TouchRef Touch, string ProviderId, DeliveryReceipt Receipt, TouchBody Known, string? Recipient) : LeadCommand;
+    /// <param name="Of">For a message that another lead sent before it became this one: that lead.</param>
+    public sealed record RecordReceipt(TouchRef Touch, string ProviderId, DeliveryReceipt Receipt, TouchBody Known, string? Recipient, LeadId? Of = null) : LeadCommand;
 
     /// <summary>Enrolls the lead in a cadence by name, ending the one under way.</summary>
     public sealed record StartCadence(string Cadence, string Who) : LeadCommand;

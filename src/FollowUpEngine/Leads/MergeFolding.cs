@@ -69,9 +69,26 @@ internal static class MergeFolding
         };
     }
 
+    /// <summary>A touch of an absorbed lead as it would be called here, where its cadence may have gone on.</summary>
+    public static TouchRef Here(Lead lead, TouchRef touch, LeadId? of)
+    {
+        if (of is not { } absorbed)
+        {
+            return touch;
+        }
+
+        // Absorbed more than once, its name grew each time.
+        var adopted = AdoptedName(touch.Enrollment, absorbed);
+        return lead.Enrollment is { } under && (under.Id == adopted || under.Id.StartsWith($"{adopted}-", StringComparison.Ordinal))
+            ? touch with { Enrollment = under.Id }
+            : touch with { Enrollment = adopted };
+    }
+
     /// <summary>The absorbed lead's cadence goes on here, under a name that this lead's own touches cannot have.</summary>
     private static Enrollment? Adopted(Lead other) =>
-        other.Enrollment is { Next: not null } under ? under with { Id = $"{under.Id}-{other.Id.Value[^8..]}" } : null;
+        other.Enrollment is { Next: not null } under ? under with { Id = AdoptedName(under.Id, other.Id) } : null;
+
+    private static string AdoptedName(string enrollment, LeadId of) => $"{enrollment}-{of.Value[^8..]}";
 
     /// <summary>A closed lead's conversation is history when the other lead is open.</summary>
     private static Instant? Spoken(Lead lead, Lead deal) => lead.Stage.IsClosed() && !deal.Stage.IsClosed() ? null : lead.FirstConversationAt;

@@ -59,6 +59,83 @@ public sealed class MergeUnderWayTests
         Assert.Contains("HeldBack", row.Body, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Bounce_that_comes_after_the_merge_reaches_the_survivor_once()
+    {
+        var (survivor, other) = await TwoAsync();
+        await _world.LiveAsync(Duration.FromMinutes(30));
+        var touch = _world.Provider.Log.Last(sent => sent.Key.Scope == other.Value && sent.Audience == Audience.Lead).Key.Touch;
+        await MergeAsync();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(await _world.Receipts.RecordAsync(_world.Business, other, touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), _world.Now, default));
+        }
+
+        var lead = await _world.LeadAsync(survivor);
+        Assert.Equal(["pat1@example.com"], lead.DeadEmails.Select(email => email.Given));
+        Assert.Single(await _world.Leads.FactsAsync(_world.Business.Id, lead, default), fact => fact is TouchUndelivered);
+        Assert.Contains("\"Undelivered\"", _world.Store.Rows.Single(row => row.Key == RowKeys.Touch(other.Value, touch)).Body, StringComparison.Ordinal);
+        var emails = _world.Provider.Emails.Count(email => email.Audience == Audience.Lead);
+        await _world.LiveAsync(Duration.FromDays(3));
+        Assert.Equal(emails, _world.Provider.Emails.Count(email => email.Audience == Audience.Lead));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Bounce_that_comes_after_the_merge_leaves_a_newer_address_of_the_survivor_alone()
+    {
+        var (survivor, other) = await TwoAsync();
+        await _world.LiveAsync(Duration.FromMinutes(30));
+        var touch = _world.Provider.Log.Last(sent => sent.Key.Scope == other.Value && sent.Audience == Audience.Lead).Key.Touch;
+        await MergeAsync();
+        await _world.ReceiveAsync(Given.Inquiry() with { ContentHash = "newer", Emails = [Given.Email("newer@example.com")] });
+
+        await _world.Receipts.RecordAsync(_world.Business, other, touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), _world.Now, default);
+        await _world.LiveAsync(Duration.FromDays(3));
+
+        Assert.DoesNotContain((await _world.LeadAsync(survivor)).Email, (await _world.LeadAsync(survivor)).DeadEmails);
+        Assert.Equal("newer@example.com", _world.Provider.Emails.Last(email => email.Audience == Audience.Lead).To.Given);
+    }
+
+    [Fact]
+    public async Task Lost_message_of_the_absorbed_lead_is_settled_there_and_its_bounce_goes_on_to_the_survivor()
+    {
+        _world.Provider.CanLookUp = false;
+        var (survivor, other) = await TwoAsync();
+        _world.Provider.Next.Enqueue(new SendOutcome.Accepted("text"));
+        _world.Provider.Next.Enqueue(null);
+        await _world.WorkAsync();
+        await MergeAsync();
+        var lost = Assert.Single((await _world.LeadAsync(other)).Pending).Touch;
+
+        await _world.Receipts.RecordAsync(_world.Business, other, lost, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), _world.Now, default);
+
+        Assert.Empty((await _world.LeadAsync(other)).Pending);
+        Assert.Single((await _world.LeadAsync(survivor)).DeadEmails);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Text_of_an_adopted_cadence_that_did_not_arrive_goes_by_email_with_the_survivor()
+    {
+        var step = Made.Sms("a", "PT1H") with { OrEmail = true };
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.HandedOff, step, Made.Email("b", "P2D")) with { EndsOn = CadenceEnds.OptOut }));
+        var survivor = await world.ReceiveAsync(Given.Inquiry() with { Phones = [], ContentHash = "mail" });
+        world.Clock.Advance(Duration.FromMilliseconds(5));
+        var other = await world.ReceiveAsync(Made.WithConsent() with { Emails = [], ContentHash = "phone" });
+        await world.TellAsync(other, new HandedOff { At = world.Now, Who = "Sam", To = "lee", NextStep = "visit", Override = "later" });
+        await world.LiveAsync(Duration.FromHours(2));
+        var text = world.Provider.Log.Single(sent => sent.Key.Touch.Step == "a").Key.Touch;
+        await world.ReceiveAsync(Given.Inquiry() with { ContentHash = "both" });
+
+        await world.Receipts.RecordAsync(world.Business, other, text, "x", new DeliveryReceipt.Undelivered("unknown number", IsPermanent: true), world.Now, default);
+        await world.LiveAsync(Duration.FromDays(1));
+
+        Assert.Contains(world.Provider.Log, sent => sent.Key.Touch.Step == "a-email" && sent.Key.Scope == survivor.Value);
+        await Promises.HoldAsync(world);
+    }
+
     private async Task<(LeadId Survivor, LeadId Other)> TwoAsync()
     {
         var survivor = await _world.ReceiveAsync(Made.WithConsent() with { Emails = [], ContentHash = "phone" });
