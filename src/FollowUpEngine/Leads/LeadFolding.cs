@@ -34,6 +34,8 @@ public static class LeadFolding
         {
             Version = (lead?.Version ?? 0) + 1,
             ChangedAt = lead is null ? fact.At : Instant.Max(lead.ChangedAt, fact.At),
+            // Whatever the cadence said of its ends: it is over, and the benefit of the doubt is the person's.
+            Completed = CadenceEvents.EndsBy(fact) == CadenceEnds.None && next.Stage == lead?.Stage ? next.Completed : null,
         };
     }
 
@@ -58,6 +60,7 @@ public static class LeadFolding
             WaitingSince = null,
             ReplyWaitingSince = null,
             Enrollment = null,
+            Completed = null,
             CallTasks = [],
         },
         Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },

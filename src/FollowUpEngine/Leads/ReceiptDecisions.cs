@@ -51,10 +51,10 @@ internal static class ReceiptDecisions
         return new LeadDecision.Change(facts);
     }
 
-    /// <summary>The same message by email when a step's text hit a dead number, while the lead is still in that cadence.</summary>
+    /// <summary>The same message by email when a step's text hit a dead number, unless its cadence was ended by more than its last step.</summary>
     public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)
     {
-        if (template is not null && lead.Enrollment is { } under && under.Id == touch.Enrollment)
+        if (template is not null && lead.CadenceOf(touch) is { } under)
         {
             yield return new Enrolled
             {

@@ -40,7 +40,7 @@ internal static class TouchDecisions
             At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, ProviderId = accepted.ProviderId,
         },
         SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now),
-        SendOutcome.Deferred when pending.Plan.IsStep && lead.Enrollment?.Id != pending.Touch.Enrollment =>
+        SendOutcome.Deferred when pending.Plan.IsStep && lead.CadenceOf(pending.Touch) is null =>
             HeldBackFact(pending, "no longer enrolled", "It was not sent at once, and meanwhile the cadence ended.", now),
         SendOutcome.Deferred when !NextMoments.IsFollowed(lead) =>
             HeldBackFact(pending, "lead not open", "It was not sent at once, and meanwhile nobody waits for it.", now),
