@@ -1,5 +1,6 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -88,7 +89,7 @@ internal static class MergeFolding
     private static Enrollment? Adopted(Lead other) =>
         other.Enrollment is { Next: not null } under ? under with { Id = AdoptedName(under.Id, other.Id) } : null;
 
-    private static string AdoptedName(string enrollment, LeadId of) => $"{enrollment}-{of.Value[^8..]}";
+    public static string AdoptedName(string enrollment, LeadId of) => $"{enrollment}-{of.Value[^8..]}";
 
     /// <summary>A closed lead's conversation is history when the other lead is open.</summary>
     private static Instant? Spoken(Lead lead, Lead deal) => lead.Stage.IsClosed() && !deal.Stage.IsClosed() ? null : lead.FirstConversationAt;
@@ -114,5 +115,5 @@ internal static class MergeFolding
 
     /// <summary>The person in charge has not been told yet, and this lead's alert ends with it: the survivor stalls anew.</summary>
     private static bool IsAlertToCome(PendingTouch pending) =>
-        pending.Plan.Audience == Audience.Staff && pending.State is PendingState.Planned or PendingState.Deferred;
+        pending.Plan.Template == StallAlerts.Template && pending.State is PendingState.Planned or PendingState.Deferred;
 }

@@ -136,6 +136,58 @@ public sealed class MergeUnderWayTests
         await Promises.HoldAsync(world);
     }
 
+    [Fact]
+    public async Task Closer_who_was_to_hear_of_a_packet_in_the_morning_hears_of_it_with_the_survivor()
+    {
+        _world.Clock.Set(TuesdayAt(18, 0));
+        var (survivor, other) = await TwoAsync();
+        await _world.TellAsync(other, new HandedOff { At = _world.Now, Who = "Sam", To = "lee", NextStep = "visit", Override = "later" });
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.Contains((await _world.LeadAsync(other)).Pending, pending => pending.Plan.Template == "handoff");
+
+        await MergeAsync();
+        await _world.LiveAsync(Duration.FromHours(20));
+
+        Assert.Equal([survivor.Value], _world.Provider.Log.Where(sent => sent.Key.Touch.Step == "closer").Select(sent => sent.Key.Scope));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Call_to_make_that_nobody_was_told_of_yet_is_told_with_the_survivor()
+    {
+        _world.Clock.Set(TuesdayAt(16, 50));
+        var survivor = await _world.ReceiveAsync(Made.WithConsent() with { Emails = [], ContentHash = "phone" });
+        await _world.LiveAsync(Duration.FromMinutes(6));
+        var other = await _world.ReceiveAsync(Given.Inquiry() with { Phones = [], ContentHash = "mail" });
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.Contains((await _world.LeadAsync(other)).Pending, pending => pending.Plan.Template == "call-task");
+
+        await MergeAsync();
+        await _world.LiveAsync(Duration.FromHours(18));
+
+        Assert.Equal([survivor.Value, survivor.Value], Calls().Select(sent => sent.Key.Scope));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Person_who_was_to_hear_the_same_of_both_leads_hears_it_once()
+    {
+        _world.Clock.Set(TuesdayAt(20, 0));
+        var (survivor, other) = await TwoAsync();
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.All([survivor, other], id => Assert.Contains(_world.LeadAsync(id).Result.Pending, pending => pending.Plan.Template == "call-task"));
+
+        await MergeAsync();
+        await _world.LiveAsync(Duration.FromHours(15));
+
+        Assert.Equal(survivor.Value, Assert.Single(Calls()).Key.Scope);
+        await Promises.HoldAsync(_world);
+    }
+
+    private static Instant TuesdayAt(int hour, int minute) => (new LocalDate(2026, 3, 3) + new LocalTime(hour, minute)).InZoneStrictly(Given.Harbor.Zone).ToInstant();
+
+    private IEnumerable<SentMessage> Calls() => _world.Provider.Log.Where(sent => sent.Audience == Audience.Staff && sent.Key.Touch.Step.StartsWith("call-", StringComparison.Ordinal));
+
     private async Task<(LeadId Survivor, LeadId Other)> TwoAsync()
     {
         var survivor = await _world.ReceiveAsync(Made.WithConsent() with { Emails = [], ContentHash = "phone" });
