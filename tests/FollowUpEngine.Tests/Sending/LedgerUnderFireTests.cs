@@ -63,7 +63,7 @@ public sealed class LedgerUnderFireTests
 
         Assert.Equal(["a-email", "b-email"], Made.Steps(world, id).Select(step => step.Step));
         var lead = await world.LeadAsync(id);
-        Assert.Equal(lead.Phone, lead.DeadPhone);
+        Assert.Equal(lead.Phones, lead.DeadPhones);
         Assert.Contains(lead.HeldBack, held => held.Rule == "number unreachable");
     }
 
@@ -78,7 +78,7 @@ public sealed class LedgerUnderFireTests
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.True(await Receipts(world).RecordAsync(world.Business, id, touch, "fake-1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
+            Assert.True(await world.Receipts.RecordAsync(world.Business, id, touch, "fake-1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
         }
 
         await world.LiveAsync(Day * 4);
@@ -94,7 +94,7 @@ public sealed class LedgerUnderFireTests
         var world = World(Made.Email("a", "PT2H"), Made.Email("b", "P1D"));
         var id = await world.ReceiveAsync(Given.Inquiry());
         await world.LiveAsync(Duration.FromHours(3));
-        await Receipts(world).RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), world.Now, default);
 
         await world.LiveAsync(Day * 2);
         Assert.Equal(["a"], Made.Steps(world, id).Select(step => step.Step));
@@ -116,7 +116,7 @@ public sealed class LedgerUnderFireTests
         await world.LiveAsync(Duration.FromHours(1) + Duration.FromMinutes(5));
         Assert.Equal(TouchState.Unknown, Ledger(world, id, "a").State);
 
-        await Receipts(world).RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default);
 
         Assert.Equal((TouchState.Delivered, "SM1"), (Ledger(world, id, "a").State, Ledger(world, id, "a").ProviderId));
         Assert.Empty((await world.LeadAsync(id)).Pending);
@@ -132,11 +132,11 @@ public sealed class LedgerUnderFireTests
         await world.LiveAsync(Duration.FromHours(3));
         var touch = world.Provider.Log[^1].Key.Touch;
 
-        await Receipts(world).RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Undelivered("carrier", IsPermanent: false), world.Now, default);
-        await Receipts(world).RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Delivered(), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Undelivered("carrier", IsPermanent: false), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Delivered(), world.Now, default);
 
         Assert.Equal(TouchState.Undelivered, Ledger(world, id, "a").State);
-        Assert.False(await Receipts(world).RecordAsync(world.Business, id, touch with { Step = "never" }, "x", new DeliveryReceipt.Delivered(), world.Now, default));
+        Assert.False(await world.Receipts.RecordAsync(world.Business, id, touch with { Step = "never" }, "x", new DeliveryReceipt.Delivered(), world.Now, default));
         await Promises.HoldAsync(world);
     }
 
@@ -157,8 +157,6 @@ public sealed class LedgerUnderFireTests
     }
 
     private static EngineWorld World(params CadenceStep[] steps) => new(Made.Business(Made.Of(CadenceStart.Inquiry, steps)));
-
-    private static ReceiptService Receipts(EngineWorld world) => new(world.Store, world.Leads, world.Contention);
 
     private static TouchBody Ledger(EngineWorld world, LeadId id, string step) =>
         JsonSerializer.Deserialize(world.Store.Rows.Single(row => row.Kind == "Touch" && Keys.Split(row.Key) is [_, var lead, var enrollment, var last] && lead == id.Value && last == step && enrollment.StartsWith("test-", StringComparison.Ordinal)).Body, StoreJson.Rows.TouchBody)!;
