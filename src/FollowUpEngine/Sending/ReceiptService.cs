@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
-/// <summary>Takes a provider's later word on a message: arrived, or came back. Twice is once, and any order will do.</summary>
+/// <summary>Takes a provider's later word on a lead's message. Twice is once, and any order will do.</summary>
 public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
     /// <summary>False: no such message went out from here.</summary>
@@ -17,7 +17,14 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         {
             // Load. The lead that the message went to, and the one in which it lives on by now.
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
-            if (row is null || await leads.LoadAsync(business.Id, id, ct) is not { } stored)
+            var known = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
+            if (receipt is DeliveryReceipt.Taken && known is { State: not (TouchState.Claimed or TouchState.Unknown) })
+            {
+                // By far the most frequent word, and nothing new: not worth reading the lead.
+                return true;
+            }
+
+            if (known is null || await leads.LoadAsync(business.Id, id, ct) is not { } stored)
             {
                 return false;
             }
@@ -25,7 +32,6 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var survivor = stored.Lead.MergedInto is { } other ? await leads.LoadAliveAsync(business.Id, other, ct) : null;
 
             // Decide
-            var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
             var command = new LeadCommand.RecordReceipt(touch, providerId, receipt, known, RecipientOf(stored.Lead, known));
             if (LeadDecider.Decide(stored.Lead, command, business, now) is not LeadDecision.Change { Facts: var facts })
             {
@@ -35,12 +41,12 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var passedOn = survivor is null ? [] : FactsFor(survivor.Lead, command with { Of = id, Recipient = RecipientOf(survivor.Lead, known) }, business, now);
             if (facts.Count + passedOn.Count == 0)
             {
+                await KeepStopAsync(business, known, receipt, now, ct);
                 return true;
             }
 
             // Commit
-            var after = known with { State = StateOf(receipt), OutcomeAt = now, ProviderId = providerId, Reason = (receipt as DeliveryReceipt.Undelivered)?.Reason };
-            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(after, StoreJson.Rows.TouchBody));
+            var ledger = new RowChange.Replace(key, row!.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, now), StoreJson.Rows.TouchBody));
             List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), ledger]), business, now)];
             if (survivor is not null && passedOn.Count > 0)
             {
@@ -67,5 +73,27 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         ? lead.Emails.FirstOrDefault(email => hash.Of(email) == known.To)?.Normalized
         : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == known.To)?.E164;
 
-    private static TouchState StateOf(DeliveryReceipt receipt) => receipt is DeliveryReceipt.Delivered ? TouchState.Delivered : TouchState.Undelivered;
+    /// <summary>The lead wants no more anyway, but nobody has noted this address or number of it yet.</summary>
+    private async Task KeepStopAsync(Business business, TouchBody known, DeliveryReceipt receipt, Instant now, CancellationToken ct)
+    {
+        var partition = RowKeys.Business(business.Id);
+        if (receipt is DeliveryReceipt.OptedOut stop && known.To is { } contact
+            && await rows.GetAsync(new RowKey(partition, RowKeys.Stop(known.Channel, contact)), ct) is null)
+        {
+            var body = JsonSerializer.Serialize(new SuppressionBody(now, stop.By), StoreJson.Rows.SuppressionBody);
+            await rows.CommitAsync(partition, [new RowChange.Upsert(RowKeys.Stop(known.Channel, contact), "Stop", StoreJson.Version, body)], ct);
+        }
+    }
+
+    private static TouchBody After(TouchBody known, string providerId, DeliveryReceipt receipt, Instant now)
+    {
+        var heard = known with { OutcomeAt = now, ProviderId = providerId };
+        return receipt switch
+        {
+            DeliveryReceipt.Delivered => heard with { State = TouchState.Delivered, Reason = null },
+            DeliveryReceipt.Undelivered failed => heard with { State = TouchState.Undelivered, Reason = failed.Reason },
+            _ when known.State is TouchState.Claimed or TouchState.Unknown or TouchState.Unconfirmed => heard with { State = TouchState.Accepted, Reason = null },
+            _ => known,
+        };
+    }
 }
