@@ -18,6 +18,8 @@ namespace FollowUpEngine.Testing;
 /// </summary>
 public sealed class EngineWorld
 {
+    private static readonly InstallationSecret Secret = new(new byte[32]);
+
     private readonly IDigestPage _page = new PlainDigestPage();
 
     public EngineWorld(
@@ -48,6 +50,10 @@ public sealed class EngineWorld
 
     public InquiryIntake Inquiries { get; private set; } = null!;
 
+    public ReceiptService Receipts { get; private set; } = null!;
+
+    public ContactHash Hash { get; } = new(Secret);
+
     public BusinessWork Work { get; private set; } = null!;
 
     public TickService Tick { get; private set; } = null!;
@@ -64,15 +70,14 @@ public sealed class EngineWorld
     /// <summary>New services, nothing remembered, the same store.</summary>
     public void Restart()
     {
-        var secret = new InstallationSecret(new byte[32]);
-        var hash = new ContactHash(secret);
         var wakes = new Wakes(Store);
-        var suppressions = new SuppressionStore(Store, hash);
+        var suppressions = new SuppressionStore(Store, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Store, wakes);
         Commands = new LeadCommands(Leads, suppressions, Contention);
-        Inquiries = new InquiryIntake(Store, Leads, hash, Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
+        Inquiries = new InquiryIntake(Store, Leads, Hash, Contention);
+        Receipts = new ReceiptService(Store, Leads, Hash, Contention);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Store, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
         var plans = new OwnerNotices(Store, wakes);
