@@ -125,6 +125,53 @@ public sealed class LedgerUnderFireTests
     }
 
     [Fact]
+    public async Task Receipt_that_a_message_whose_answer_was_lost_did_not_arrive_settles_it_and_sends_the_email_instead()
+    {
+        var world = World(Made.Sms("a", "PT2H") with { OrEmail = true }, Made.Email("b", "P3D"));
+        world.Provider.CanLookUp = false;
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Duration.FromHours(1));
+        world.Provider.Next.Enqueue(null);
+        await world.LiveAsync(Duration.FromHours(1) + Duration.FromMinutes(15));
+        Assert.Equal(TouchState.Unknown, Ledger(world, id, "a").State);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
+        }
+
+        await world.LiveAsync(Day * 4);
+
+        Assert.Equal((TouchState.Undelivered, "SM1"), (Ledger(world, id, "a").State, Ledger(world, id, "a").ProviderId));
+        Assert.Equal(["a", "a-email", "b"], Made.Steps(world, id).Select(step => step.Step));
+        var lead = await world.LeadAsync(id);
+        Assert.Equal(lead.Phones, lead.DeadPhones);
+        var facts = await world.Leads.FactsAsync(world.Business.Id, lead, default);
+        Assert.Equal((1, 1), (facts.Count(fact => fact is TouchSent { Touch.Step: "a" }), facts.Count(fact => fact is TouchUndelivered)));
+        await Promises.HoldAsync(world);
+    }
+
+    [Fact]
+    public async Task Receipt_for_a_message_that_stayed_unconfirmed_is_taken_and_sends_nothing_again()
+    {
+        var world = World(Made.Sms("a", "PT2H"), Made.Email("b", "PT8H"));
+        world.Provider.CanLookUp = false;
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Duration.FromHours(1));
+        world.Provider.Next.Enqueue(null);
+        await world.LiveAsync(Day * 3);
+        Assert.Equal(TouchState.Unconfirmed, Ledger(world, id, "a").State);
+        var calls = world.Provider.Calls;
+
+        Assert.True(await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log.Single(sent => sent.Key.Touch.Step == "a").Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default));
+        await world.LiveAsync(Duration.FromHours(2));
+
+        Assert.Equal(TouchState.Delivered, Ledger(world, id, "a").State);
+        Assert.Equal(calls, world.Provider.Calls);
+        await Promises.HoldAsync(world);
+    }
+
+    [Fact]
     public async Task Receipts_in_any_order_end_in_the_same_state()
     {
         var world = World(Made.Sms("a", "PT2H"));
