@@ -17,6 +17,11 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention c
         {
             // Load. The lead that the message went to, even when it lives on in another one by now.
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
+            if (row is not null && IsSettled(row, receipt))
+            {
+                return true;
+            }
+
             if (row is null || await leads.LoadAsync(business.Id, id, ct) is not { } stored)
             {
                 return false;
@@ -53,6 +58,11 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, Contention c
             }
         }
     }
+
+    /// <summary>Most of what providers report they report more than once: that costs a look at the ledger and no more.</summary>
+    private static bool IsSettled(Row row, DeliveryReceipt receipt) =>
+        JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!.State is var state
+        && (state == TouchState.Undelivered || (state == TouchState.Delivered && receipt is DeliveryReceipt.Delivered));
 
     private static TouchState StateOf(DeliveryReceipt receipt) => receipt is DeliveryReceipt.Delivered ? TouchState.Delivered : TouchState.Undelivered;
 }
