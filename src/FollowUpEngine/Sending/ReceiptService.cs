@@ -18,9 +18,8 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             // Load. The lead that the message went to, and the one in which it lives on by now.
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
             var known = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
-            if (receipt is DeliveryReceipt.Taken && known is { State: not (TouchState.Claimed or TouchState.Unknown) })
+            if (known is not null && IsSettled(known.State, receipt))
             {
-                // By far the most frequent word, and nothing new: not worth reading the lead.
                 return true;
             }
 
@@ -96,4 +95,13 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             _ => known,
         };
     }
+
+    /// <summary>Most of what providers report says nothing new: that costs a look at the ledger and no more.</summary>
+    private static bool IsSettled(TouchState state, DeliveryReceipt receipt) => receipt switch
+    {
+        DeliveryReceipt.Taken => state is not (TouchState.Claimed or TouchState.Unknown),
+        DeliveryReceipt.Delivered => state is TouchState.Delivered or TouchState.Undelivered,
+        DeliveryReceipt.Undelivered => state is TouchState.Undelivered,
+        _ => false,
+    };
 }

@@ -23,7 +23,7 @@ public sealed class LeadLifeCostTests(RunningAzurite azurite, ITestOutputHelper 
 
     [Fact]
     public async Task Leads_that_come_in_company_cost_at_most_48_table_transactions_and_8_queue_operations_each() =>
-        await AssertCostAsync(leads: 20, mostTransactions: 48, mostOperations: 8);
+        await AssertCostAsync(leads: 40, mostTransactions: 48, mostOperations: 8);
 
     [Fact]
     public async Task A_lead_all_alone_shares_nothing_and_costs_at_most_118_table_transactions_and_36_queue_operations() =>
