@@ -17,7 +17,18 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         {
             // Load. The lead that the message went to, and the one in which it lives on by now.
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
-            if (row is null || await leads.LoadAsync(business.Id, id, ct) is not { } stored)
+            if (row is null)
+            {
+                return false;
+            }
+
+            var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
+            if (IsSettled(known.State, receipt))
+            {
+                return true;
+            }
+
+            if (await leads.LoadAsync(business.Id, id, ct) is not { } stored)
             {
                 return false;
             }
@@ -25,7 +36,6 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var survivor = stored.Lead.MergedInto is { } other ? await leads.LoadAliveAsync(business.Id, other, ct) : null;
 
             // Decide
-            var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
             var command = new LeadCommand.RecordReceipt(touch, providerId, receipt, known, RecipientOf(stored.Lead, known));
             if (LeadDecider.Decide(stored.Lead, command, business, now) is not LeadDecision.Change { Facts: var facts })
             {
@@ -66,6 +76,10 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
     private string? RecipientOf(Lead lead, TouchBody known) => known.Channel == Channel.Email
         ? lead.Emails.FirstOrDefault(email => hash.Of(email) == known.To)?.Normalized
         : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == known.To)?.E164;
+
+    /// <summary>Most of what providers report they report more than once: that costs a look at the ledger and no more.</summary>
+    private static bool IsSettled(TouchState known, DeliveryReceipt receipt) =>
+        known == TouchState.Undelivered || (known == TouchState.Delivered && receipt is DeliveryReceipt.Delivered);
 
     private static TouchState StateOf(DeliveryReceipt receipt) => receipt is DeliveryReceipt.Delivered ? TouchState.Delivered : TouchState.Undelivered;
 }

@@ -36,7 +36,7 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
             turn.Write = LeadWrite.Of(stored, change, business, now);
 
             // Which way a step goes may only be known once it is decided: no claim stands on an opt-out that nobody looked for.
-            var claimed = decided.Facts.OfType<TouchClaimed>().Select(fact => fact.Channel).ToList();
+            var claimed = decided.Facts.OfType<TouchClaimed>().Where(fact => IsForLead(change.After, fact.Touch)).Select(fact => fact.Channel).ToList();
             isEnough = claimed.TrueForAll(channels.Contains);
             channels.UnionWith(claimed);
         }
@@ -61,6 +61,9 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
 
         return found;
     }
+
+    // The lead's opt-outs say nothing about messages to the staff.
+    private static bool IsForLead(Lead lead, TouchRef touch) => lead.Pending.First(pending => pending.Touch == touch).Plan.Audience == Audience.Lead;
 
     private static HashSet<Channel> ChannelsOf(Lead lead, Business business, Instant now)
     {
