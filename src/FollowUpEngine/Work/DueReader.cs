@@ -42,12 +42,13 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
         }
     }
 
-    /// <summary>Reads the turn's lead once more; its suppressions on the channel given too.</summary>
-    public async Task RefreshAsync(Business business, DueTurn turn, Channel channel, CancellationToken ct)
+    /// <summary>Reads the turn's lead once more, and the suppressions on the channels of its claims.</summary>
+    public async Task RefreshAsync(Business business, DueTurn turn, CancellationToken ct)
     {
+        var channels = turn.Claims!.Facts.OfType<TouchClaimed>().Select(claim => claim.Channel).ToHashSet();
         turn.ReadAt = clock.GetCurrentInstant();
         turn.Stored = await leads.LoadAsync(business.Id, turn.Due.Lead, ct);
-        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, new HashSet<Channel> { channel }, ct);
+        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, channels, ct);
     }
 
     private async Task<Dictionary<TouchRef, Reconciliation>> ReconcileAsync(Business business, Lead lead, Instant now, CancellationToken ct)

@@ -101,7 +101,7 @@ public sealed class LeadLifeCostTests(RunningAzurite azurite, ITestOutputHelper 
             for (var times = 0; times < EventsOfAMessage; times++)
             {
                 var business = await counted.FindBusinessAsync();
-                Assert.True(await counted.Receipts.RecordAsync(business, LeadId.Parse(message.Key.Scope), message.Key.Touch, "id", new DeliveryReceipt.Delivered(), counted.World.Now, default));
+                Assert.True(await counted.World.Receipts.RecordAsync(business, LeadId.Parse(message.Key.Scope), message.Key.Touch, "id", new DeliveryReceipt.Delivered(), counted.World.Now, default));
             }
         }
     }
