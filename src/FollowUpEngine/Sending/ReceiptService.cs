@@ -17,13 +17,18 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         {
             // Load. The lead that the message went to, and the one in which it lives on by now.
             var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
-            var known = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
-            if (known is not null && IsSettled(known.State, receipt))
+            if (row is null)
+            {
+                return false;
+            }
+
+            var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
+            if (IsSettled(known.State, receipt))
             {
                 return true;
             }
 
-            if (known is null || await leads.LoadAsync(business.Id, id, ct) is not { } stored)
+            if (await leads.LoadAsync(business.Id, id, ct) is not { } stored)
             {
                 return false;
             }
@@ -45,7 +50,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             }
 
             // Commit
-            var ledger = new RowChange.Replace(key, row!.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, now), StoreJson.Rows.TouchBody));
+            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, now), StoreJson.Rows.TouchBody));
             List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), ledger]), business, now)];
             if (survivor is not null && passedOn.Count > 0)
             {

@@ -1,0 +1,28 @@
+using FollowUpEngine.Azure.SendGrid;
+using FollowUpEngine.Azure.Twilio;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Work;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FollowUpEngine.Functions.Providers;
+
+/// <summary>What listens to providers. Without their keys in the settings every report is refused, so it may stand in every host.</summary>
+internal static class ProviderComposition
+{
+    public static IServiceCollection AddProviderWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SendGridOptions>().Bind(configuration.GetSection(SendGridOptions.Section));
+        services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SendGridOptions>>().Value);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<TwilioOptions>>().Value);
+        services.AddSingleton<TouchTokens>();
+        services.AddSingleton<SendGridWebhook>();
+        services.AddSingleton<TwilioWebhook>();
+        services.AddSingleton<ReceiptService>();
+        services.AddSingleton<NoticeReceipts>();
+        services.AddSingleton<TroubleNotices>();
+        return services.AddSingleton<ProviderReceipts>();
+    }
+}
