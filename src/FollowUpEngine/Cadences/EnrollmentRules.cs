@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -108,6 +109,6 @@ internal static class EnrollmentRules
         }
 
         var zone = RecipientPlaceRules.ZoneOf(lead);
-        return zone.AtLeniently(last.StartedAt.InZone(zone).LocalDateTime + after).ToInstant() <= now;
+        return LocalMoments.At(zone, last.StartedAt.InZone(zone).LocalDateTime + after) <= now;
     }
 }

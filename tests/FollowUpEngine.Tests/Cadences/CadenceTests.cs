@@ -267,6 +267,21 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Waiting_time_that_ends_in_the_hour_that_the_clock_skips_ends_with_the_gap()
+    {
+        // A week after Sunday 2:30 the clocks go from 2:00 to 3:00.
+        var night = new LocalDateTime(2026, 3, 1, 2, 30).InZoneStrictly(Given.Harbor.Zone).ToInstant();
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.Inquiry, Made.Email("a", "P1D")) with { ReenterAfter = Made.Period("P7D") }), night);
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, new Closed { At = world.Now, Who = "Sam", As = LeadStage.Lost, Reason = "no answer" });
+        world.Clock.Set(new LocalDateTime(2026, 3, 8, 3, 10).InZoneStrictly(Given.Harbor.Zone).ToInstant());
+
+        await world.ReceiveAsync(Made.WithConsent() with { ContentHash = "another" });
+
+        Assert.NotNull((await world.LeadAsync(id)).Enrollment);
+    }
+
+    [Fact]
     public async Task Reminders_count_back_from_the_visit_and_end_when_it_moves()
     {
         var reminders = Made.Of(CadenceStart.Booked, Made.Email("confirm", "PT0S"), Made.Before("day", StepKind.Email, 24), Made.Before("hours", StepKind.Sms, 2)) with
