@@ -68,6 +68,8 @@ public static class PeopleRules
         LeadStatus.Quarantined => "The lead is in quarantine: release it first, if a person is behind it.",
         // Whoever was asked for a review may answer, and is then asked for nothing more.
         LeadStatus.Closed when fact is MessageReceived && lead.Stage == LeadStage.Won => null,
+        // Whoever was asked to call after the job can say that they did.
+        LeadStatus.Closed when lead.CallTasks.Count > 0 && fact is HumanTouched { How: not HumanTouched.Message } => null,
         LeadStatus.Closed => $"The lead is closed ({lead.Stage.ToString().ToLowerInvariant()}): only a new inquiry opens it again.",
         _ => null,
     };
