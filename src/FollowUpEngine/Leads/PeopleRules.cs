@@ -20,6 +20,7 @@ public static class PeopleRules
     public static string? WhyNot(Lead lead, PeopleFact fact, Business business, Instant now) =>
         WhyNotThen(lead, fact, business, now) ?? WhyNotInState(lead, fact) ?? fact switch
         {
+            MessageReceived { IsAutomatic: true, ReturnsOn: { } returns } away => AbsenceRules.WhyNot(away.At, returns, business),
             HumanTouched or MessageReceived or NoteAdded => null,
             BarAnswered or HandedOff or HandoffAccepted or HandoffRejected or HandoffQuestioned or HandoffQuestionAnswered => HandoffFactRules.WhyNot(lead, fact, business),
             AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentHeld or AppointmentMissed => AppointmentFactRules.WhyNot(lead, fact, business),
