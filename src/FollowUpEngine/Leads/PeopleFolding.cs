@@ -9,7 +9,13 @@ namespace FollowUpEngine.Leads;
 /// <summary>How what people did changes a lead.</summary>
 internal static class PeopleFolding
 {
-    public static Lead Evolve(Lead lead, PeopleFact fact) => fact switch
+    public static Lead Evolve(Lead lead, PeopleFact fact)
+    {
+        var next = Apply(lead, fact);
+        return EndsSnooze(fact) ? next with { SnoozedUntil = null } : next;
+    }
+
+    private static Lead Apply(Lead lead, PeopleFact fact) => fact switch
     {
         HumanTouched touched => Touch(lead, touched),
         MessageReceived { IsAutomatic: true } => lead,
@@ -19,13 +25,11 @@ internal static class PeopleFolding
             Pending = Answered(lead, message.At),
             // A message that was answered since is told late, and waits for nobody. At its end a lead has no clocks.
             ReplyWaitingSince = lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
-            SnoozedUntil = null,
         },
         BarAnswered answered => Answer(lead, answered),
         HandedOff handed => To(Dealt(lead, handed.At, isAnswer: false), LeadStage.HandedOff, handed.At) with
         {
             Handoff = new Handoff { Closer = handed.To, At = handed.At },
-            SnoozedUntil = null,
         },
         HandoffAccepted accepted => To(lead, LeadStage.SalesAccepted, accepted.At) with
         {
@@ -51,7 +55,6 @@ internal static class PeopleFolding
                 Kind = booked.Kind,
                 Address = booked.Address,
             },
-            SnoozedUntil = null,
         },
         AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: true) with
         {
@@ -79,16 +82,22 @@ internal static class PeopleFolding
             Dealt(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, quote.At, isAnswer: true), LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
         Parked parked => To(lead, LeadStage.Parked, parked.At) with
         {
-            Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null, SnoozedUntil = null,
+            Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null,
         },
         Snoozed snoozed => lead with { SnoozedUntil = snoozed.Until },
         Closed closed => To(lead, closed.As, closed.At) with
         {
-            WaitingSince = null, ReplyWaitingSince = null, SnoozedUntil = null, CallTasks = [],
+            WaitingSince = null, ReplyWaitingSince = null, CallTasks = [],
         },
         NoteAdded => lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
+
+    /// <summary>
+    /// A snooze was decided for the situation at hand; whatever brings another one needs another decision. A word or a try of the staff
+    /// does not, since the date is agreed in it, nor does an answer of the bar, which is a label.
+    /// </summary>
+    private static bool EndsSnooze(PeopleFact fact) => fact is not (Snoozed or HumanTouched or BarAnswered or NoteAdded or MessageReceived { IsAutomatic: true });
 
     /// <summary>The lead in another stage.</summary>
     public static Lead To(Lead lead, LeadStage stage, Instant at) => lead.Stage == stage
