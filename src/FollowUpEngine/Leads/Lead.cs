@@ -83,6 +83,7 @@ public sealed record Lead
 
     public Instant? LastTextAt { get; init; }
 
+    /// <summary>When a person of the business was first in touch with the lead or tried to be: see <see cref="HumanTouchRules"/>.</summary>
     public Instant? FirstHumanTouchAt { get; init; }
 
     public Instant? LastHumanTouchAt { get; init; }

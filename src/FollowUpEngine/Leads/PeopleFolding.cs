@@ -11,7 +11,7 @@ internal static class PeopleFolding
 {
     public static Lead Evolve(Lead lead, PeopleFact fact)
     {
-        var next = Apply(lead, fact);
+        var next = HumanTouchRules.Proves(fact) ? Touched(Apply(lead, fact), fact.At) : Apply(lead, fact);
         return EndsSnooze(fact) ? next with { SnoozedUntil = null } : next;
     }
 
@@ -72,11 +72,7 @@ internal static class PeopleFolding
         },
         AppointmentCancelled cancelled => Appointed(lead, AppointmentState.Cancelled, cancelled.At),
         AppointmentMissed missed => Appointed(lead, AppointmentState.Missed, missed.At),
-        AppointmentHeld held => Forward(Appointed(Dealt(lead, held.At, isAnswer: true), AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At) with
-        {
-            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, held.At),
-            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, held.At),
-        },
+        AppointmentHeld held => Forward(Appointed(Dealt(lead, held.At, isAnswer: true), AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At),
         // Whoever gets a quote was visited, whether anybody said so or not.
         QuoteSent quote => Forward(
             Dealt(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, quote.At, isAnswer: true), LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
@@ -122,16 +118,20 @@ internal static class PeopleFolding
         Appointment = lead.Appointment is { } appointment ? appointment with { State = state, StateAt = at } : null,
     };
 
+    private static Lead Touched(Lead lead, Instant at) => lead with
+    {
+        FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, at),
+        LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, at),
+    };
+
     private static Lead Touch(Lead lead, HumanTouched touched)
     {
         // What was said before the lead was opened again belongs to its earlier life.
-        var isConversation = touched.How == HumanTouched.Conversation && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
+        var isConversation = HumanTouchRules.IsTalk(touched) && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
         // Trying to call is no answer to what the customer wrote; speaking or writing is.
         var dealt = Dealt(lead, touched.At, isAnswer: touched.How != HumanTouched.CallMade);
         return dealt with
         {
-            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
-            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
             Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : dealt.CallTasks,
@@ -165,6 +165,16 @@ internal static class PeopleFolding
         {
             Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), new BarAnswer(answered.Question, answered.Meets)],
         };
+        if (HumanTouchRules.IsTalk(answered))
+        {
+            // What the customer wrote still waits: the answer may come from a talk before that.
+            next = next with
+            {
+                WaitingSince = After(answered.At, next.WaitingSince, next.LastInquiryAt),
+                FirstConversationAt = LeadFolding.Earlier(next.FirstConversationAt, answered.At),
+            };
+        }
+
         return next.Stage == LeadStage.Inquiry && Bar.Fits(next) ? To(next, LeadStage.MarketingQualified, answered.At) : next;
     }
 }
