@@ -111,6 +111,9 @@ public sealed record Lead
     /// <summary>Set while the stage is <see cref="LeadStage.Parked"/>.</summary>
     public Parking? Parking { get; init; }
 
+    /// <summary>When it last came back from being parked: the clocks of its stage begin anew here.</summary>
+    public Instant? ReturnedAt { get; init; }
+
     /// <summary>No stall begins before this.</summary>
     public Instant? SnoozedUntil { get; init; }
 

@@ -19,7 +19,7 @@ internal static class PeopleFolding
     {
         HumanTouched touched => Touch(lead, touched),
         MessageReceived { IsAutomatic: true } => lead,
-        MessageReceived message => lead with
+        MessageReceived message => Returned(lead, message.At) with
         {
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
             Pending = Answered(lead, message.At),
@@ -78,7 +78,7 @@ internal static class PeopleFolding
             Dealt(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, quote.At, isAnswer: true), LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
         Parked parked => To(lead, LeadStage.Parked, parked.At) with
         {
-            Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null,
+            Parking = new Parking(parked.Until, parked.Reason, parked.At, lead.Parking?.From ?? lead.Stage), WaitingSince = null,
         },
         Snoozed snoozed => lead with { SnoozedUntil = snoozed.Until },
         Closed closed => To(lead, closed.As, closed.At) with
@@ -100,9 +100,15 @@ internal static class PeopleFolding
         ? lead
         : lead with { Stage = stage, StageSince = at, Parking = stage == LeadStage.Parked ? lead.Parking : null };
 
-    private static Lead Forward(Lead lead, LeadStage stage, Instant at)
+    /// <summary>A parked lead comes back to where it was by a word that was spoken or written since: the date was for silence.</summary>
+    private static Lead Returned(Lead lead, Instant at) => lead.Parking is { } parking && at > parking.Since
+        ? To(lead, parking.From, at) with { ReturnedAt = at, SnoozedUntil = null }
+        : lead;
+
+    private static Lead Forward(Lead parkedOrNot, LeadStage stage, Instant at)
     {
-        // Skipped stages count as passed at this moment; a parked lead comes back by it.
+        // Skipped stages count as passed at this moment; a parked lead comes back by it, and not to less than it was.
+        var lead = Returned(parkedOrNot, at);
         var isBehind = lead.Stage == LeadStage.Parked || lead.Stage < stage;
         var next = isBehind ? To(lead, stage, at) : lead;
         return stage < LeadStage.SalesAccepted || next.Handoff is { AcceptedAt: not null }
@@ -124,8 +130,9 @@ internal static class PeopleFolding
         LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, at),
     };
 
-    private static Lead Touch(Lead lead, HumanTouched touched)
+    private static Lead Touch(Lead parkedOrNot, HumanTouched touched)
     {
+        var lead = HumanTouchRules.IsTalk(touched) ? Returned(parkedOrNot, touched.At) : parkedOrNot;
         // What was said before the lead was opened again belongs to its earlier life.
         var isConversation = HumanTouchRules.IsTalk(touched) && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
         // Trying to call is no answer to what the customer wrote; speaking or writing is.
@@ -159,8 +166,9 @@ internal static class PeopleFolding
     private static Instant? After(Instant touch, Instant? waitingSince, Instant? newest) =>
         waitingSince is null || touch < waitingSince ? waitingSince : newest > touch ? newest : null;
 
-    private static Lead Answer(Lead lead, BarAnswered answered)
+    private static Lead Answer(Lead parkedOrNot, BarAnswered answered)
     {
+        var lead = HumanTouchRules.IsTalk(answered) ? Returned(parkedOrNot, answered.At) : parkedOrNot;
         var next = lead with
         {
             Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), new BarAnswer(answered.Question, answered.Meets)],
