@@ -209,6 +209,33 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Later_cadence_has_no_first_day_of_its_own()
+    {
+        var world = World(Made.Of(CadenceStart.ByName, Made.Sms("a", "PT0S"), Made.Sms("b", "PT5H")));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Day * 6);
+        await world.DoAsync(id, new LeadCommand.StartCadence("test", "Dana"));
+
+        await world.LiveAsync(Day * 3);
+
+        Assert.Equal([new LocalDate(2026, 3, 9), new LocalDate(2026, 3, 10)], Made.Steps(world, id).Select(step => step.At.InZone(world.Business.Zone).Date));
+    }
+
+    [Fact]
+    public async Task New_inquiry_has_a_first_day_of_its_own()
+    {
+        var world = World(Made.Of(CadenceStart.ByName, Made.Sms("a", "PT1H"), Made.Sms("b", "PT6H")));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Day * 6);
+        await world.ReceiveAsync(Made.WithConsent() with { ContentHash = "another" });
+        await world.DoAsync(id, new LeadCommand.StartCadence("test", "Dana"));
+
+        await world.LiveAsync(Day * 3);
+
+        Assert.Equal([new LocalDate(2026, 3, 9), new LocalDate(2026, 3, 9)], Made.Steps(world, id).Select(step => step.At.InZone(world.Business.Zone).Date));
+    }
+
+    [Fact]
     public async Task Two_messages_keep_four_hours_between_them()
     {
         var world = World(Made.Email("a", "PT2H"), Made.Sms("b", "PT3H"), Made.Email("c", "PT4H"));
