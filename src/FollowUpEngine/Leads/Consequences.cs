@@ -36,7 +36,9 @@ internal static class Consequences
         Complete(chain, business, now);
         if (happened.LastOrDefault(fact => CadenceEvents.StartBy(fact) != CadenceStart.ByName) is { } cause)
         {
-            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now));
+            // The clock of a packet runs from when the closer gets it, which is when the engine hears of it.
+            Instant? from = cause is HandedOff ? null : cause.At;
+            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now, from));
         }
 
         return chain.Facts;
