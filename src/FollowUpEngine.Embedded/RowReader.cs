@@ -11,12 +11,14 @@ internal sealed class RowReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Statement _get;
     private readonly Statement _range;
+    private readonly Statement _keys;
 
     public RowReader(string path)
     {
         _connection = SqliteFile.OpenForReading(path);
         _get = new Statement(_connection, "SELECT key, commit_id, kind, schema_version, body FROM rows WHERE partition = ?1 AND key = ?2");
         _range = new Statement(_connection, "SELECT key, commit_id, kind, schema_version, body FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key");
+        _keys = new Statement(_connection, "SELECT key FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key");
     }
 
     public Row? Get(RowKey key)
@@ -33,40 +35,46 @@ internal sealed class RowReader : IDisposable
         }
     }
 
-    /// <summary>The first rows of a range: at most <paramref name="mostRows"/>, and fewer when their bodies are long or the range ends.</summary>
-    public List<Row> Page(string partition, string from, string to, int mostRows, out bool isLast)
-    {
-        var page = new List<Row>();
-        isLast = false;
-        try
-        {
-            _range.Text(1, partition);
-            _range.Text(2, from);
-            _range.Text(3, to);
-            for (var characters = 0; page.Count < mostRows && characters < PageCharacters; characters += page[^1].Body.Length)
-            {
-                if (!_range.Next())
-                {
-                    isLast = true;
-                    break;
-                }
+    /// <summary>The first rows of a range: at most <paramref name="most"/>, and fewer when their bodies are long or the range ends.</summary>
+    public Page<Row> Page(string partition, string from, string to, int most) =>
+        Page(_range, partition, from, to, most, statement => Read(statement, partition), row => row.Body.Length);
 
-                page.Add(Read(_range, partition));
-            }
-
-            return page;
-        }
-        finally
-        {
-            _range.Reset();
-        }
-    }
+    /// <summary>The first keys of a range, from the index alone.</summary>
+    public Page<string> Keys(string partition, string from, string to, int most) =>
+        Page(_keys, partition, from, to, most, static statement => statement.ReadText(0), static _ => 0);
 
     public void Dispose()
     {
         _get.Dispose();
         _range.Dispose();
+        _keys.Dispose();
         _connection.Dispose();
+    }
+
+    private static Page<T> Page<T>(Statement range, string partition, string from, string to, int most, Func<Statement, T> read, Func<T, int> lengthOf)
+    {
+        var items = new List<T>();
+        try
+        {
+            range.Text(1, partition);
+            range.Text(2, from);
+            range.Text(3, to);
+            for (var characters = 0; items.Count < most && characters < PageCharacters; characters += lengthOf(items[^1]))
+            {
+                if (!range.Next())
+                {
+                    return new Page<T>(items, IsLast: true);
+                }
+
+                items.Add(read(range));
+            }
+
+            return new Page<T>(items, IsLast: false);
+        }
+        finally
+        {
+            range.Reset();
+        }
     }
 
     private static Row Read(Statement statement, string partition)

@@ -41,21 +41,19 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
     {
         RowLimits.Check(key);
         ct.ThrowIfCancellationRequested();
-        var reader = Rent();
-        try
-        {
-            return ValueTask.FromResult(reader.Get(key));
-        }
-        finally
-        {
-            Return(reader);
-        }
+        return ValueTask.FromResult(Read(reader => reader.Get(key)));
     }
 
     public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
     {
         RowLimits.CheckRange(partition, from, to, take);
-        return Enumerate(partition, from, to, take ?? int.MaxValue, ct);
+        return Pages(from, take ?? int.MaxValue, (reader, next, most) => reader.Page(partition, next, to, most), row => row.Key, ct);
+    }
+
+    public IAsyncEnumerable<string> KeysAsync(string partition, string from, string to, int? take, CancellationToken ct)
+    {
+        RowLimits.CheckRange(partition, from, to, take);
+        return Pages(from, take ?? int.MaxValue, (reader, next, most) => reader.Keys(partition, next, to, most), key => key, ct);
     }
 
     public Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
@@ -75,33 +73,34 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     // One page, one read transaction: however long the caller takes between two rows, no checkpoint waits for it.
-    private async IAsyncEnumerable<Row> Enumerate(string partition, string from, string to, int take, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<T> Pages<T>(string from, int take, Func<RowReader, string, int, Page<T>> read, Func<T, string> keyOf, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var isLast = false; take > 0 && !isLast;)
         {
             ct.ThrowIfCancellationRequested();
-            var page = ReadPage(partition, from, to, Math.Min(take, PageRows), out isLast);
-            foreach (var row in page)
+            var page = Read(reader => read(reader, from, Math.Min(take, PageRows)));
+            isLast = page.IsLast;
+            foreach (var item in page.Items)
             {
                 ct.ThrowIfCancellationRequested();
-                yield return row;
+                yield return item;
             }
 
             if (!isLast)
             {
                 // No key holds a control character, so this is the very next bound after the last key.
-                from = page[^1].Key + '\u0001';
-                take -= page.Count;
+                from = keyOf(page.Items[^1]) + '\u0001';
+                take -= page.Items.Count;
             }
         }
     }
 
-    private List<Row> ReadPage(string partition, string from, string to, int mostRows, out bool isLast)
+    private T Read<T>(Func<RowReader, T> read)
     {
         var reader = Rent();
         try
         {
-            return reader.Page(partition, from, to, mostRows, out isLast);
+            return read(reader);
         }
         finally
         {

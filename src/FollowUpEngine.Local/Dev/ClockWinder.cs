@@ -42,10 +42,10 @@ public sealed class ClockWinder(DevClock clock, LocalTimers timers, InProcessQue
     private async Task<Instant> NextStopAsync(Instant now, Instant target, CancellationToken ct)
     {
         var next = Instant.Min(target, now + Duration.FromMinutes(30));
-        await foreach (var row in rows.RangeAsync(RowKeys.Wake, "0", "~", 1, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Wake, "0", "~", 1, ct))
         {
             // An old wake is work that failed: it must not hold the clock.
-            var wake = Instant.Max(RowKeys.WakeMinute(row.Key), now + Duration.FromMinutes(1));
+            var wake = Instant.Max(RowKeys.WakeMinute(key), now + Duration.FromMinutes(1));
             next = Instant.Min(next, wake);
         }
 

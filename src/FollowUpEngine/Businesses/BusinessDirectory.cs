@@ -36,10 +36,10 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
         return business;
     }
 
-    /// <summary>Whether there is any business; reads one row and parses none.</summary>
+    /// <summary>Whether there is any business; reads one key.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
-        await foreach (var _ in rows.RangeAsync(RowKeys.Directory, "0", "~", 1, ct))
+        await foreach (var _ in rows.KeysAsync(RowKeys.Directory, "0", "~", 1, ct))
         {
             return true;
         }

@@ -35,9 +35,9 @@ public sealed class Wakes(IRowStore rows)
     {
         var (from, to) = RowKeys.WakesUntil(now);
         var wakes = new List<Wake>();
-        await foreach (var row in rows.RangeAsync(RowKeys.Wake, from, to, null, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Wake, from, to, null, ct))
         {
-            wakes.Add(new Wake(row.Key, BusinessId.Parse(Keys.Split(row.Key)[1])));
+            wakes.Add(new Wake(key, BusinessId.Parse(Keys.Split(key)[1])));
         }
 
         return wakes;

@@ -25,6 +25,14 @@ public interface IRowStore
     IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct);
 
     /// <summary>
+    /// The keys of <see cref="RangeAsync"/> without what stands under them. A store that can answer from its index, or leave the
+    /// bodies where they are, does so: a million due rows are looked through every night, and their keys say it all.
+    /// </summary>
+    /// <inheritdoc cref="RangeAsync" path="/exception"/>
+    IAsyncEnumerable<string> KeysAsync(string partition, string from, string to, int? take, CancellationToken ct) =>
+        RangeAsync(partition, from, to, take, ct).Select(row => row.Key);
+
+    /// <summary>
     /// Applies all changes or none, durably when it returns; the receipt knows the ETags of the rows written, if the store does.
     /// <para>
     /// Whatever else it throws, <see cref="OperationCanceledException"/> included, means "not known": the batch may have been

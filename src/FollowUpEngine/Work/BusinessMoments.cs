@@ -34,9 +34,9 @@ public sealed class BusinessMoments(IRowStore rows, Wakes wakes, IClock clock)
     public async Task WakeForEarliestAsync(BusinessId business, CancellationToken ct)
     {
         var (from, to) = Keys.Under("due");
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, 1, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, 1, ct))
         {
-            await wakes.EnsureAsync(business, RowKeys.DueAt(row.Key), clock.GetCurrentInstant(), ct);
+            await wakes.EnsureAsync(business, RowKeys.DueAt(key), clock.GetCurrentInstant(), ct);
         }
     }
 }

@@ -22,15 +22,15 @@ internal sealed class DueIndex
     {
         var index = new DueIndex();
         var (from, to) = Keys.Under("due");
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, null, ct))
         {
-            if (RowKeys.IsDueLead(row.Key))
+            if (RowKeys.IsDueLead(key))
             {
-                index._leads.Add(Hash(row.Key));
+                index._leads.Add(Hash(key));
             }
             else
             {
-                index.Others.Add(row.Key);
+                index.Others.Add(key);
             }
         }
 

@@ -38,9 +38,9 @@ public sealed class DueRows(IRowStore rows, LeadStore leads)
     /// <summary>The first moment of a slice; null when it is empty.</summary>
     public async Task<Instant?> FirstAsync(BusinessId business, DueSlice slice, CancellationToken ct)
     {
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), slice.From, slice.To, 1, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), slice.From, slice.To, 1, ct))
         {
-            return RowKeys.DueAt(row.Key);
+            return RowKeys.DueAt(key);
         }
 
         return null;

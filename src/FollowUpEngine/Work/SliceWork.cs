@@ -6,6 +6,8 @@ namespace FollowUpEngine.Work;
 /// <summary>Works a list of due keys off, leads in groups, several groups at once.</summary>
 public sealed class SliceWork(DueJobs jobs, StuckWork stuck, WorkPace pace, IClock clock)
 {
+    private readonly WorkGate _gate = new(pace.GroupsAtOnce);
+
     /// <summary>Failures by due key. They stay due and are put off; the rest is done.</summary>
     public async Task<IReadOnlyDictionary<string, Exception>> WorkAsync(Business business, IReadOnlyList<string> dueKeys, CancellationToken ct)
     {
@@ -24,7 +26,7 @@ public sealed class SliceWork(DueJobs jobs, StuckWork stuck, WorkPace pace, IClo
         {
             while (Next() is { } group)
             {
-                foreach (var (key, failure) in await RunAsync(business, group, ct))
+                foreach (var (key, failure) in await RunInTurnAsync(business, group, ct))
                 {
                     Add(key, failure);
                     await stuck.PutOffAsync(business, key, clock.GetCurrentInstant(), ct);
@@ -46,6 +48,19 @@ public sealed class SliceWork(DueJobs jobs, StuckWork stuck, WorkPace pace, IClo
             {
                 failures[key] = failure;
             }
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, Exception>> RunInTurnAsync(Business business, IReadOnlyList<string> group, CancellationToken ct)
+    {
+        await _gate.EnterAsync();
+        try
+        {
+            return await RunAsync(business, group, ct);
+        }
+        finally
+        {
+            _gate.Leave();
         }
     }
 

@@ -128,11 +128,11 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
     {
         var dropped = 0;
         var (from, to) = due.Left == 0 ? ("", "") : Keys.Under("due");
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business.Id), from, to, due.Left == 0 ? 0 : null, ct))
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business.Id), from, to, due.Left == 0 ? 0 : null, ct))
         {
-            if (DueJobs.Of(row.Key) is DueJob.OfLead job && due.IsLeft(row.Key) && !unreadable.Contains(job.Lead.Value))
+            if (DueJobs.Of(key) is DueJob.OfLead job && due.IsLeft(key) && !unreadable.Contains(job.Lead.Value))
             {
-                dropped += await dueRows.DropLeftoverAsync(business.Id, new DueLead(job.Lead, row.Key), ct) ? 1 : 0;
+                dropped += await dueRows.DropLeftoverAsync(business.Id, new DueLead(job.Lead, key), ct) ? 1 : 0;
             }
         }
 

@@ -100,6 +100,7 @@ public abstract partial class RowStoreContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _store.CommitAsync(_partition, [Insert("b")], cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _store.GetAsync(new RowKey(_partition, "a"), cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _store.RangeAsync(_partition, "", "~", null, cancelled).GetAsyncEnumerator().MoveNextAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await _store.KeysAsync(_partition, "", "~", null, cancelled).GetAsyncEnumerator().MoveNextAsync());
         Assert.Equal(["a"], await AllKeysAsync());
     }
 

@@ -65,7 +65,12 @@ public abstract partial class RowStoreContract : IAsyncLifetime
         return rows;
     }
 
-    private async Task<string[]> KeysAsync(string from, string to, int? take = null) => [.. (await RangeAsync(from, to, take)).Select(row => row.Key)];
+    private async Task<string[]> KeysAsync(string from, string to, int? take = null)
+    {
+        var keys = await _store.KeysAsync(_partition, from, to, take, CancellationToken.None).ToArrayAsync();
+        Assert.Equal((await RangeAsync(from, to, take)).Select(row => row.Key), keys);
+        return keys;
+    }
 
     private Task<string[]> AllKeysAsync() => KeysAsync(Keys.All.From, Keys.All.To);
 

@@ -42,7 +42,7 @@ internal sealed record BusinessCensus(
     private static async Task<int> OverdueAsync(LocalEngine engine, Business business, Instant now, CancellationToken ct)
     {
         var (from, to) = RowKeys.DueUntil(now - TickService.Overdue);
-        return await engine.Get<IRowStore>().RangeAsync(RowKeys.Business(business.Id), from, to, null, ct).CountAsync(ct);
+        return await engine.Get<IRowStore>().KeysAsync(RowKeys.Business(business.Id), from, to, null, ct).CountAsync(ct);
     }
 }
 
