@@ -17,7 +17,7 @@ public static class TwilioSignature
         Fits(signature, tokens, TwilioUrl.Variants(url).SelectMany(variant => Fields(form).Select(fields => variant + fields)));
 
     /// <summary>A JSON body is signed by its hash, which stands in the query.</summary>
-    public static bool IsValid(string url, ReadOnlySpan<byte> json, string? signature, IEnumerable<string> tokens)
+    public static bool IsValidJson(string url, ReadOnlySpan<byte> json, string? signature, IEnumerable<string> tokens)
     {
         var hash = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(json)));
         return TwilioUrl.QueryValue(url, "bodySHA256") is { } told

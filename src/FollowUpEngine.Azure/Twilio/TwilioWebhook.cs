@@ -10,7 +10,7 @@ public sealed class TwilioWebhook(TwilioOptions options, TouchTokens tokens, Pub
     {
         var (url, keys) = (address.Of(path), (IEnumerable<string>)[options.AuthToken, .. options.FurtherAuthTokens]);
         return contentType is not null && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-            ? TwilioSignature.IsValid(url, body, signature, keys)
+            ? TwilioSignature.IsValidJson(url, body, signature, keys)
             : TwilioSignature.IsValid(url, FormBody.Read(body), signature, keys);
     }
 

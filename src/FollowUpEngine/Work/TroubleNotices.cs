@@ -11,19 +11,23 @@ public sealed class TroubleNotices(BusinessDirectory directory, OwnerNotices not
     // Only spares writes: the notice itself is claimed by its day in the store.
     private readonly ConcurrentDictionary<(BusinessId, Channel, SenderTrouble), LocalDate> _told = new();
 
-    public async Task TellAsync(BusinessId id, Channel channel, SenderTrouble trouble, CancellationToken ct)
+    /// <summary>Whether it is news: the first of its kind today that this process heard of.</summary>
+    public async Task<bool> TellAsync(BusinessId id, Channel channel, SenderTrouble trouble, CancellationToken ct)
     {
         if (!SenderTroubleRules.IsWorthTelling(trouble) || await directory.FindAsync(id, ct) is not { } business)
         {
-            return;
+            return false;
         }
 
         var now = clock.GetCurrentInstant();
         var (key, day) = ((id, channel, trouble), now.InZone(business.Zone).Date);
-        if (!_told.TryGetValue(key, out var told) || told != day)
+        if (_told.TryGetValue(key, out var told) && told == day)
         {
-            await notices.PlanSenderAsync(business, channel, trouble, now, ct);
-            _told[key] = day;
+            return false;
         }
+
+        await notices.PlanSenderAsync(business, channel, trouble, now, ct);
+        _told[key] = day;
+        return true;
     }
 }
