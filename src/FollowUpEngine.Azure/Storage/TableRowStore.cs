@@ -62,6 +62,7 @@ public sealed class TableRowStore : IRowStore
         ct.ThrowIfCancellationRequested();
         var commit = Guid.NewGuid();
         var sendings = new Sendings();
+        RowConflictException? conflict;
         try
         {
             using (sendings.Watch())
@@ -70,12 +71,17 @@ public sealed class TableRowStore : IRowStore
                 return ReceiptOf(changes, await SubmitAsync(actions, ct).ConfigureAwait(false));
             }
         }
-        catch (TableTransactionFailedException refusal) when (Refusals.ConflictOf(refusal, partition, changes) is { } conflict)
+        catch (TableTransactionFailedException refusal)
         {
-            // Once it is known that it stands, nobody gives up on it any more.
-            var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
-            return isOwn ? CommitReceipt.Unknown : throw conflict;
+            conflict = Refusals.ConflictOf(refusal, partition, changes);
+            if (conflict is null)
+            {
+                throw;
+            }
         }
+
+        var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
+        return isOwn ? CommitReceipt.Unknown : throw conflict;
     }
 
     private async Task<IReadOnlyList<Response>> SubmitAsync(List<TableTransactionAction> actions, CancellationToken ct)
