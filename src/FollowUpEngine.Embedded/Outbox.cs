@@ -25,6 +25,8 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
             ? new Reconciliation.Sent(row.Body)
             : new Reconciliation.NotSent();
 
+    public Task<Reconciliation> FindAsync(SmsMessage message, Instant claimedAt, CancellationToken ct) => FindAsync(message.Key, ct);
+
     /// <summary>The newest messages first.</summary>
     public async IAsyncEnumerable<(string Id, OutboxMessage Message)> ListAsync(BusinessId business, int take, [EnumeratorCancellation] CancellationToken ct)
     {

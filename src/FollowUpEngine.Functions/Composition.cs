@@ -4,6 +4,7 @@ using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Functions.Links;
+using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -79,6 +80,7 @@ public static class Composition
         services.AddSingleton<DueCorrections>();
         services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();
+        services.AddProviderWebhooks(configuration);
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeContext>();

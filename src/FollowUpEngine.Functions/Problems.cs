@@ -9,6 +9,10 @@ internal static class Problems
 
     public static IResult Unauthorized(string detail) => new WithHeader(Of(401, "The request is not authorised.", detail), "WWW-Authenticate", "Bearer");
 
+    public static IResult Forbidden(string detail) => Of(403, "The request is not from whom it says.", detail);
+
+    public static IResult NotRecorded(string detail) => Of(503, "Not all of it could be recorded.", detail);
+
     public static IResult NotFound(string detail) => Of(404, "Not found.", detail);
 
     /// <param name="allowed">The facts that would make sense instead.</param>

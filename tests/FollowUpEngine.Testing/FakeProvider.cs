@@ -46,6 +46,8 @@ public sealed class FakeProvider : IEmailSender, ISmsSender
         }
     }
 
+    public Task<Reconciliation> FindAsync(SmsMessage message, Instant claimedAt, CancellationToken ct) => FindAsync(message.Key, ct);
+
     private SendOutcome Answer(TouchKey key, Action keep)
     {
         lock (_gate)

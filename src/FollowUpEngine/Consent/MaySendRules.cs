@@ -99,9 +99,9 @@ public static class MaySendRules
             return new SendPermission.Denied("opted out", "The person wants no more texts from this business.");
         }
 
-        if (business.Messaging.SmsFrom is null)
+        if (!business.Messaging.HasTextSender)
         {
-            return new SendPermission.Denied("no SMS number", "The business has no number to text from (messaging.smsFrom).");
+            return new SendPermission.Denied("no SMS number", "The business has no number to text from (messaging.smsFrom or messaging.messagingServiceSid).");
         }
 
         if (phone.Doubt is { } doubt)

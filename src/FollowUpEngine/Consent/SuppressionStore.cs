@@ -28,6 +28,9 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
         return [.. hashes.Select(contact => new RowChange.Upsert(RowKeys.Stop(channel, contact), "Stop", StoreJson.Version, body))];
     }
 
+    /// <summary>The lead's number with this keyed hash; null when it has none such.</summary>
+    public PhoneNumber? NumberOf(Lead lead, string? contact) => contact is null ? null : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == contact);
+
     private async ValueTask<bool> HasAsync(BusinessId business, Channel channel, string contact, CancellationToken ct) =>
         await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is not null;
 }

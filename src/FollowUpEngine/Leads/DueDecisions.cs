@@ -71,8 +71,10 @@ internal static class DueDecisions
     private static LeadFact? Resolve(Lead lead, PendingTouch pending, Reconciliation? found, Instant now) => (found, pending.State) switch
     {
         (Reconciliation.Sent sent, _) => TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(sent.ProviderId), now),
-        (Reconciliation.NotSent, _) => TouchDecisions.FactFor(lead, pending, new SendOutcome.Deferred(now, "The process ended before the provider was called."), now),
+        (Reconciliation.NotSent, _) => TouchDecisions.FactFor(lead, pending, new SendOutcome.Deferred(now, "The provider never got it."), now),
         (_, PendingState.Claimed) => new TouchUnknown { At = now, Touch = pending.Touch, Detail = "The process ended before the provider's answer was recorded." },
+        (_, PendingState.Unknown) when now < pending.ClaimedAt + LeadFolding.UnknownPatience =>
+            new TouchUnknown { At = now, Touch = pending.Touch, Detail = pending.Reason ?? "The provider could not tell." },
         (_, PendingState.Unknown) => new TouchUnconfirmed { At = now, Touch = pending.Touch },
         _ => null,
     };

@@ -250,4 +250,10 @@ public sealed record OptedOut : LeadFact
 
     /// <summary>By what: a link, a word, a person.</summary>
     public required string By { get; init; }
+
+    /// <summary>
+    /// The keyed hash of the one address or number that a provider says it of, which gets its suppression with this fact; null when
+    /// it is said of all that the lead has.
+    /// </summary>
+    public string? Contact { get; init; }
 }

@@ -16,6 +16,9 @@ public static class LeadFolding
     /// <summary>How many sent messages of a channel the head remembers, for the caps.</summary>
     public const int KeptRecent = 10;
 
+    /// <summary>The rule by which a message that came back is remembered.</summary>
+    internal const string NotDelivered = "not delivered";
+
     /// <summary>A claim older than this without an outcome is taken to be lost with its process.</summary>
     public static readonly Duration ClaimLease = Duration.FromMinutes(10);
 
@@ -82,13 +85,13 @@ public static class LeadFolding
         TouchUnknown unknown => WithPending(lead, unknown.Touch, pending => pending with
         {
             State = PendingState.Unknown,
-            NextAt = (pending.ClaimedAt ?? unknown.At) + UnknownPatience,
+            NextAt = NextLook(pending, unknown),
             Reason = unknown.Detail,
         }),
         TouchUnconfirmed unconfirmed => Unconfirmed(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
-            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
+            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, NotDelivered, undelivered.Reason, undelivered.At),
         TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },
@@ -99,6 +102,13 @@ public static class LeadFolding
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
+
+    /// <summary>A text can be looked up as soon as no call for it can be under way any more; an email waits for the provider's events.</summary>
+    private static Instant NextLook(PendingTouch pending, TouchUnknown unknown)
+    {
+        var claimedAt = pending.ClaimedAt ?? unknown.At;
+        return pending.Plan.Channel == Channel.Sms && unknown.At < claimedAt + ClaimLease ? claimedAt + ClaimLease : claimedAt + UnknownPatience;
+    }
 
     private static PendingTouch Planned(Enrolled enrolled, PlannedTouch plan) => new()
     {

@@ -26,6 +26,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
         rows.AddRange(change.Rows);
         rows.Add(Head(before, change.After, due));
         AddFacts(rows, change);
+        AddStops(rows, change);
         AddDue(rows, before, change.After, due);
         return new LeadWrite(change, due, rows);
     }
@@ -49,6 +50,16 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
         {
             rows.Add(new RowChange.Insert(
                 RowKeys.Fact(change.After.Id, ++version), fact.GetType().Name, StoreJson.Version, JsonSerializer.Serialize(fact, StoreJson.Rows.LeadFact)));
+        }
+    }
+
+    /// <summary>What a provider was told outlives the lead, whoever writes the fact.</summary>
+    private static void AddStops(List<RowChange> rows, LeadChange change)
+    {
+        foreach (var stop in change.Facts.OfType<OptedOut>().Where(stop => stop.Contact is not null).DistinctBy(stop => (stop.Channel, stop.Contact)))
+        {
+            var body = JsonSerializer.Serialize(new SuppressionBody(stop.At, stop.By), StoreJson.Rows.SuppressionBody);
+            rows.Add(new RowChange.Upsert(RowKeys.Stop(stop.Channel, stop.Contact!), "Stop", StoreJson.Version, body));
         }
     }
 

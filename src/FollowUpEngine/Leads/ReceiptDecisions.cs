@@ -30,17 +30,21 @@ internal static class ReceiptDecisions
             case (DeliveryReceipt.Delivered, not (TouchState.Delivered or TouchState.Undelivered)) when isOwn:
                 facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = known.Channel });
                 break;
+            case (DeliveryReceipt.OptedOut stop, _) when lead.MergedInto is null && known.Audience == Audience.Lead && !HasStopped(lead, known.Channel):
+                facts.Add(new OptedOut { At = now, Channel = known.Channel, By = stop.By, Contact = known.To });
+                break;
             case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered) when lead.MergedInto is null:
+                var isDead = failed.IsPermanent || (failed.IsPermanentIfAgain && CameBackBefore(lead, known.Channel));
                 facts.Add(new TouchUndelivered
                 {
                     At = now,
                     Touch = touch,
                     Channel = known.Channel,
                     Reason = failed.Reason,
-                    IsPermanent = failed.IsPermanent,
-                    Dead = failed.IsPermanent ? command.Recipient : null,
+                    IsPermanent = isDead,
+                    Dead = isDead ? command.Recipient : null,
                 });
-                if (failed.IsPermanent)
+                if (isDead)
                 {
                     facts.AddRange(ByEmailInstead(lead, MergeFolding.Here(lead, touch, command.Of), known.OrEmail ? known.Template : null, now));
                 }
@@ -50,6 +54,10 @@ internal static class ReceiptDecisions
 
         return new LeadDecision.Change(facts);
     }
+
+    private static bool HasStopped(Lead lead, Channel channel) => channel == Channel.Email ? lead.EmailStopped : lead.SmsStopped;
+
+    private static bool CameBackBefore(Lead lead, Channel channel) => lead.HeldBack.Any(held => held.Channel == channel && held.Rule == LeadFolding.NotDelivered);
 
     /// <summary>The same message by email when a step's text hit a dead number, unless its cadence was ended by more than its last step.</summary>
     public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)

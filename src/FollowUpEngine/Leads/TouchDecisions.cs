@@ -10,6 +10,8 @@ internal static class TouchDecisions
     /// <summary>Calls per touch; after that the provider's "later" is taken for "no".</summary>
     public const int MaxAttempts = 6;
 
+    private const string ToldTheProvider = "a stop word that the provider heard";
+
     public static LeadDecision Record(Lead lead, LeadCommand.RecordOutcome command, Instant now)
     {
         var pending = lead.Pending.FirstOrDefault(pending => pending.Touch == command.Touch);
@@ -19,6 +21,11 @@ internal static class TouchDecisions
         }
 
         var fact = FactFor(lead, pending, command.Outcome, now);
+        if (fact is TouchRejected && command.Outcome is SendOutcome.Rejected { IsOptOut: true } && pending.Plan.Audience == Audience.Lead)
+        {
+            return LeadDecider.Change([fact, new OptedOut { At = now, Channel = pending.Plan.Channel, By = ToldTheProvider, Contact = pending.To }]);
+        }
+
         fact = fact is TouchRejected rejected && command.Outcome is SendOutcome.Rejected { IsRecipientDead: true } ? rejected with { Dead = command.Recipient } : fact;
         return fact is TouchRejected { Dead: not null } && pending.Plan is { OrEmail: true, Template: var template }
             ? LeadDecider.Change([fact, .. ReceiptDecisions.ByEmailInstead(lead, pending.Touch, template, now)])
@@ -44,7 +51,9 @@ internal static class TouchDecisions
             HeldBackFact(pending, "no longer enrolled", "It was not sent at once, and meanwhile the cadence ended.", now),
         SendOutcome.Deferred when !NextMoments.IsFollowed(lead) =>
             HeldBackFact(pending, "lead not open", "It was not sent at once, and meanwhile nobody waits for it.", now),
-        SendOutcome.Deferred deferred when pending.Attempts >= MaxAttempts =>
+        SendOutcome.Deferred { Trouble: not null } trouble when now - pending.Plan.DueAt < SenderTroubleRules.Patience =>
+            new TouchDeferred { At = now, Touch = pending.Touch, Until = trouble.Until, Reason = trouble.Reason },
+        SendOutcome.Deferred deferred when pending.Attempts >= MaxAttempts || deferred.Trouble is not null =>
             Rejected(pending, $"Given up after {pending.Attempts} tries: {deferred.Reason}", now),
         SendOutcome.Deferred deferred => new TouchDeferred { At = now, Touch = pending.Touch, Until = deferred.Until, Reason = deferred.Reason },
         SendOutcome.Unknown unknown => new TouchUnknown { At = now, Touch = pending.Touch, Detail = unknown.Detail },

@@ -1,4 +1,5 @@
 using FollowUpEngine.Sending;
+using NodaTime;
 
 namespace FollowUpEngine.Replay;
 
@@ -19,6 +20,8 @@ internal sealed class ReplayOutbox : IEmailSender, ISmsSender
 
     public Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct) =>
         Task.FromResult<Reconciliation>(_segments.ContainsKey(touch) ? new Reconciliation.Sent(touch.RowKey) : new Reconciliation.NotSent());
+
+    public Task<Reconciliation> FindAsync(SmsMessage message, Instant claimedAt, CancellationToken ct) => FindAsync(message.Key, ct);
 
     private Task<SendOutcome> Keep(TouchKey touch, int units) => Task.FromResult<SendOutcome>(_segments.TryAdd(touch, units)
         ? new SendOutcome.Accepted(touch.RowKey)

@@ -36,7 +36,11 @@ public sealed record SmsMessage
 
     public required Audience Audience { get; init; }
 
-    public required PhoneNumber From { get; init; }
+    /// <summary>Null when the provider's messaging service picks the number.</summary>
+    public PhoneNumber? From { get; init; }
+
+    /// <summary>The messaging service that the text goes through instead of a number of its own.</summary>
+    public string? MessagingServiceSid { get; init; }
 
     public required PhoneNumber To { get; init; }
 

@@ -43,7 +43,8 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
             Audience = pending.Plan.Audience,
-            From = business.Messaging.SmsFrom!,
+            From = business.Messaging.SmsFrom,
+            MessagingServiceSid = business.Messaging.MessagingServiceSid,
             To = person is null ? lead.Phone! : person.Phone!,
             Text = person is null ? RequiredWords.Sms(written, business, lead) : written,
         };

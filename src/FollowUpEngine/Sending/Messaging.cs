@@ -16,6 +16,11 @@ public sealed record Messaging
 
     public PhoneNumber? SmsFrom { get; init; }
 
+    /// <summary>Twilio's messaging service that picks the number to text from; an alternative to <see cref="SmsFrom"/>.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    public bool HasTextSender => SmsFrom is not null || MessagingServiceSid is not null;
+
     /// <summary>Who signs the messages, for example the owner's first name and role.</summary>
     public required string Signature { get; init; }
 

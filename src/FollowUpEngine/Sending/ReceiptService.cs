@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
-/// <summary>Takes a provider's later word on a message: arrived, or came back. Twice is once, and any order will do.</summary>
+/// <summary>Takes a provider's later word on a lead's message. Twice is once, and any order will do.</summary>
 public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
     /// <summary>False: no such message went out from here.</summary>
@@ -45,12 +45,12 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var passedOn = survivor is null ? [] : FactsFor(survivor.Lead, command with { Of = id, Recipient = RecipientOf(survivor.Lead, known) }, business, now);
             if (facts.Count + passedOn.Count == 0)
             {
+                await KeepStopAsync(business, known, receipt, now, ct);
                 return true;
             }
 
             // Commit
-            var after = known with { State = StateOf(receipt), OutcomeAt = now, ProviderId = providerId, Reason = (receipt as DeliveryReceipt.Undelivered)?.Reason };
-            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(after, StoreJson.Rows.TouchBody));
+            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, now), StoreJson.Rows.TouchBody));
             List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), ledger]), business, now)];
             if (survivor is not null && passedOn.Count > 0)
             {
@@ -77,9 +77,36 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         ? lead.Emails.FirstOrDefault(email => hash.Of(email) == known.To)?.Normalized
         : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == known.To)?.E164;
 
-    /// <summary>Most of what providers report they report more than once: that costs a look at the ledger and no more.</summary>
-    private static bool IsSettled(TouchState known, DeliveryReceipt receipt) =>
-        known == TouchState.Undelivered || (known == TouchState.Delivered && receipt is DeliveryReceipt.Delivered);
+    /// <summary>The lead wants no more anyway, but nobody has noted this address or number of it yet.</summary>
+    private async Task KeepStopAsync(Business business, TouchBody known, DeliveryReceipt receipt, Instant now, CancellationToken ct)
+    {
+        var partition = RowKeys.Business(business.Id);
+        if (receipt is DeliveryReceipt.OptedOut stop && known.To is { } contact
+            && await rows.GetAsync(new RowKey(partition, RowKeys.Stop(known.Channel, contact)), ct) is null)
+        {
+            var body = JsonSerializer.Serialize(new SuppressionBody(now, stop.By), StoreJson.Rows.SuppressionBody);
+            await rows.CommitAsync(partition, [new RowChange.Upsert(RowKeys.Stop(known.Channel, contact), "Stop", StoreJson.Version, body)], ct);
+        }
+    }
 
-    private static TouchState StateOf(DeliveryReceipt receipt) => receipt is DeliveryReceipt.Delivered ? TouchState.Delivered : TouchState.Undelivered;
+    private static TouchBody After(TouchBody known, string providerId, DeliveryReceipt receipt, Instant now)
+    {
+        var heard = known with { OutcomeAt = now, ProviderId = providerId };
+        return receipt switch
+        {
+            DeliveryReceipt.Delivered => heard with { State = TouchState.Delivered, Reason = null },
+            DeliveryReceipt.Undelivered failed => heard with { State = TouchState.Undelivered, Reason = failed.Reason },
+            _ when known.State is TouchState.Claimed or TouchState.Unknown or TouchState.Unconfirmed => heard with { State = TouchState.Accepted, Reason = null },
+            _ => known,
+        };
+    }
+
+    /// <summary>Most of what providers report says nothing new: that costs a look at the ledger and no more.</summary>
+    private static bool IsSettled(TouchState state, DeliveryReceipt receipt) => receipt switch
+    {
+        DeliveryReceipt.Taken => state is not (TouchState.Claimed or TouchState.Unknown),
+        DeliveryReceipt.Delivered => state is TouchState.Delivered or TouchState.Undelivered,
+        DeliveryReceipt.Undelivered => state is TouchState.Undelivered,
+        _ => false,
+    };
 }

@@ -24,10 +24,36 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
         return new LeadCommand.RecordOutcome(pending.Touch, await CallAsync(business, lead, pending, ct), RecipientOf(lead, pending.Plan));
     }
 
-    public Task<Reconciliation> FindAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
+    /// <param name="number">The lead's number that a text was claimed for; null when the lead does not have it any more.</param>
+    public async Task<Reconciliation> FindAsync(Business business, Lead lead, PendingTouch pending, PhoneNumber? number, CancellationToken ct)
     {
-        var key = new TouchKey(business.Id, lead.Id.Value, pending.Touch);
-        return pending.Plan.Channel == Channel.Email ? email.FindAsync(key, ct) : sms.FindAsync(key, ct);
+        if (pending.Plan.Channel == Channel.Email)
+        {
+            return await email.FindAsync(new TouchKey(business.Id, lead.Id.Value, pending.Touch), ct);
+        }
+
+        return pending.ClaimedAt is { } claimedAt && AsTextTo(business, lead, pending, number) is { } text
+            ? await sms.FindAsync(text, claimedAt, ct)
+            : new Reconciliation.NotKnown();
+    }
+
+    private SmsMessage? AsTextTo(Business business, Lead lead, PendingTouch pending, PhoneNumber? number)
+    {
+        if (pending.Plan.Audience == Audience.Lead && number is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var text = composer.Sms(business, lead, pending);
+            return number is null ? text : text with { To = number };
+        }
+        catch (HandlebarsException)
+        {
+            // What cannot be written any more cannot be compared with what went out.
+            return null;
+        }
     }
 
     private static string? RecipientOf(Lead lead, PlannedTouch plan) => plan switch

@@ -12,6 +12,9 @@ namespace FollowUpEngine.Work;
 /// <summary>Sends the day's digest to every owner, once per person and local date, and plans the next one.</summary>
 public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestService digests, Wakes wakes)
 {
+    /// <summary>The enrollment of a digest's touch; its step is the local date, a hyphen and the person.</summary>
+    public const string Enrollment = "digest";
+
     /// <summary>
     /// True: the due row was moved on. The day is the one that was planned, so a digest that a sleeping machine sends late does not
     /// stand in for today's; what it tells begins where the last one ended, so nothing falls between two.
@@ -32,7 +35,7 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
 
     private async Task<Instant?> SendAsync(Business business, StaffMember owner, LocalDate date, Instant now, CancellationToken ct)
     {
-        var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef("digest", $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
+        var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef(Enrollment, $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
         var isTold = false;
         var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
         if (isTold && state is TouchState.Accepted or TouchState.HeldBack or TouchState.Unconfirmed)

@@ -1,4 +1,5 @@
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using NodaTime;
 using NodaTime.Text;
 
@@ -35,6 +36,12 @@ public abstract record DueJob
         public override string Name => $"~stuck:{LocalDatePattern.Iso.Format(Day)}";
     }
 
+    /// <summary>Tells the owner that something is wrong with sending on a channel; once per trouble and local day.</summary>
+    public sealed record Sender(Channel Channel, SenderTrouble Trouble, LocalDate Day) : DueJob
+    {
+        public override string Name => $"~sender:{Channel}:{Trouble}:{LocalDatePattern.Iso.Format(Day)}";
+    }
+
     private static LocalDate? DayIn(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 
     /// <summary>Null for a name that this version does not know.</summary>
@@ -55,6 +62,8 @@ public abstract record DueJob
             [Digest.Key, var day] when DayIn(day) is { } date => new Digest(date),
             ["~flood", var source, var day] when DayIn(day) is { } date => new Flood(source, date),
             ["~stuck", var day] when DayIn(day) is { } date => new Stuck(date),
+            ["~sender", var channel, var trouble, var day] when DayIn(day) is { } date && Enum.TryParse<Channel>(channel, out var way) && Enum.TryParse<SenderTrouble>(trouble, out var what) =>
+                new Sender(way, what, date),
             _ => null,
         };
     }

@@ -34,7 +34,7 @@ public sealed class DueJobs(DueRows due, LeadWork leads, DigestDelivery digests,
             var isMovedOn = job switch
             {
                 DueJob.Digest digest => await digests.RunAsync(business, digest, dueKey, now, ct),
-                DueJob.Flood or DueJob.Stuck => await notices.RunAsync(business, job, now, ct),
+                DueJob.Flood or DueJob.Stuck or DueJob.Sender => await notices.RunAsync(business, job, now, ct),
                 _ => throw new NotSupportedException("A due row names a job that this version does not know; a newer version wrote it."),
             };
             if (!isMovedOn)

@@ -56,7 +56,7 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
         var found = new Dictionary<TouchRef, Reconciliation>();
         foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown))
         {
-            found[pending.Touch] = await sender.FindAsync(business, lead, pending, ct);
+            found[pending.Touch] = await sender.FindAsync(business, lead, pending, suppressions.NumberOf(lead, pending.To), ct);
         }
 
         return found;

@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Sends the owner what belongs to no lead: a source is flooded, work is stuck. Once per subject and local day.</summary>
+/// <summary>Sends the owner what belongs to no lead: a source is flooded, work is stuck, messages cannot be sent. Once per subject and local day.</summary>
 public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans, PublicAddress address)
 {
     private const string Style = "font:16px/24px Arial,Helvetica,sans-serif";
@@ -34,6 +34,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
     private static TouchRef TouchOf(DueJob job) => job switch
     {
         DueJob.Flood flood => new TouchRef("flood", $"{flood.Source}-{LocalDatePattern.Iso.Format(flood.Day)}"),
+        DueJob.Sender sender => new TouchRef("sender", $"{sender.Channel}-{sender.Trouble}-{LocalDatePattern.Iso.Format(sender.Day)}"),
         DueJob.Stuck stuck => new TouchRef("stuck", LocalDatePattern.Iso.Format(stuck.Day)),
         _ => throw new UnreachableException(),
     };
@@ -43,6 +44,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
         var notice = job switch
         {
             DueJob.Flood flood => Flood(business, flood.Source),
+            DueJob.Sender sender => SenderTroubleWords.Of(business, sender.Channel, sender.Trouble),
             _ => Stuck(business),
         };
         var link = address.Of(notice.Path);
@@ -63,11 +65,11 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
         };
     }
 
-    private static Notice Flood(Business business, string sourceId)
+    private static OwnerNotice Flood(Business business, string sourceId)
     {
         var source = business.Source(sourceId);
         var name = source?.Name ?? sourceId;
-        return new Notice(
+        return new OwnerNotice(
             $"{name} is being flooded; the surplus is in quarantine",
             [
                 $"{name} sent more than {source?.FloodPerMinute ?? 0} submissions within a minute. No website form does that by itself.",
@@ -78,7 +80,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
             "Open the quarantine");
     }
 
-    private static Notice Stuck(Business business) => new(
+    private static OwnerNotice Stuck(Business business) => new(
         $"Some follow-up of {business.Name} is stuck",
         [
             "Something that was due failed several times: a lead's next message, the digest, or a look at what is due.",
@@ -87,6 +89,4 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
         ],
         $"leads/{business.Id}",
         "Open the leads");
-
-    private sealed record Notice(string Subject, IReadOnlyList<string> Paragraphs, string Path, string LinkText);
 }

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -13,6 +14,9 @@ public sealed class OwnerNotices(IRowStore rows, Wakes wakes)
 
     public Task PlanStuckAsync(Business business, Instant now, CancellationToken ct) =>
         PlanAsync(business, new DueJob.Stuck(now.InZone(business.Zone).Date), now, now, ct);
+
+    public Task PlanSenderAsync(Business business, Channel channel, SenderTrouble trouble, Instant now, CancellationToken ct) =>
+        PlanAsync(business, new DueJob.Sender(channel, trouble, now.InZone(business.Zone).Date), now, now, ct);
 
     public async Task PlanAsync(Business business, DueJob job, Instant at, Instant now, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
     private const int MostUnknown = 2;
     private const int MostAttempts = 6;
 
+    // About a day of what is tried again hourly.
+    private const int MostAttemptsInTrouble = 24;
+
     /// <summary>Where it stands; <c>Again</c> is null when it is settled (now or before), else when to try again.</summary>
     public async Task<(TouchState State, Instant? Again)> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, CancellationToken ct)
     {
@@ -25,7 +28,7 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
         var before = row is null ? null : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.DigestBody);
         switch (before?.State)
         {
-            case TouchState.Accepted or TouchState.Rejected or TouchState.HeldBack or TouchState.Unconfirmed:
+            case TouchState.Accepted or TouchState.Delivered or TouchState.Undelivered or TouchState.Rejected or TouchState.HeldBack or TouchState.Unconfirmed:
                 return (before.State, null);
             case TouchState.Claimed when now < before.ClaimedAt + Lease:
                 return (before.State, before.ClaimedAt + Lease);
@@ -60,7 +63,7 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
         null => (claim with { State = TouchState.HeldBack, Reason = "There was nothing to tell." }, null),
         SendOutcome.Accepted accepted => (claim with { State = TouchState.Accepted, ProviderId = accepted.ProviderId }, null),
         SendOutcome.Rejected rejected => (claim with { State = TouchState.Rejected, Reason = rejected.Reason }, null),
-        SendOutcome.Deferred deferred when claim.Attempts >= MostAttempts =>
+        SendOutcome.Deferred deferred when claim.Attempts >= (deferred.Trouble is null ? MostAttempts : MostAttemptsInTrouble) =>
             (claim with { State = TouchState.Rejected, Reason = $"Given up after {claim.Attempts} tries: {deferred.Reason}" }, null),
         SendOutcome.Unknown unknown when claim.Attempts >= MostUnknown => (claim with { State = TouchState.Unconfirmed, Reason = unknown.Detail }, null),
         SendOutcome.Deferred deferred => (claim with { State = TouchState.Deferred, Reason = deferred.Reason }, deferred.Until),

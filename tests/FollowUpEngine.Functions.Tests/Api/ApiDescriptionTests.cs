@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
@@ -139,6 +140,13 @@ public sealed class ApiDescriptionTests
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/cadence", json: """{"action":"stop","who":"Dana"}"""),
             app.SendAsync(HttpMethod.Post, "/api/ops/tick", FunctionApp.OperatorKey),
             app.SendAsync(HttpMethod.Post, "/api/ops/tick", "wrong"),
+            app.EventsAsync(("delivered", app.StrangersToken())),
+            app.SignedEventsAsync("{"),
+            app.PostAsync("/sendgrid/events", "[]"),
+            app.PostAsync("/sendgrid/events", new byte[SendGridEventsFunction.MaxBytes + 1], null),
+            app.StatusAsync(app.StrangersToken(), "sent"),
+            app.StatusAsync(app.StrangersToken(), "sent", signature: "AAAA"),
+            app.PostAsync("/twilio/status/nobodys", new byte[TwilioStatusFunction.MaxBytes + 1], null),
             app.Http.GetAsync("/health"),
             app.Http.GetAsync("/api/openapi.json"),
             app.Http.GetAsync(link),
@@ -165,6 +173,7 @@ public sealed class ApiDescriptionTests
         // Now the store is gone, and what was remembered is too old.
         app.Store.Faults.Plan(StoreFault.StopBefore);
         app.Clock.Advance(Duration.FromMinutes(1));
+        await Calls(app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"));
         foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null))
         {
             var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)

@@ -5,6 +5,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Embedded.Queues;
+using FollowUpEngine.Fakes;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Local.Hosting;
 using FollowUpEngine.Storage;
@@ -54,13 +55,18 @@ internal sealed class FunctionApp : IAsyncDisposable
     public IEnumerable<RouteEndpoint> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>A Tuesday, 10:30 in Portland, Maine, both test businesses applied.</summary>
-    public static async Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<FunctionApp> StartAsync(params (string Name, string Value)[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="before">Registers what is to stand in the place of the engine's own.</param>
+    public static async Task<FunctionApp> StartAsync(Action<IServiceCollection> before, params (string Name, string Value)[] settings)
     {
         var (clock, store, log) = (new ManualClock(Given.TuesdayMorning), new InMemoryRowStore(), new LogCapture());
         var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["FollowUp:InstallationSecret"] = Convert.ToBase64String(new byte[32]),
             ["FollowUp:OperatorKey"] = OperatorKey,
+            ["SendGrid:EventKeys:0"] = ProviderPosts.SendGrid.EventKey,
+            ["Twilio:AuthToken"] = FakeTwilio.AuthToken,
         };
         foreach (var (name, value) in settings)
         {
@@ -76,6 +82,7 @@ internal sealed class FunctionApp : IAsyncDisposable
             {
                 services.AddSingleton<IRowStore>(store);
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(log).AddFilter<LogCapture>(null, LogLevel.Trace));
+                before(services);
                 services.AddFollowUpEngine(configuration);
             },
         });

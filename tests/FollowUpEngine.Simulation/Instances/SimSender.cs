@@ -1,4 +1,5 @@
 using FollowUpEngine.Sending;
+using NodaTime;
 
 namespace FollowUpEngine.Simulation.Instances;
 
@@ -21,7 +22,7 @@ internal interface ISender : IEmailSender, ISmsSender
 
     Task<Reconciliation> IEmailSender.FindAsync(TouchKey touch, CancellationToken ct) => FindAsync(touch, ct);
 
-    Task<Reconciliation> ISmsSender.FindAsync(TouchKey touch, CancellationToken ct) => FindAsync(touch, ct);
+    Task<Reconciliation> ISmsSender.FindAsync(SmsMessage message, Instant claimedAt, CancellationToken ct) => FindAsync(message.Key, ct);
 }
 
 /// <summary>One call to the provider.</summary>

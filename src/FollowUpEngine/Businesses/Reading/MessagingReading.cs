@@ -21,6 +21,7 @@ internal static class MessagingReading
         var fromName = file.Optional("fromName").Line(100) ?? businessName;
         var replyTo = ContactReading.Email(file.Optional("replyTo"));
         var smsFrom = ContactReading.Phone(file.Optional("smsFrom"));
+        var service = MessagingService(file.Optional("messagingServiceSid"), smsFrom is not null);
         var signature = file.Optional("signature").Lines(500) ?? ownerName;
         var smsWindow = SmsWindow(file.Optional("smsWindow"));
         var emailWindow = Window(file.Optional("emailWindow"), SendWindow.DefaultEmail);
@@ -38,12 +39,35 @@ internal static class MessagingReading
             FromName = fromName,
             ReplyTo = replyTo,
             SmsFrom = smsFrom,
+            MessagingServiceSid = service,
             Signature = signature,
             SmsWindow = smsWindow,
             EmailWindow = emailWindow,
             Caps = caps,
         };
         return jitter is { } spread ? messaging with { Jitter = spread } : messaging;
+    }
+
+    private static string? MessagingService(JsonValue value, bool hasNumber)
+    {
+        var sid = value.Line();
+        if (sid is null)
+        {
+            return null;
+        }
+
+        if (sid is not ['M', 'G', .. { Length: 32 } digits] || !digits.All(char.IsAsciiHexDigit))
+        {
+            value.Fault<string>("This is no messaging service.", "Copy its SID from the Twilio console: MG and 32 hexadecimal digits.");
+            return null;
+        }
+
+        if (hasNumber)
+        {
+            value.Fault<string>("Texts come from one number (smsFrom) or through a messaging service, not both.", "Keep one of the two.");
+        }
+
+        return sid;
     }
 
     private static MessageCaps Caps(JsonValue value)

@@ -1,0 +1,4 @@
+namespace SendGrid.Helpers.Mail;
+
+/// <summary>Only a name in signatures here.</summary>
+public class Personalization;

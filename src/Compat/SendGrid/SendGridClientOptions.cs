@@ -1,0 +1,6 @@
+namespace SendGrid;
+
+public class SendGridClientOptions : BaseClientOptions
+{
+    public string? ApiKey { get; set; }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FollowUpEngine.Azure.Twilio;
+
+/// <summary>The section <c>Twilio</c> of the settings.</summary>
+public sealed class TwilioOptions : IValidatableObject
+{
+    public const string Section = "Twilio";
+
+    /// <summary>The account's SID.</summary>
+    [Required(ErrorMessage = "Twilio:AccountSid is missing: it stands on the first page of Twilio's console.")]
+    [RegularExpression("^AC[0-9a-fA-F]{32}$", ErrorMessage = "Twilio:AccountSid is AC and 32 hexadecimal digits.")]
+    public string AccountSid { get; set; } = "";
+
+    /// <summary>The account's primary auth token: Twilio signs webhooks with it, and calls are made with it unless there is an API key.</summary>
+    [Required(ErrorMessage = "Twilio:AuthToken is missing: webhooks cannot be checked without it.")]
+    public string AuthToken { get; set; } = "";
+
+    /// <summary>Tokens that webhooks may be signed with too, while the primary one is replaced.</summary>
+    public string[] FurtherAuthTokens { get; set; } = [];
+
+    /// <summary>An API key to make calls with instead of the auth token. Empty: none.</summary>
+    [RegularExpression("^(SK[0-9a-fA-F]{32})?$", ErrorMessage = "Twilio:ApiKeySid is SK and 32 hexadecimal digits.")]
+    public string ApiKeySid { get; set; } = "";
+
+    /// <summary>The API key's secret.</summary>
+    public string ApiKeySecret { get; set; } = "";
+
+    /// <summary>Where Twilio is. Default: Twilio's own address.</summary>
+    [Required, Url]
+    public string BaseAddress { get; set; } = TwilioClients.OwnAddress;
+
+    /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; 1 to 300. Default: 30.</summary>
+    [Range(1, 300)]
+    public int TimeoutSeconds { get; set; } = 30;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (ApiKeySid.Length > 0 != ApiKeySecret.Length > 0)
+        {
+            yield return new ValidationResult("Twilio:ApiKeySid and Twilio:ApiKeySecret belong together: give both or none.", [nameof(ApiKeySid), nameof(ApiKeySecret)]);
+        }
+    }
+}

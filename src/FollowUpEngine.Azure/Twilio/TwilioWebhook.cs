@@ -1,0 +1,32 @@
+using FollowUpEngine.Sending;
+
+namespace FollowUpEngine.Azure.Twilio;
+
+/// <summary>Twilio's status callbacks, as this installation listens to them.</summary>
+public sealed class TwilioWebhook(TwilioOptions options, TouchTokens tokens, PublicAddress address)
+{
+    /// <param name="path">Below the installation's public address, with the query: what Twilio was given, whatever front end stands between.</param>
+    public bool IsGenuine(string path, ReadOnlySpan<byte> body, string? contentType, string? signature)
+    {
+        var (url, keys) = (address.Of(path), (IEnumerable<string>)[options.AuthToken, .. options.FurtherAuthTokens]);
+        return contentType is not null && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+            ? TwilioSignature.IsValidJson(url, body, signature, keys)
+            : TwilioSignature.IsValid(url, FormBody.Read(body), signature, keys);
+    }
+
+    /// <summary>What the report says of our touch; nothing when it changes nothing, or the token is not one of ours.</summary>
+    public IReadOnlyList<TouchReceipt> Read(string token, ReadOnlySpan<byte> body)
+    {
+        if (tokens.Read(token) is not { } touch)
+        {
+            return [];
+        }
+
+        var form = FormBody.Read(body);
+        var (status, code) = (Field("MessageStatus") ?? Field("SmsStatus"), Field("ErrorCode"));
+        var (id, trouble) = (Field("MessageSid") ?? Field("SmsSid") ?? "unnamed", TwilioStatusRules.TroubleOf(status, code));
+        return [.. TwilioStatusRules.Of(status, code).Select(receipt => new TouchReceipt(touch, Channel.Sms, id, receipt, trouble))];
+
+        string? Field(string name) => form.Where(field => field.Key == name).Select(field => field.Value).FirstOrDefault();
+    }
+}

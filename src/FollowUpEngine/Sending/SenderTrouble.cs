@@ -1,0 +1,35 @@
+namespace FollowUpEngine.Sending;
+
+/// <summary>
+/// What is wrong with sending itself, whoever the message was for. What failed by it is tried again for days, and the owner is told
+/// once a day of what does not pass by itself (<see cref="SenderTroubleRules.IsWorthTelling"/>).
+/// </summary>
+public enum SenderTrouble
+{
+    /// <summary>The provider takes no more for now.</summary>
+    Busy,
+
+    /// <summary>No connection to the provider.</summary>
+    Unreachable,
+
+    /// <summary>The provider does not know the installation: key or token wrong, its address wrong, the account closed.</summary>
+    Credentials,
+
+    /// <summary>The address or number that the business sends from may not be used.</summary>
+    Sender,
+
+    /// <summary>The number that the business texts from is not registered with the carriers.</summary>
+    Registration,
+
+    /// <summary>The account is a trial, or has used up what it may send.</summary>
+    Account,
+
+    /// <summary>The account may not text into the recipient's region.</summary>
+    Region,
+
+    /// <summary>Carriers hold the text for spam.</summary>
+    Filtered,
+
+    /// <summary>The message itself is malformed: a template's fault, or the engine's.</summary>
+    Message,
+}

@@ -1,0 +1,99 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>
+/// Records what a provider reports, in batches as they come. All that is said of one touch is taken together, leads are done several
+/// at once, and whatever fails holds up nothing else.
+/// </summary>
+public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, TroubleNotices troubles)
+{
+    private const int AtOnce = 8;
+
+    public async Task<ReceiptReport> RecordAsync(IEnumerable<TouchReceipt> receipts, Instant now, CancellationToken ct)
+    {
+        var waiting = new Queue<IGrouping<(BusinessId, string), TouchReceipt>>(receipts.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)));
+        var (recorded, strangers, failures) = (0, 0, new List<Exception>());
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, waiting.Count)).Select(_ => TakeAllAsync()));
+        return new ReceiptReport(recorded, strangers, failures);
+
+        async Task TakeAllAsync()
+        {
+            while (Next() is { } ofOneLead)
+            {
+                foreach (var ofOneTouch in ofOneLead.GroupBy(receipt => receipt.Touch))
+                {
+                    try
+                    {
+                        var isKnown = await RecordTouchAsync([.. ofOneTouch], now, ct);
+                        _ = isKnown ? Interlocked.Increment(ref recorded) : Interlocked.Increment(ref strangers);
+                    }
+                    catch (Exception failure) when (!ct.IsCancellationRequested)
+                    {
+                        lock (failures)
+                        {
+                            failures.Add(failure);
+                        }
+                    }
+                }
+            }
+        }
+
+        IGrouping<(BusinessId, string), TouchReceipt>? Next()
+        {
+            lock (waiting)
+            {
+                return waiting.TryDequeue(out var next) ? next : null;
+            }
+        }
+    }
+
+    private async Task<bool> RecordTouchAsync(IReadOnlyList<TouchReceipt> receipts, Instant now, CancellationToken ct)
+    {
+        var touch = receipts[0].Touch;
+        if (await directory.FindAsync(touch.Business, ct) is not { } business)
+        {
+            return false;
+        }
+
+        var isKnown = false;
+        foreach (var receipt in Telling(receipts))
+        {
+            isKnown |= touch.Scope == TouchKey.BusinessScope
+                ? await notices.RecordAsync(business.Id, touch.Touch, receipt.ProviderId, receipt.Receipt, ct)
+                : LeadId.TryParse(touch.Scope) is { } lead && await leads.RecordAsync(business, lead, touch.Touch, receipt.ProviderId, receipt.Receipt, now, ct);
+        }
+
+        if (isKnown && receipts.FirstOrDefault(receipt => receipt.Trouble is not null) is { } told)
+        {
+            await troubles.TellAsync(business.Id, told.Channel, told.Trouble!.Value, ct);
+        }
+
+        return isKnown;
+    }
+
+    /// <summary>The last word on whether it arrived, and an opt-out if there is one.</summary>
+    private static IEnumerable<TouchReceipt> Telling(IReadOnlyList<TouchReceipt> receipts)
+    {
+        if (receipts.Where(receipt => receipt.Receipt is not DeliveryReceipt.OptedOut).MaxBy(receipt => Rank(receipt.Receipt)) is { } last)
+        {
+            yield return last;
+        }
+
+        if (receipts.FirstOrDefault(receipt => receipt.Receipt is DeliveryReceipt.OptedOut) is { } stop)
+        {
+            yield return stop;
+        }
+    }
+
+    private static int Rank(DeliveryReceipt receipt) => receipt switch
+    {
+        DeliveryReceipt.Taken => 0,
+        DeliveryReceipt.Delivered => 1,
+        DeliveryReceipt.Undelivered { IsPermanent: false } => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,50 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Sending;
+
+namespace FollowUpEngine.Work;
+
+/// <summary>What the owner reads when messages cannot be sent: what is wrong, what becomes of the messages, what to do.</summary>
+internal static class SenderTroubleWords
+{
+    public static OwnerNotice Of(Business business, Channel channel, SenderTrouble trouble)
+    {
+        var (what, provider) = channel == Channel.Email ? ("emails", "SendGrid") : ("texts", "Twilio");
+        var (fault, remedy) = Words(channel, trouble, provider);
+        return new OwnerNotice(
+            $"{business.Name}: {what} are not going out as they should",
+            [fault, Becomes(trouble), $"What to do: {remedy}"],
+            $"leads/{business.Id}",
+            "Open the leads");
+    }
+
+    private static (string Fault, string Remedy) Words(Channel channel, SenderTrouble trouble, string provider) => trouble switch
+    {
+        SenderTrouble.Credentials => (
+            $"{provider} does not accept this installation's key.",
+            $"ask whoever runs this installation to check the {provider} key and account in its settings."),
+        SenderTrouble.Sender => channel == Channel.Email
+            ? ($"{provider} does not let the business send from its address.", "verify the address of messaging.from (or its domain) at SendGrid, or change it in the business file.")
+            : ($"{provider} does not let the business text from its number.", "check messaging.smsFrom or messaging.messagingServiceSid in the business file against the numbers of the Twilio account."),
+        SenderTrouble.Registration => (
+            "The number that texts come from is not registered with the carriers, so they refuse them.",
+            "finish the registration of the brand and campaign (10-digit numbers) or the verification (toll-free numbers) in the Twilio console."),
+        SenderTrouble.Account => (
+            $"The {provider} account is limited: a trial, a plan that is used up, or an approval that is missing.",
+            $"look at the account's state in the {provider} console."),
+        SenderTrouble.Region => (
+            "The Twilio account may not text into the region of a lead's number.",
+            "if you serve people there, allow the region under Messaging Geographic Permissions in the Twilio console."),
+        SenderTrouble.Filtered => (
+            "Carriers held back a text as spam.",
+            "look at the latest texts: shortened links, capital letters and offers without the business's name are the usual causes. Change the template."),
+        _ => (
+            $"{provider} could not read a message; most likely a template is at fault.",
+            "look at the lead's latest messages and at the template that they name."),
+    };
+
+    private static string Becomes(SenderTrouble trouble) => trouble switch
+    {
+        SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message => "That message did not go and is not tried again; it stands with its lead, with the reason.",
+        _ => $"Nothing is lost: messages that were refused wait, and are tried again every hour for {SenderTroubleRules.Patience.Days} days.",
+    };
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using FollowUpEngine.Azure.SendGrid;
+using FollowUpEngine.Azure.Twilio;
+using FollowUpEngine.Fakes;
+
+namespace FollowUpEngine.Azure.Tests;
+
+/// <summary>What settings of the providers are refused for, so that a start tells all of it.</summary>
+public sealed class ProviderOptionsTests
+{
+    [Fact]
+    public void Whole_settings_have_no_fault()
+    {
+        Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t" }));
+        Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", ApiKeySid = "SK" + new string('0', 32), ApiKeySecret = "s" }));
+        Assert.Empty(Faults(new SendGridOptions { ApiKey = "k", EventKeys = ["MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g=="] }));
+    }
+
+    [Fact]
+    public void Missing_settings_are_all_named()
+    {
+        Assert.Equal(["Twilio:AccountSid", "Twilio:AuthToken"], Faults(new TwilioOptions()).Select(fault => fault.Split(' ')[0]));
+        Assert.Equal(["SendGrid:ApiKey"], Faults(new SendGridOptions()).Select(fault => fault.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void Half_a_key_and_what_is_no_key_are_named()
+    {
+        Assert.Contains("belong together", Assert.Single(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", ApiKeySecret = "s" })), StringComparison.Ordinal);
+        Assert.Contains("SendGrid:EventKeys:0", Assert.Single(Faults(new SendGridOptions { ApiKey = "k", EventKeys = ["no key"] })), StringComparison.Ordinal);
+    }
+
+    private static List<string> Faults(object options)
+    {
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
+        return [.. faults.Select(fault => fault.ErrorMessage!)];
+    }
+}
