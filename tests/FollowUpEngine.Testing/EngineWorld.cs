@@ -19,16 +19,22 @@ namespace FollowUpEngine.Testing;
 public sealed class EngineWorld
 {
     private readonly IDigestPage _page = new PlainDigestPage();
+    private readonly IWorkQueue _queue;
 
+    /// <param name="rows">The store that the services use, when it is another than the one in memory.</param>
+    /// <param name="queue">The queue that the services use, made from the one that the test takes from.</param>
     public EngineWorld(
-        Business? business = null, Instant? now = null, WorkPace? pace = null, InMemoryRowStore? store = null, ManualClock? clock = null, FakeProvider? provider = null)
+        Business? business = null, Instant? now = null, WorkPace? pace = null, InMemoryRowStore? store = null, ManualClock? clock = null, FakeProvider? provider = null,
+        IRowStore? rows = null, Func<QueueOfWork, IWorkQueue>? queue = null)
     {
         Store = store ?? new InMemoryRowStore();
+        Rows = rows ?? Store;
         Pace = pace ?? new WorkPace(4, 4);
         Business = business ?? Given.Harbor;
         Clock = clock ?? new ManualClock(now ?? Given.TuesdayMorning);
         Provider = provider ?? new FakeProvider { Clock = Clock };
         Queue = new QueueOfWork(Clock);
+        _queue = queue?.Invoke(Queue) ?? Queue;
         Restart();
     }
 
@@ -37,6 +43,9 @@ public sealed class EngineWorld
     public ManualClock Clock { get; }
 
     public InMemoryRowStore Store { get; }
+
+    /// <summary>What the services use: <see cref="Store"/>, unless the test brought another.</summary>
+    public IRowStore Rows { get; }
 
     public FakeProvider Provider { get; }
 
@@ -66,24 +75,24 @@ public sealed class EngineWorld
     {
         var secret = new InstallationSecret(new byte[32]);
         var hash = new ContactHash(secret);
-        var wakes = new Wakes(Store);
-        var suppressions = new SuppressionStore(Store, hash);
+        var wakes = new Wakes(Rows);
+        var suppressions = new SuppressionStore(Rows, hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
-        Leads = new LeadStore(Store, wakes);
+        Leads = new LeadStore(Rows, wakes);
         Commands = new LeadCommands(Leads, suppressions, Contention);
-        Inquiries = new InquiryIntake(Store, Leads, hash, Contention);
+        Inquiries = new InquiryIntake(Rows, Leads, hash, Contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
-        var notices = new StaffNotices(Store, Provider, Clock);
-        var digests = new DigestService(Leads, new SubmissionStore(Store), _page, address);
-        var plans = new OwnerNotices(Store, wakes);
-        var due = new DueRows(Store, Leads);
+        var notices = new StaffNotices(Rows, Provider, Clock);
+        var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
+        var plans = new OwnerNotices(Rows, wakes);
+        var due = new DueRows(Rows, Leads);
         var reader = new DueReader(Leads, suppressions, sender, Clock);
         var commits = new GroupCommits(Leads, Contention, Clock);
         var leads = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, Pace, Clock), new OutcomeRecord(Leads, commits, Clock));
-        var jobs = new DueJobs(due, leads, new DigestDelivery(Store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
-        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, Queue, Clock);
-        Tick = new TickService(Store, wakes, Queue);
-        Sweep = new SweepService(Store, new DueCorrections(Store, Leads, wakes, Clock), due, new BusinessMoments(Store, wakes, Clock));
+        var jobs = new DueJobs(due, leads, new DigestDelivery(Rows, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, _queue, Clock);
+        Tick = new TickService(Rows, wakes, _queue);
+        Sweep = new SweepService(Rows, new DueCorrections(Rows, Leads, wakes, Clock), due, new BusinessMoments(Rows, wakes, Clock));
     }
 
     public async Task<LeadId> ReceiveAsync(Inquiry inquiry) => (await Inquiries.TakeAsync(Business, Given.Website, inquiry, Now, default)).Lead.Id;
@@ -133,7 +142,7 @@ public sealed class EngineWorld
 
     private async Task<Instant?> NextWakeAsync()
     {
-        await foreach (var row in Store.RangeAsync(RowKeys.Wake, "0", "~", 1, default))
+        await foreach (var row in Rows.RangeAsync(RowKeys.Wake, "0", "~", 1, default))
         {
             return RowKeys.WakeMinute(row.Key);
         }

@@ -1,0 +1,6 @@
+namespace Azure.Data.Tables.Models;
+
+public class TableItem(string name)
+{
+    public string Name { get; } = name;
+}

@@ -1,0 +1,100 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using FollowUpEngine.Azure.Storage;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using FollowUpEngine.Testing;
+using FollowUpEngine.Work;
+using NodaTime;
+
+namespace FollowUpEngine.Azure.Tests.Cost;
+
+/// <summary>
+/// The engine on tables and queues with every request counted. Each entry looks its business up first, as the functions do. What a tick
+/// asks of the tables is the installation's, once a minute, and is kept apart from what leads cost.
+/// </summary>
+internal sealed class CountedWorld
+{
+    private readonly StorageCalls _calls = new();
+    private readonly List<string> _ofLeads = [];
+    private readonly List<string> _ofTicks = [];
+    private readonly IRowStore _unseen;
+    private readonly BusinessDirectory _directory;
+    private readonly StorageQueue _queue;
+    private int _counted;
+
+    public CountedWorld(string connectionString)
+    {
+        var table = "cost" + Guid.NewGuid().ToString("N");
+        var (tables, queues) = (new TableClientOptions(), new QueueClientOptions());
+        tables.AddPolicy(_calls, HttpPipelinePosition.PerRetry);
+        queues.AddPolicy(_calls, HttpPipelinePosition.PerRetry);
+        _unseen = new TableRowStore(connectionString, table);
+        _queue = new StorageQueue(connectionString, queues);
+        World = new EngineWorld(rows: new TableRowStore(connectionString, table, tables), queue: byHand => new BothQueues(byHand, _queue));
+        _directory = new BusinessDirectory(World.Rows, World.Clock);
+        Receipts = new ReceiptService(World.Rows, World.Leads, World.Contention);
+    }
+
+    public EngineWorld World { get; }
+
+    public ReceiptService Receipts { get; }
+
+    public IReadOnlyList<string> OfLeads => Settle(_ofLeads);
+
+    public IReadOnlyList<string> OfTicks => _ofTicks;
+
+    /// <summary>The business in the directory, the table and the queue made: nothing of that is counted.</summary>
+    public async Task PrepareAsync()
+    {
+        await _directory.ApplyAsync((BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault), default);
+        await _queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(World.Business.Id, false).ToString(), null, default);
+        Settle([]);
+    }
+
+    /// <summary>What each function does first.</summary>
+    public async Task<Business> FindBusinessAsync() => (await _directory.FindAsync(World.Business.Id, default))!;
+
+    public async Task EnqueueWorkAsync() =>
+        await new BothQueues(World.Queue, _queue).EnqueueAsync(WorkMessage.Queue, new WorkMessage(World.Business.Id, FromTick: false).ToString(), null, default);
+
+    /// <summary>The queue function, for every message that shows.</summary>
+    public async Task WorkAsync()
+    {
+        while (World.Queue.TryTake() is { } message)
+        {
+            await World.Work.RunAsync(await FindBusinessAsync(), WorkMessage.Parse(message), default);
+        }
+    }
+
+    /// <summary>The tick of the minute of the next wake, with the work that it finds.</summary>
+    public async Task TickAsync()
+    {
+        await foreach (var row in _unseen.RangeAsync(RowKeys.Wake, Keys.All.From, Keys.All.To, 1, default))
+        {
+            World.Clock.Set(Instant.Max(RowKeys.WakeMinute(row.Key), RowKeys.CeilingMinute(World.Now + Duration.FromTicks(1))));
+        }
+
+        await TickNowAsync();
+        await WorkAsync();
+    }
+
+    public async Task TickNowAsync()
+    {
+        Settle(_ofLeads);
+        await World.Tick.RunAsync(World.Now, default);
+        var tick = Settle([]);
+        _ofTicks.AddRange(tick.Where(StorageCalls.IsTable));
+        _ofLeads.AddRange(tick.Where(StorageCalls.IsQueue));
+    }
+
+    private List<string> Settle(List<string> account)
+    {
+        var all = _calls.All;
+        account.AddRange(all.Skip(_counted));
+        _counted = all.Count;
+        return account;
+    }
+}
