@@ -12,6 +12,8 @@ internal sealed class MemoryPartition(string name)
     /// <summary>All rows of a commit carry one ETag.</summary>
     public static string ETagOf(Guid commit) => commit.ToString("N");
 
+    public IEnumerable<Row> Rows => _rows;
+
     public Row? Find(string key) => _rows.TryGetValue(At(key), out var row) ? row : null;
 
     public IReadOnlyList<Row> Page(string from, string to, int mostRows) => string.CompareOrdinal(from, to) >= 0

@@ -9,7 +9,8 @@ namespace FollowUpEngine.Embedded;
 /// </summary>
 public sealed class MemoryRowStore : IRowStore, IRowPartitions
 {
-    private const int PageRows = 1000;
+    // What Tables give at most, so that a long range is as many calls as there.
+    internal const int PageRows = 1000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, MemoryPartition> _partitions = new(StringComparer.Ordinal);
@@ -19,10 +20,7 @@ public sealed class MemoryRowStore : IRowStore, IRowPartitions
     {
         RowLimits.Check(key);
         ct.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            return new(In(key.Partition).Find(key.Key));
-        }
+        return new(Find(key));
     }
 
     public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
@@ -33,6 +31,7 @@ public sealed class MemoryRowStore : IRowStore, IRowPartitions
 
     public Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
     {
+        RowLimits.Check(partition, changes);
         ct.ThrowIfCancellationRequested();
         try
         {
@@ -44,11 +43,39 @@ public sealed class MemoryRowStore : IRowStore, IRowPartitions
         }
     }
 
+    /// <summary>Every row there is, by partition and key.</summary>
+    internal IReadOnlyList<Row> Rows
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Rows)];
+            }
+        }
+    }
+
+    internal Row? Find(RowKey key)
+    {
+        lock (_lock)
+        {
+            return In(key.Partition).Find(key.Key);
+        }
+    }
+
+    internal IReadOnlyList<Row> Page(string partition, string from, string to, int mostRows)
+    {
+        lock (_lock)
+        {
+            return In(partition).Page(from, to, mostRows);
+        }
+    }
+
     internal Guid NewCommitId() => new(Interlocked.Increment(ref _commitIds), 0, 0, new byte[8]);
 
+    /// <summary>Limits are checked before.</summary>
     internal CommitReceipt Commit(Guid id, string partition, IReadOnlyList<RowChange> changes)
     {
-        RowLimits.Check(partition, changes);
         lock (_lock)
         {
             In(partition).Commit(id, changes);
@@ -65,12 +92,7 @@ public sealed class MemoryRowStore : IRowStore, IRowPartitions
         {
             ct.ThrowIfCancellationRequested();
             var mostRows = Math.Min(take, PageRows);
-            IReadOnlyList<Row> page;
-            lock (_lock)
-            {
-                page = In(partition).Page(from, to, mostRows);
-            }
-
+            var page = Page(partition, from, to, mostRows);
             foreach (var row in page)
             {
                 ct.ThrowIfCancellationRequested();

@@ -11,6 +11,7 @@ using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
+using FollowUpEngine.Telemetry;
 using FollowUpEngine.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class Composition
         services.AddSingleton<ContactHash>();
         services.AddSingleton<LinkTokens>();
         services.TryAddSingleton(RandomPause.Contention);
+        services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
         services.AddSingleton<LeadCommands>();

@@ -1,5 +1,6 @@
 using FollowUpEngine.Functions;
 using FollowUpEngine.Functions.Errors;
+using FollowUpEngine.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -11,5 +12,6 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ErrorMiddleware>();
 builder.Services.AddFollowUpEngine(builder.Configuration);
+builder.AddFollowUpTelemetry();
 
 await builder.Build().RunAsync();

@@ -5,6 +5,7 @@ using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
 using FollowUpEngine.Benchmarks.Work;
 using FollowUpEngine.Benchmarks.Servers;
+using FollowUpEngine.Benchmarks.Tables;
 
 const string Usage = """
     probe        --port N --data DIR      the yardstick: a bare API that stores three rows a request in SQLite
@@ -18,6 +19,7 @@ const string Usage = """
     idle-tick    [--leads 100000] [--due 0] [--ticks 200] [--file F]
     lateness     [--leads 100000] [--per-second 1000] [--seconds 20]
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
+    tables       [--rounds 8] [--leads 100] [--at-once 4]
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -51,6 +53,8 @@ switch (args.FirstOrDefault())
         return await IdleTick.RunAsync(arguments);
     case "lateness":
         return await LatenessRun.RunAsync(arguments);
+    case "tables":
+        return await TablesComparison.RunAsync(arguments);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

@@ -78,7 +78,7 @@ public class PageTests
         Assert.Equal("met: budget; not asked yet: need, service area, timing, who decides", Assert.Single(standing["Bar"]));
         Assert.EndsWith(": accepted", Assert.Single(standing["Handoff"]), StringComparison.Ordinal);
         Assert.Equal("Thu 5 Mar, 09:00: held. words words", Assert.Single(standing["Appointment"]));
-        Assert.StartsWith("4,200.50, sent Tue 3 Mar", Assert.Single(standing["Quote"]), StringComparison.Ordinal);
+        Assert.StartsWith("$4,200.50, sent Tue 3 Mar", Assert.Single(standing["Quote"]), StringComparison.Ordinal);
         Assert.Equal("until Monday 1 June 2026: words", Assert.Single(standing["Parked"]));
         Assert.Equal("no alarm before Tue 10 Mar, 10:00", Assert.Single(standing["Snoozed"]));
         Assert.EndsWith("Next is words, Tue 3 Mar, 14:00: words On hold until Fri 6 Mar, 09:00.", Assert.Single(standing["Cadence"]), StringComparison.Ordinal);

@@ -18,6 +18,8 @@ namespace FollowUpEngine.Testing;
 /// </summary>
 public sealed class EngineWorld
 {
+    private static readonly InstallationSecret Secret = new(new byte[32]);
+
     private readonly IDigestPage _page = new PlainDigestPage();
     private readonly IWorkQueue _queue;
 
@@ -57,6 +59,10 @@ public sealed class EngineWorld
 
     public InquiryIntake Inquiries { get; private set; } = null!;
 
+    public ReceiptService Receipts { get; private set; } = null!;
+
+    public ContactHash Hash { get; } = new(Secret);
+
     public BusinessWork Work { get; private set; } = null!;
 
     public TickService Tick { get; private set; } = null!;
@@ -73,15 +79,14 @@ public sealed class EngineWorld
     /// <summary>New services, nothing remembered, the same store.</summary>
     public void Restart()
     {
-        var secret = new InstallationSecret(new byte[32]);
-        var hash = new ContactHash(secret);
         var wakes = new Wakes(Rows);
-        var suppressions = new SuppressionStore(Rows, hash);
+        var suppressions = new SuppressionStore(Rows, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Rows, wakes);
         Commands = new LeadCommands(Leads, suppressions, Contention);
-        Inquiries = new InquiryIntake(Rows, Leads, hash, Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), Provider, Provider, Clock);
+        Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
+        Receipts = new ReceiptService(Rows, Leads, Hash, Contention);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
         var plans = new OwnerNotices(Rows, wakes);

@@ -14,7 +14,7 @@ public class TableClient
     private const int EmulatorPort = 10002;
 
     private readonly HttpPipeline _pipeline;
-    private readonly Uri _endpoint;
+    private readonly string _root;
     private readonly string _name;
 
     public TableClient(string connectionString, string tableName, TableClientOptions? options = null)
@@ -36,7 +36,7 @@ public class TableClient
     {
         var parts = new HttpPipelineOptions(options ?? new TableClientOptions()) { RequestFailedDetailsParser = new TableErrorParser() };
         parts.PerRetryPolicies.Add(signing);
-        (_endpoint, _name, _pipeline) = (new Uri(endpoint.AbsoluteUri.TrimEnd('/')), tableName, HttpPipelineBuilder.Build(parts));
+        (_root, _name, _pipeline) = (endpoint.AbsoluteUri.TrimEnd('/'), tableName, HttpPipelineBuilder.Build(parts));
     }
 
     public virtual async Task<Response<TableItem>> CreateIfNotExistsAsync(CancellationToken cancellationToken = default)
@@ -73,7 +73,7 @@ public class TableClient
     public virtual async Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
         IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
     {
-        var writer = new TransactionWriter(_endpoint, _name, Version);
+        var writer = new TransactionWriter(_root, _name, Version);
         foreach (var action in transactionActions)
         {
             writer.Add(action);
@@ -121,7 +121,7 @@ public class TableClient
     {
         var message = _pipeline.CreateMessage();
         message.Request.Method = method;
-        message.Request.Uri.Reset(new Uri($"{_endpoint.AbsoluteUri}/{path}"));
+        message.Request.Uri.Reset(new Uri($"{_root}/{path}"));
         message.Request.Headers.SetValue("x-ms-version", Version);
         message.Request.Headers.SetValue("DataServiceVersion", "3.0");
         message.Request.Headers.SetValue(HttpHeader.Names.Accept, MinimalMetadata);

@@ -5,7 +5,7 @@ using Azure.Core;
 namespace Azure.Data.Tables;
 
 /// <summary>An entity group transaction as the service takes it: one multipart body with a request for each action.</summary>
-internal sealed class TransactionWriter(Uri endpoint, string table, string version)
+internal sealed class TransactionWriter(string root, string table, string version)
 {
     private readonly ArrayBufferWriter<byte> _body = new(16 * 1024);
     private readonly string _batch = $"batch_{Guid.NewGuid()}";
@@ -32,7 +32,7 @@ internal sealed class TransactionWriter(Uri endpoint, string table, string versi
             TableTransactionActionType.Delete => ("DELETE", false),
             _ => ("PUT", false),
         };
-        Write($"{method} {endpoint.AbsoluteUri}/{(isNew ? table : AddressOf(table, entity.PartitionKey, entity.RowKey))} HTTP/1.1\r\n");
+        Write($"{method} {root}/{(isNew ? table : AddressOf(table, entity.PartitionKey, entity.RowKey))} HTTP/1.1\r\n");
         Write($"x-ms-version: {version}\r\nDataServiceVersion: 3.0\r\nAccept: application/json;odata=minimalmetadata\r\n");
         if (IfMatch(action) is { } etag)
         {

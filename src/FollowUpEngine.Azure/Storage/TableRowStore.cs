@@ -19,6 +19,7 @@ public sealed class TableRowStore : IRowStore
     public const string DefaultTable = "followup";
 
     private const int PageRows = 1000;
+    private static readonly string[] KeyOnly = [nameof(TableEntity.RowKey)];
     private static readonly string[] CommitOnly = [RowEntities.Commit];
 
     private readonly TableClient _table;
@@ -46,7 +47,13 @@ public sealed class TableRowStore : IRowStore
     public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
     {
         RowLimits.CheckRange(partition, from, to, take);
-        return EnumerateAsync(partition, from, to, take ?? int.MaxValue, ct);
+        return EnumerateAsync(partition, from, to, take ?? int.MaxValue, null, ct).Select(RowEntities.RowOf);
+    }
+
+    public IAsyncEnumerable<string> KeysAsync(string partition, string from, string to, int? take, CancellationToken ct)
+    {
+        RowLimits.CheckRange(partition, from, to, take);
+        return EnumerateAsync(partition, from, to, take ?? int.MaxValue, KeyOnly, ct).Select(entity => entity.RowKey);
     }
 
     public async Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
@@ -99,7 +106,8 @@ public sealed class TableRowStore : IRowStore
         return false;
     }
 
-    private async IAsyncEnumerable<Row> EnumerateAsync(string partition, string from, string to, int take, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<TableEntity> EnumerateAsync(
+        string partition, string from, string to, int take, string[]? select, [EnumeratorCancellation] CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         if (take == 0 || string.CompareOrdinal(from, to) >= 0)
@@ -110,14 +118,14 @@ public sealed class TableRowStore : IRowStore
         // Neither keys nor bounds have a quote: RowLimits lets none through.
         var filter = $"PartitionKey eq '{partition}' and RowKey ge '{from}' and RowKey lt '{to}'";
         var left = take;
-        await using var pages = _table.QueryAsync<TableEntity>(filter, Math.Min(take, PageRows), null, ct).AsPages().GetAsyncEnumerator(ct);
+        await using var pages = _table.QueryAsync<TableEntity>(filter, Math.Min(take, PageRows), select, ct).AsPages().GetAsyncEnumerator(ct);
         while (left > 0 && await NextAsync(pages).ConfigureAwait(false))
         {
             foreach (var entity in pages.Current.Values.Take(left))
             {
                 ct.ThrowIfCancellationRequested();
                 left--;
-                yield return RowEntities.RowOf(entity);
+                yield return entity;
             }
         }
     }

@@ -82,10 +82,10 @@ public sealed record LeadView
     /// <summary>Since when the customer's message has been waiting for an answer.</summary>
     public Instant? ReplyWaitingSince { get; init; }
 
-    /// <summary>The address, the number that messages did not reach.</summary>
-    public string? DeadEmail { get; init; }
+    /// <summary>Addresses and numbers that messages did not reach.</summary>
+    public required IReadOnlyList<string> DeadEmails { get; init; }
 
-    public string? DeadPhone { get; init; }
+    public required IReadOnlyList<string> DeadPhones { get; init; }
 
     public EnrollmentView? Enrollment { get; init; }
 
@@ -150,8 +150,8 @@ public sealed record LeadView
             Parking = lead.Parking,
             SnoozedUntil = lead.SnoozedUntil,
             ReplyWaitingSince = lead.ReplyWaitingSince,
-            DeadEmail = lead.DeadEmail?.Given,
-            DeadPhone = lead.DeadPhone?.E164,
+            DeadEmails = [.. lead.DeadEmails.Select(email => email.Given)],
+            DeadPhones = [.. lead.DeadPhones.Select(phone => phone.E164)],
             Enrollment = EnrollmentView.Of(lead.Enrollment),
             CallTasks = lead.CallTasks,
             Next = stored is { DueAt: { } at, DueWhy: { } why } ? new NextMoment(at, why) : null,

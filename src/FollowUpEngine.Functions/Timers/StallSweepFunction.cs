@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Telemetry;
 using FollowUpEngine.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -7,15 +9,17 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come.</summary>
-public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, IClock clock, ILogger<StallSweepFunction> logger)
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
 {
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
     {
         foreach (var business in await directory.ListAsync(ct))
         {
+            var started = Stopwatch.GetTimestamp();
             if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is { } report)
             {
+                meter.Swept(Stopwatch.GetElapsedTime(started));
                 // A newer engine may bring other default cadences: people under way keep theirs.
                 await directory.KeepCadencesAsync(business.Id, ct);
                 Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Reflection;
+using FollowUpEngine.Functions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpEngine.Local.Hosting;
@@ -23,9 +25,18 @@ internal sealed class FunctionInvoker<TTrigger>(MethodInfo method, IReadOnlyList
     }
 
     /// <summary>A run of its own: a timer's or a queue message's.</summary>
-    public async Task RunAsync(IServiceProvider services, TTrigger trigger, CancellationToken ct)
+    public async Task RunAsync(string function, IServiceProvider services, TTrigger trigger, CancellationToken ct)
     {
+        using var span = FunctionSpans.Start(function, ActivityKind.Internal);
         await using var scope = services.CreateAsyncScope();
-        await (Task)Invoke(scope.ServiceProvider, trigger, ct);
+        try
+        {
+            await (Task)Invoke(scope.ServiceProvider, trigger, ct);
+        }
+        catch (Exception exception)
+        {
+            span.Failed(exception);
+            throw;
+        }
     }
 }

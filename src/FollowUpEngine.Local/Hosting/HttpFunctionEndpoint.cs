@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using FollowUpEngine.Functions.Errors;
+using FollowUpEngine.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +21,7 @@ internal sealed class HttpFunctionEndpoint(HttpFunction function, ILogger logger
 
     private async Task HandleAsync(HttpContext http)
     {
+        using var span = FunctionSpans.Start(function.Name, ActivityKind.Server);
         try
         {
             var result = await (Task<IResult>)function.Invoker.Invoke(http.RequestServices, http, http.RequestAborted);
@@ -30,6 +33,7 @@ internal sealed class HttpFunctionEndpoint(HttpFunction function, ILogger logger
         }
         catch (Exception exception)
         {
+            span.Failed(exception);
             UnhandledError.Log(logger, function.Name, exception);
             if (http.Response.HasStarted)
                 http.Abort();

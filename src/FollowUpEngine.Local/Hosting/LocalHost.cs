@@ -1,5 +1,6 @@
 using System.Net;
 using FollowUpEngine.Embedded.Queues;
+using FollowUpEngine.Functions.Telemetry;
 using FollowUpEngine.Local.Settings;
 using FollowUpEngine.Scheduling;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,7 @@ public static class LocalHost
         var functions = FunctionCatalog.Read(options.Functions, builder.Configuration);
         AddFunctions(builder.Services, functions, options);
         options.ConfigureServices(builder.Services, builder.Configuration);
+        builder.AddFollowUpTelemetry();
 
         var app = builder.Build();
         app.UseProblemsForUnmatchedRequests();

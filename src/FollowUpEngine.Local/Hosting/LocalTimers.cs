@@ -56,7 +56,7 @@ public sealed class LocalTimers : BackgroundService
         {
             try
             {
-                await function.Invoker.RunAsync(services, info, ct);
+                await function.Invoker.RunAsync(function.Name, services, info, ct);
             }
             catch (Exception exception) when (!ct.IsCancellationRequested)
             {

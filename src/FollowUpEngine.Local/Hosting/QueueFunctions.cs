@@ -26,7 +26,7 @@ internal sealed partial class QueueFunctions(InProcessQueue queue) : IHostedServ
             },
         });
         foreach (var function in byQueue.Values)
-            queue.Subscribe(function.Queue, (message, ct) => function.Invoker.RunAsync(services, message, ct));
+            queue.Subscribe(function.Queue, (message, ct) => function.Invoker.RunAsync(function.Name, services, message, ct));
 
         return queue;
     }

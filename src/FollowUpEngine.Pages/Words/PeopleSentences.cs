@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Pages.Words;
 
@@ -28,10 +29,10 @@ internal static class PeopleSentences
             AppointmentCancelled cancelled => $"{who} cancelled the appointment.{Phrases.Then(cancelled.Reason)}",
             AppointmentHeld => $"{who} noted that the appointment took place.",
             AppointmentMissed => $"{who} noted that nobody was at the appointment.",
-            QuoteSent quote => $"{who} sent a quote over {Phrases.Amount(quote.Amount)}{(quote.ExpiresOn is { } date ? $", good until {LocalTimes.Day(date)}" : "")}.{Phrases.Then(quote.Link)}",
+            QuoteSent quote => $"{who} sent a quote over {Money.Words(quote.Amount)}{(quote.ExpiresOn is { } date ? $", good until {LocalTimes.Day(date)}" : "")}.{Phrases.Then(quote.Link)}",
             Parked parked => $"{who} parked the lead until {LocalTimes.Day(parked.Until)}: {Phrases.Ended(parked.Reason)}",
             Snoozed snoozed => $"{who} asked for no alarm before {LocalTimes.Short(snoozed.Until, business.Zone)}: {Phrases.Ended(snoozed.Reason)}",
-            Closed closed => $"{who} closed the lead as {LeadWords.Of(closed.As)}{(closed.Amount is { } amount ? $", worth {Phrases.Amount(amount)}" : "")}.{Phrases.Then(closed.Reason)}",
+            Closed closed => $"{who} closed the lead as {LeadWords.Of(closed.As)}{(closed.Amount is { } amount ? $", worth {Money.Words(amount)}" : "")}.{Phrases.Then(closed.Reason)}",
             NoteAdded note => $"{who} wrote: {Phrases.Ended(note.Text)}",
             _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
         };

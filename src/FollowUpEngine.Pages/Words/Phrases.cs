@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
@@ -22,9 +21,6 @@ internal static class Phrases
     }
 
     public static string First(string words) => $"{char.ToUpperInvariant(words[0])}{words.AsSpan(1)}";
-
-    /// <summary>In the business's currency, which its file does not name.</summary>
-    public static string Amount(decimal amount) => amount.ToString(amount == decimal.Truncate(amount) ? "#,0" : "#,0.00", CultureInfo.InvariantCulture);
 
     /// <summary>What ended a stall or a cadence: the name of a fact in words, or a person.</summary>
     public static string EndedBy(string by) => by switch

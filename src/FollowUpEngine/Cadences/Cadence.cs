@@ -37,6 +37,20 @@ public sealed record Cadence
 
     /// <summary>In the order in which they are taken; at least one.</summary>
     public required IReadOnlyList<CadenceStep> Steps { get; init; }
+
+    /// <summary>The place of a step, from 0; null when there is none of this name.</summary>
+    public int? PlaceOf(string step)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].Id == step)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What starts a cadence by itself.</summary>

@@ -29,7 +29,9 @@ internal static class CadenceFolding
         CadenceRolled rolled => With(lead, rolled.Enrollment, under => under with { Next = rolled.Next, Shift = rolled.Shift }),
         CadenceHeld held => With(lead, held.Enrollment, under => under with { HeldUntil = held.Until }),
         CadenceMoved moved => With(lead, moved.Enrollment, under => under with { Version = moved.Version, Next = moved.Next, Done = moved.Done }),
-        CadenceEnded ended => lead.Enrollment?.Id == ended.Enrollment ? lead with { Enrollment = null } : lead,
+        CadenceEnded ended when lead.Enrollment?.Id == ended.Enrollment =>
+            lead with { Enrollment = null, Completed = ended.By == CadenceEnded.Completed ? lead.Enrollment : null },
+        CadenceEnded => lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
 

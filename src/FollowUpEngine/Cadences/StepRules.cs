@@ -34,12 +34,7 @@ internal static class StepRules
         }
 
         // The version in force may have stood in for one that is no longer known.
-        var index = cadence.Steps.ToList().FindIndex(step => step.Id == next.Step);
-        if (index < 0)
-        {
-            index = next.Index;
-        }
-
+        var index = cadence.PlaceOf(next.Step) ?? next.Index;
         if (index >= cadence.Steps.Count)
         {
             return [Completed(under, now)];

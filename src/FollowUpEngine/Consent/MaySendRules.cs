@@ -17,7 +17,7 @@ public static class MaySendRules
     public static SendPermission Decide(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
     {
         var plan = pending.Plan;
-        if (plan.IsStep && lead.Enrollment?.Id != pending.Touch.Enrollment)
+        if (plan.IsStep && lead.CadenceOf(pending.Touch) is null)
         {
             return new SendPermission.Denied("no longer enrolled", "The cadence ended before this message went out.");
         }
@@ -38,10 +38,10 @@ public static class MaySendRules
             return new SendPermission.NotBefore(back, "person away", "An automatic answer says that the person is away until then.");
         }
 
-        return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, plan, business, suppressed, now);
+        return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, pending, business, suppressed, now);
     }
 
-    private static SendPermission ToLead(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    private static SendPermission ToLead(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
     {
         if (lead.IsTest)
         {
@@ -49,25 +49,25 @@ public static class MaySendRules
         }
 
         // After a won job the customer is asked for a review; that cadence's check was made above.
-        var isOver = lead.Status == LeadStatus.Closed && !(plan.IsStep && lead.Stage == LeadStage.Won);
+        var isOver = lead.Status == LeadStatus.Closed && !(pending.Plan.IsStep && lead.Stage == LeadStage.Won);
         if (isOver || lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
         }
 
-        return plan.Channel == Channel.Email
-            ? ByEmail(lead, plan, business, suppressed, now)
-            : BySms(lead, plan, business, suppressed, now);
+        return pending.Plan.Channel == Channel.Email
+            ? ByEmail(lead, pending, business, suppressed, now)
+            : BySms(lead, pending, business, suppressed, now);
     }
 
-    private static SendPermission ByEmail(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    private static SendPermission ByEmail(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
     {
-        if (lead.Email is null)
+        if (lead.Email is not { } address)
         {
             return new SendPermission.Denied("no email address", "The form gave no email address.");
         }
 
-        if (lead.Email == lead.DeadEmail)
+        if (lead.DeadEmails.Contains(address))
         {
             return new SendPermission.Denied("address bounced", "An earlier email to this address came back for good.");
         }
@@ -77,19 +77,19 @@ public static class MaySendRules
             return new SendPermission.Denied("opted out", "The person wants no more email from this business.");
         }
 
-        return IsDirectAnswer(plan)
+        return IsDirectAnswer(pending.Plan)
             ? new SendPermission.Allowed("direct answer by email")
-            : InWindow(lead, plan, business, business.Messaging.EmailWindow, now, "email window");
+            : InWindow(lead, pending, business, business.Messaging.EmailWindow, now, "email window");
     }
 
-    private static SendPermission BySms(Lead lead, PlannedTouch plan, Business business, Suppressions suppressed, Instant now)
+    private static SendPermission BySms(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
     {
         if (lead.Phone is not { } phone)
         {
             return new SendPermission.Denied("no phone number", "The form gave no phone number.");
         }
 
-        if (phone == lead.DeadPhone)
+        if (lead.DeadPhones.Contains(phone))
         {
             return new SendPermission.Denied("number unreachable", "An earlier text to this number could not be delivered for good.");
         }
@@ -114,20 +114,20 @@ public static class MaySendRules
             return new SendPermission.Denied("SMS consent not given", "The consent box for texts was shown and left open.");
         }
 
-        if (lead.SmsConsent is null && !IsDirectAnswer(plan))
+        if (lead.SmsConsent is null && !IsDirectAnswer(pending.Plan))
         {
             return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
         }
 
-        return IsDirectAnswer(plan) && business.Source(plan.Source ?? lead.SourceId) is { AnswerAtAnyHour: true }
+        return IsDirectAnswer(pending.Plan) && business.Source(pending.Plan.Source ?? lead.SourceId) is { AnswerAtAnyHour: true }
             ? new SendPermission.Allowed("the form asked for an answer at any hour")
-            : InWindow(lead, plan, business, business.Messaging.SmsWindow, now, "SMS window");
+            : InWindow(lead, pending, business, business.Messaging.SmsWindow, now, "SMS window");
     }
 
-    private static SendPermission InWindow(Lead lead, PlannedTouch plan, Business business, SendWindow window, Instant now, string rule)
+    private static SendPermission InWindow(Lead lead, PendingTouch pending, Business business, SendWindow window, Instant now, string rule)
     {
         var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
-        var spaced = SpacingRules.NotBefore(lead, plan, business.Messaging.Caps, place.Zones[0], now);
+        var spaced = SpacingRules.NotBefore(lead, pending, business.Messaging.Caps, place.Zones[0], now);
         var allowed = place.Narrow(window);
         if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, spaced?.Until ?? now) is not { } opens)
         {

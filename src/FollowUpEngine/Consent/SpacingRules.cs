@@ -15,9 +15,10 @@ internal static class SpacingRules
     private static readonly Duration Week = Duration.FromDays(7);
 
     /// <summary>Null when it may go now as far as spacing goes.</summary>
-    public static SendPermission.NotBefore? NotBefore(Lead lead, PlannedTouch plan, MessageCaps caps, DateTimeZone zone, Instant now)
+    public static SendPermission.NotBefore? NotBefore(Lead lead, PendingTouch pending, MessageCaps caps, DateTimeZone zone, Instant now)
     {
-        if (!plan.IsStep || plan.IsExpected || lead.Enrollment is not { } under)
+        var plan = pending.Plan;
+        if (!plan.IsStep || plan.IsExpected || lead.CadenceOf(pending.Touch) is not { } under)
         {
             return null;
         }

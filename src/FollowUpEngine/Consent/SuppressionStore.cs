@@ -11,9 +11,14 @@ namespace FollowUpEngine.Consent;
 public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
 {
     /// <summary>Looks only at the channels that are about to be used.</summary>
-    public async ValueTask<Suppressions> OfAsync(BusinessId business, Lead lead, IReadOnlySet<Channel> channels, CancellationToken ct) => new(
-        Email: channels.Contains(Channel.Email) && lead.Email is { } email && await HasAsync(business, Channel.Email, hash.Of(email), ct),
-        Sms: channels.Contains(Channel.Sms) && lead.Phone is { } phone && await HasAsync(business, Channel.Sms, hash.Of(phone), ct));
+    public async ValueTask<Suppressions> OfAsync(BusinessId business, Lead lead, IReadOnlySet<Channel> channels, CancellationToken ct)
+    {
+        var email = channels.Contains(Channel.Email) && lead.Email is { } address ? hash.Of(address) : null;
+        var phone = channels.Contains(Channel.Sms) && lead.Phone is { } number ? hash.Of(number) : null;
+        return new Suppressions(
+            Email: email is not null && await HasAsync(business, Channel.Email, email, ct),
+            Sms: phone is not null && await HasAsync(business, Channel.Sms, phone, ct)) { EmailHash = email, PhoneHash = phone };
+    }
 
     /// <summary>The rows that make an opt-out of all the lead's contact points on a channel; part of the batch that records it.</summary>
     public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now)

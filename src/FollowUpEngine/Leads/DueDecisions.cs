@@ -56,7 +56,13 @@ internal static class DueDecisions
     private static LeadFact Permit(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now) =>
         MaySendRules.Decide(lead, pending, business, suppressed, now) switch
         {
-            SendPermission.Allowed => new TouchClaimed { At = now, Touch = pending.Touch, Channel = pending.Plan.Channel },
+            SendPermission.Allowed => new TouchClaimed
+            {
+                At = now,
+                Touch = pending.Touch,
+                Channel = pending.Plan.Channel,
+                To = pending.Plan.Audience == Audience.Lead ? suppressed.HashOf(pending.Plan.Channel) : null,
+            },
             SendPermission.NotBefore wait => new TouchDeferred { At = now, Touch = pending.Touch, Until = wait.Until, Reason = wait.Reason },
             SendPermission.Denied denied => TouchDecisions.HeldBackFact(pending, denied.Rule, denied.Reason, now),
             _ => throw new UnreachableException(),

@@ -129,10 +129,10 @@ public sealed record Lead
 
     public bool SmsStopped { get; init; }
 
-    /// <summary>An address that bounced, a number that cannot be reached: nothing goes there any more; another one may be given later.</summary>
-    public EmailAddress? DeadEmail { get; init; }
+    /// <summary>Addresses that bounced, numbers that cannot be reached: nothing goes there any more; others may be given later.</summary>
+    public IReadOnlyList<EmailAddress> DeadEmails { get; init; } = [];
 
-    public PhoneNumber? DeadPhone { get; init; }
+    public IReadOnlyList<PhoneNumber> DeadPhones { get; init; } = [];
 
     public bool EmailStopped { get; init; }
 
@@ -143,6 +143,12 @@ public sealed record Lead
 
     /// <summary>The cadence under way.</summary>
     public Enrollment? Enrollment { get; init; }
+
+    /// <summary>
+    /// The cadence that last ended with its last step, as long as nothing came since that would have ended it: what of it turns out not
+    /// to have arrived may still go another way.
+    /// </summary>
+    public Enrollment? Completed { get; init; }
 
     /// <summary>When each cadence last began, the newest last.</summary>
     public IReadOnlyList<PastEnrollment> PastEnrollments { get; init; } = [];
@@ -177,6 +183,10 @@ public sealed record Lead
         { Emails.Count: 0, Phones.Count: 0 } => LeadStatus.Unreachable,
         _ => LeadStatus.Open,
     };
+
+    /// <summary>The cadence by whose leave a message goes: under way, or completed and nothing more; null when that ended otherwise.</summary>
+    public Enrollment? CadenceOf(TouchRef touch) =>
+        Enrollment?.Id == touch.Enrollment ? Enrollment : Completed?.Id == touch.Enrollment ? Completed : null;
 
     /// <summary>Whether a list of this status shows the lead. A known lead with a suspicious inquiry stands in the quarantine too.</summary>
     public bool IsListedAs(LeadStatus status) => Status == status || (status == LeadStatus.Quarantined && SuspiciousInquiries > 0);

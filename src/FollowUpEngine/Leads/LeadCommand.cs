@@ -15,7 +15,8 @@ public abstract record LeadCommand
     public sealed record ComeDue(Suppressions Suppressed, IReadOnlyDictionary<TouchRef, Reconciliation> Found) : LeadCommand;
 
     /// <summary>The provider answered for a claimed touch.</summary>
-    public sealed record RecordOutcome(TouchRef Touch, SendOutcome Outcome) : LeadCommand;
+    /// <param name="Recipient">The lead's address (normalised) or number (E.164) that it was called for; null when it was not called, or for a person of the business.</param>
+    public sealed record RecordOutcome(TouchRef Touch, SendOutcome Outcome, string? Recipient = null) : LeadCommand;
 
     /// <summary>Between claim and call something came that forbids the message.</summary>
     public sealed record HoldBack(TouchRef Touch, string Rule, string Reason) : LeadCommand;
@@ -24,8 +25,10 @@ public abstract record LeadCommand
     public sealed record Tell(PeopleFact Fact) : LeadCommand;
 
     /// <summary>The provider's later word on a message that it took.</summary>
-    /// <param name="Known">The message's row in the ledger; null when there is none.</param>
-    public sealed record RecordReceipt(TouchRef Touch, Channel Channel, string ProviderId, DeliveryReceipt Receipt, TouchBody? Known) : LeadCommand;
+    /// <param name="Known">The message's row in the ledger.</param>
+    /// <param name="Recipient">The lead's address (normalised) or number (E.164) that it was written to; null when the lead does not have it any more.</param>
+    /// <param name="Of">For a message that another lead sent before it became this one: that lead.</param>
+    public sealed record RecordReceipt(TouchRef Touch, string ProviderId, DeliveryReceipt Receipt, TouchBody Known, string? Recipient, LeadId? Of = null) : LeadCommand;
 
     /// <summary>Enrolls the lead in a cadence by name, ending the one under way.</summary>
     public sealed record StartCadence(string Cadence, string Who) : LeadCommand;

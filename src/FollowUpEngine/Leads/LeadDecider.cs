@@ -19,8 +19,8 @@ public static class LeadDecider
             LeadCommand.RecordOutcome outcome => TouchDecisions.Record(lead, outcome, now),
             LeadCommand.RecordReceipt receipt => ReceiptDecisions.Record(lead, receipt, now),
             LeadCommand.HoldBack hold => TouchDecisions.HoldBack(lead, hold, now),
-            LeadCommand.Absorb absorb => Change(new LeadAbsorbed { At = now, Other = absorb.Other }),
-            LeadCommand.MergeInto merge => MergeInto(lead, merge, now),
+            LeadCommand.Absorb absorb => MergeDecisions.Absorb(lead, absorb.Other, business, now),
+            LeadCommand.MergeInto merge => MergeDecisions.MergeInto(lead, merge, now),
             LeadCommand.OptOut stop => Change(new OptedOut { At = now, Channel = stop.Channel, By = stop.By }),
             LeadCommand.Release release => Release(lead, release, now),
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
@@ -36,19 +36,6 @@ public static class LeadDecider
     }
 
     internal static LeadDecision.Change Change(params IReadOnlyList<LeadFact> facts) => new(facts);
-
-    private static LeadDecision.Change MergeInto(Lead lead, LeadCommand.MergeInto merge, Instant now)
-    {
-        var chain = new FactChain(lead, []);
-        if (lead.Enrollment is { } under)
-        {
-            chain.Add(new CadenceEnded { At = now, Enrollment = under.Id, Cadence = under.Cadence, By = nameof(MergedInto) });
-        }
-
-        chain.AddRange(Consequences.HeldBack(lead, _ => true, "merged", "The person turned out to be another lead, which is followed up.", now));
-        chain.Add(new MergedInto { At = now, Survivor = merge.Survivor });
-        return new LeadDecision.Change(chain.Facts);
-    }
 
     private static LeadDecision Release(Lead lead, LeadCommand.Release release, Instant now)
     {

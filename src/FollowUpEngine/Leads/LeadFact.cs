@@ -117,6 +117,9 @@ public sealed record TouchClaimed : LeadFact
     public required TouchRef Touch { get; init; }
 
     public required Channel Channel { get; init; }
+
+    /// <summary>For a message to the lead: the keyed hash of the one address or number that it may go to under this claim.</summary>
+    public string? To { get; init; }
 }
 
 /// <summary>The provider took the message.</summary>
@@ -140,8 +143,8 @@ public sealed record TouchRejected : LeadFact
 
     public required string Reason { get; init; }
 
-    /// <summary>The address or number itself is dead: nothing more is sent to it.</summary>
-    public bool IsRecipientDead { get; init; }
+    /// <summary>The lead's address (normalised) or number (E.164) that turned out to be dead: nothing more is sent to it.</summary>
+    public string? Dead { get; init; }
 }
 
 /// <summary>Surely not sent; tried again at <see cref="Until"/>.</summary>
@@ -203,8 +206,11 @@ public sealed record TouchUndelivered : LeadFact
 
     public required string Reason { get; init; }
 
-    /// <summary>The address or number is dead: nothing more is sent to it.</summary>
+    /// <summary>What it was sent to is dead.</summary>
     public required bool IsPermanent { get; init; }
+
+    /// <summary>The lead's address (normalised) or number (E.164) that is dead, so that nothing more is sent to it; null when the lead does not have it any more.</summary>
+    public string? Dead { get; init; }
 }
 
 public sealed record StallBegan : LeadFact

@@ -34,6 +34,8 @@ public static class LeadFolding
         {
             Version = (lead?.Version ?? 0) + 1,
             ChangedAt = lead is null ? fact.At : Instant.Max(lead.ChangedAt, fact.At),
+            // Whatever the cadence said of its ends: it is over, and the benefit of the doubt is the person's.
+            Completed = CadenceEvents.EndsBy(fact) == CadenceEnds.None && next.Stage == lead?.Stage ? next.Completed : null,
         };
     }
 
@@ -58,6 +60,7 @@ public static class LeadFolding
             WaitingSince = null,
             ReplyWaitingSince = null,
             Enrollment = null,
+            Completed = null,
             CallTasks = [],
         },
         Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
@@ -66,11 +69,12 @@ public static class LeadFolding
             State = PendingState.Claimed,
             ClaimedAt = claimed.At,
             Attempts = pending.Attempts + 1,
+            To = claimed.To,
             NextAt = claimed.At + ClaimLease,
             Reason = null,
         }),
         TouchSent sent => Sent(Without(lead, sent.Touch), sent, lead.Pending.FirstOrDefault(pending => pending.Touch == sent.Touch)?.Plan.IsStep ?? false),
-        TouchRejected rejected => Remember(WithDead(Without(lead, rejected.Touch), rejected.Channel, rejected.IsRecipientDead), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
+        TouchRejected rejected => Remember(WithDead(Without(lead, rejected.Touch), rejected.Dead), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
         TouchDeferred deferred => WithPending(lead, deferred.Touch, pending => pending with
         {
             State = PendingState.Deferred, NextAt = deferred.Until, Reason = deferred.Reason,
@@ -84,7 +88,7 @@ public static class LeadFolding
         TouchUnconfirmed unconfirmed => Unconfirmed(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
-            WithDead(lead, undelivered.Channel, undelivered.IsPermanent), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
+            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, "not delivered", undelivered.Reason, undelivered.At),
         TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },
@@ -123,11 +127,11 @@ public static class LeadFolding
         RecentTexts = channel == Channel.Sms ? [.. lead.RecentTexts.TakeLast(KeptRecent - 1), at] : lead.RecentTexts,
     };
 
-    private static Lead WithDead(Lead lead, Channel channel, bool isDead) => (isDead, channel) switch
+    /// <summary>Only what the lead has can be dead: another address that it has by now is none of this.</summary>
+    private static Lead WithDead(Lead lead, string? dead) => dead is null ? lead : lead with
     {
-        (false, _) => lead,
-        (_, Channel.Email) => lead with { DeadEmail = lead.Email },
-        _ => lead with { DeadPhone = lead.Phone },
+        DeadEmails = [.. lead.DeadEmails.Union(lead.Emails.Where(email => email.Normalized == dead)).TakeLast(Lead.MostContacts)],
+        DeadPhones = [.. lead.DeadPhones.Union(lead.Phones.Where(phone => phone.E164 == dead)).TakeLast(Lead.MostContacts)],
     };
 
     private static Lead WithPending(Lead lead, TouchRef touch, Func<PendingTouch, PendingTouch> change) =>

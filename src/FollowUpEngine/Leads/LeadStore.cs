@@ -2,12 +2,14 @@ using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
+using FollowUpEngine.Telemetry;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
 
 /// <summary>Reads leads, and writes each change of one as a single batch.</summary>
-public sealed class LeadStore(IRowStore rows, Wakes wakes)
+/// <param name="meter">Null where nobody watches: a replay counts for nobody.</param>
+public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = null)
 {
     public async ValueTask<StoredLead?> LoadAsync(BusinessId business, LeadId lead, CancellationToken ct)
     {
@@ -83,7 +85,13 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes)
         {
             try
             {
-                return await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+                var receipt = await rows.CommitAsync(RowKeys.Business(business.Id), batch, ct);
+                foreach (var write in writes)
+                {
+                    meter?.Committed(write.Change);
+                }
+
+                return receipt;
             }
             catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key) && batch.Count > 1)
             {

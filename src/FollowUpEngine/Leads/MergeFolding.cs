@@ -1,5 +1,6 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -55,8 +56,8 @@ internal static class MergeFolding
             LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
             RecentEmails = Recent(lead.RecentEmails, other.RecentEmails),
             RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),
-            DeadEmail = lead.DeadEmail ?? other.DeadEmail,
-            DeadPhone = lead.DeadPhone ?? other.DeadPhone,
+            DeadEmails = [.. lead.DeadEmails.Union(other.DeadEmails).TakeLast(Lead.MostContacts)],
+            DeadPhones = [.. lead.DeadPhones.Union(other.DeadPhones).TakeLast(Lead.MostContacts)],
             Enrollment = (isOthers ? Adopted(other) : null) ?? lead.Enrollment ?? (deal.Stage.IsClosed() ? null : Adopted(other)),
             PastEnrollments = [.. lead.PastEnrollments.Concat(other.PastEnrollments).GroupBy(past => past.Cadence).Select(same => same.MaxBy(past => past.StartedAt)!).OrderBy(past => past.StartedAt)],
             CallTasks = [.. lead.CallTasks.Concat(other.CallTasks).OrderBy(task => task.Since).TakeLast(CadenceFolding.KeptCallTasks)],
@@ -69,9 +70,26 @@ internal static class MergeFolding
         };
     }
 
+    /// <summary>A touch of an absorbed lead as it would be called here, where its cadence may have gone on.</summary>
+    public static TouchRef Here(Lead lead, TouchRef touch, LeadId? of)
+    {
+        if (of is not { } absorbed)
+        {
+            return touch;
+        }
+
+        // Absorbed more than once, its name grew each time.
+        var adopted = AdoptedName(touch.Enrollment, absorbed);
+        return lead.Enrollment is { } under && (under.Id == adopted || under.Id.StartsWith($"{adopted}-", StringComparison.Ordinal))
+            ? touch with { Enrollment = under.Id }
+            : touch with { Enrollment = adopted };
+    }
+
     /// <summary>The absorbed lead's cadence goes on here, under a name that this lead's own touches cannot have.</summary>
     private static Enrollment? Adopted(Lead other) =>
-        other.Enrollment is { Next: not null } under ? under with { Id = $"{under.Id}-{other.Id.Value[^8..]}" } : null;
+        other.Enrollment is { Next: not null } under ? under with { Id = AdoptedName(under.Id, other.Id) } : null;
+
+    public static string AdoptedName(string enrollment, LeadId of) => $"{enrollment}-{of.Value[^8..]}";
 
     /// <summary>A closed lead's conversation is history when the other lead is open.</summary>
     private static Instant? Spoken(Lead lead, Lead deal) => lead.Stage.IsClosed() && !deal.Stage.IsClosed() ? null : lead.FirstConversationAt;
@@ -97,5 +115,5 @@ internal static class MergeFolding
 
     /// <summary>The person in charge has not been told yet, and this lead's alert ends with it: the survivor stalls anew.</summary>
     private static bool IsAlertToCome(PendingTouch pending) =>
-        pending.Plan.Audience == Audience.Staff && pending.State is PendingState.Planned or PendingState.Deferred;
+        pending.Plan.Template == StallAlerts.Template && pending.State is PendingState.Planned or PendingState.Deferred;
 }

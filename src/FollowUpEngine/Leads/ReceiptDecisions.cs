@@ -7,30 +7,42 @@ namespace FollowUpEngine.Leads;
 /// <summary>What a provider's later word means. Receipts come late, twice and in any order; each is taken once.</summary>
 internal static class ReceiptDecisions
 {
+    /// <summary>
+    /// What did not arrive is told to the lead as it lives on: a merged one only settles what it had under way.
+    /// </summary>
     public static LeadDecision Record(Lead lead, LeadCommand.RecordReceipt command, Instant now)
     {
-        var touch = command.Touch;
+        var (touch, known) = (command.Touch, command.Known);
         List<LeadFact> facts = [];
-        if (lead.Pending.FirstOrDefault(pending => pending.Touch == touch) is { State: PendingState.Claimed or PendingState.Unknown } pending)
+        var isOwn = command.Of is null;
+        if (isOwn && lead.Pending.FirstOrDefault(pending => pending.Touch == touch) is { State: PendingState.Claimed or PendingState.Unknown } pending)
         {
             // The provider's word settles what was not known: it went out.
             facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
         }
-        else if (command.Known is not { State: TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered })
+        else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered))
         {
             return new LeadDecision.Refused("The ledger knows no such message that went out.");
         }
 
-        switch (command.Receipt, command.Known?.State)
+        switch (command.Receipt, known.State)
         {
-            case (DeliveryReceipt.Delivered, not (TouchState.Delivered or TouchState.Undelivered)):
-                facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = command.Channel });
+            case (DeliveryReceipt.Delivered, not (TouchState.Delivered or TouchState.Undelivered)) when isOwn:
+                facts.Add(new TouchDelivered { At = now, Touch = touch, Channel = known.Channel });
                 break;
-            case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered):
-                facts.Add(new TouchUndelivered { At = now, Touch = touch, Channel = command.Channel, Reason = failed.Reason, IsPermanent = failed.IsPermanent });
+            case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered) when lead.MergedInto is null:
+                facts.Add(new TouchUndelivered
+                {
+                    At = now,
+                    Touch = touch,
+                    Channel = known.Channel,
+                    Reason = failed.Reason,
+                    IsPermanent = failed.IsPermanent,
+                    Dead = failed.IsPermanent ? command.Recipient : null,
+                });
                 if (failed.IsPermanent)
                 {
-                    facts.AddRange(ByEmailInstead(lead, touch, command.Known is { OrEmail: true } known ? known.Template : null, now));
+                    facts.AddRange(ByEmailInstead(lead, MergeFolding.Here(lead, touch, command.Of), known.OrEmail ? known.Template : null, now));
                 }
 
                 break;
@@ -39,10 +51,10 @@ internal static class ReceiptDecisions
         return new LeadDecision.Change(facts);
     }
 
-    /// <summary>The same message by email when a step's text hit a dead number, while the lead is still in that cadence.</summary>
+    /// <summary>The same message by email when a step's text hit a dead number, unless its cadence was ended by more than its last step.</summary>
     public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)
     {
-        if (template is not null && lead.Enrollment is { } under && under.Id == touch.Enrollment)
+        if (template is not null && lead.CadenceOf(touch) is { } under)
         {
             yield return new Enrolled
             {

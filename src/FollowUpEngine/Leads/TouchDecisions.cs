@@ -19,7 +19,8 @@ internal static class TouchDecisions
         }
 
         var fact = FactFor(lead, pending, command.Outcome, now);
-        return fact is TouchRejected { IsRecipientDead: true } && pending.Plan is { OrEmail: true, Template: var template }
+        fact = fact is TouchRejected rejected && command.Outcome is SendOutcome.Rejected { IsRecipientDead: true } ? rejected with { Dead = command.Recipient } : fact;
+        return fact is TouchRejected { Dead: not null } && pending.Plan is { OrEmail: true, Template: var template }
             ? LeadDecider.Change([fact, .. ReceiptDecisions.ByEmailInstead(lead, pending.Touch, template, now)])
             : LeadDecider.Change(fact);
     }
@@ -38,8 +39,8 @@ internal static class TouchDecisions
         {
             At = now, Touch = pending.Touch, Channel = pending.Plan.Channel, Audience = pending.Plan.Audience, ProviderId = accepted.ProviderId,
         },
-        SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now) with { IsRecipientDead = rejected.IsRecipientDead && pending.Plan.Audience == Audience.Lead },
-        SendOutcome.Deferred when pending.Plan.IsStep && lead.Enrollment?.Id != pending.Touch.Enrollment =>
+        SendOutcome.Rejected rejected => Rejected(pending, rejected.Reason, now),
+        SendOutcome.Deferred when pending.Plan.IsStep && lead.CadenceOf(pending.Touch) is null =>
             HeldBackFact(pending, "no longer enrolled", "It was not sent at once, and meanwhile the cadence ended.", now),
         SendOutcome.Deferred when !NextMoments.IsFollowed(lead) =>
             HeldBackFact(pending, "lead not open", "It was not sent at once, and meanwhile nobody waits for it.", now),

@@ -1,3 +1,4 @@
+using FollowUpEngine.Leads;
 using NodaTime;
 
 namespace FollowUpEngine.Sending;
@@ -5,6 +6,9 @@ namespace FollowUpEngine.Sending;
 /// <summary>How many automatic messages a person gets at most. The first answer is not counted; what is over a cap waits, it is never dropped.</summary>
 public sealed record MessageCaps
 {
+    /// <summary>No cap can be higher: of each channel a lead's head remembers so many messages, and caps are counted from those.</summary>
+    public const int Highest = LeadFolding.KeptRecent;
+
     /// <summary>Between two automatic messages to one person, on whichever channel.</summary>
     public Duration MinimumGap { get; init; } = Duration.FromHours(4);
 

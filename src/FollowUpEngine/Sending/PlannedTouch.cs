@@ -49,6 +49,9 @@ public sealed record PendingTouch
 
     public Instant? ClaimedAt { get; init; }
 
+    /// <summary>The keyed hash of the lead's address or number that the last claim was for.</summary>
+    public string? To { get; init; }
+
     /// <summary>Since it was due a person answered, or the customer wrote: if it did not go out by now, it is not needed any more.</summary>
     public bool IsAnswered { get; init; }
 

@@ -37,6 +37,7 @@ public static class TouchLedger
         Channel = pending?.Plan.Channel ?? ending.Channel,
         Audience = pending?.Plan.Audience ?? Audience.Lead,
         Person = pending?.Plan.Person,
+        To = pending?.To,
         Template = pending?.Plan.Template ?? (fact as TouchHeldBack)?.Template ?? FirstAnswer.Template,
         ClaimedAt = pending?.ClaimedAt,
         OutcomeAt = ending.State == TouchState.Claimed ? null : fact.At,

@@ -21,7 +21,7 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
                 return new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(wait.Until, wait.Reason));
         }
 
-        return new LeadCommand.RecordOutcome(pending.Touch, await CallAsync(business, lead, pending, ct));
+        return new LeadCommand.RecordOutcome(pending.Touch, await CallAsync(business, lead, pending, ct), RecipientOf(lead, pending.Plan));
     }
 
     public Task<Reconciliation> FindAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
@@ -29,6 +29,13 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
         var key = new TouchKey(business.Id, lead.Id.Value, pending.Touch);
         return pending.Plan.Channel == Channel.Email ? email.FindAsync(key, ct) : sms.FindAsync(key, ct);
     }
+
+    private static string? RecipientOf(Lead lead, PlannedTouch plan) => plan switch
+    {
+        { Audience: Audience.Staff } => null,
+        { Channel: Channel.Email } => lead.Email?.Normalized,
+        _ => lead.Phone?.E164,
+    };
 
     private async Task<SendOutcome> CallAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
     {

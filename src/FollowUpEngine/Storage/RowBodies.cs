@@ -29,6 +29,9 @@ public sealed record TouchBody
 
     public string? Person { get; init; }
 
+    /// <summary>For a message to the lead: the keyed hash of the address or number that it was written to; null before any claim.</summary>
+    public string? To { get; init; }
+
     public required string Template { get; init; }
 
     /// <summary>Null when it was held back or put off before any claim.</summary>

@@ -29,7 +29,7 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
     {
         if (message.Slice is { } slice)
         {
-            return await DrainAsync(business, slice, ct);
+            return (await DrainAsync(business, slice, ct)).Report;
         }
 
         var fromTick = message.FromTick;
@@ -60,8 +60,8 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         var started = clock.GetCurrentInstant();
         // The tick's own run goes on to the next tick; others only look at what is due.
         var end = fromTick ? RowKeys.CeilingMinute(started + Duration.FromTicks(1)) : started;
-        var report = await DrainAsync(business, DueSlice.Until(end), ct);
-        if (fromTick && report is { Queued: 0, Failures.Count: 0 } && (await due.ListAsync(business.Id, DueSlice.Until(started), 1, started, ct)) is { Ready.Count: 0, PutOff: 0 })
+        var (report, isDone) = await DrainAsync(business, DueSlice.Until(end), ct);
+        if (fromTick && isDone)
         {
             var passed = await wakes.DueAsync(started, ct);
             await wakes.ClearAsync(passed.Where(wake => wake.Business == business.Id).Select(wake => wake.Key), ct);
@@ -70,19 +70,22 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         return report;
     }
 
-    private async Task<WorkReport> DrainAsync(Business business, DueSlice slice, CancellationToken ct)
+    /// <summary>Done: the last look found nothing due, be it ready or put off, and nothing failed before.</summary>
+    private async Task<(WorkReport Report, bool IsDone)> DrainAsync(Business business, DueSlice slice, CancellationToken ct)
     {
         var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        var (done, queued) = (0, 0);
-        var part = slice;
+        var (done, queued, isDone) = (0, 0, false);
+        var (part, next) = (slice, (Instant?)null);
         for (var round = 0; round < Rounds && queued == 0; round++)
         {
             var now = clock.GetCurrentInstant();
             part = slice.DueBy(now);
-            var found = await due.ListAsync(business.Id, part, (MostSlices * SliceSize) + failures.Count, now, ct);
+            var found = await due.ListAsync(business.Id, slice, (MostSlices * SliceSize) + failures.Count, now, ct);
+            next = found.IsWhole ? found.Next : await FirstBehindAsync(business, slice, part, ct);
             IReadOnlyList<string> ready = failures.Count == 0 ? found.Ready : [.. found.Ready.Where(key => !failures.ContainsKey(key))];
             if (ready.Count == 0)
             {
+                isDone = failures.Count == 0 && found.PutOff == 0;
                 break;
             }
 
@@ -101,8 +104,8 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
             done += ready.Count - failed.Count;
         }
 
-        await GoOnAsync(business, slice, part, ct);
-        return new WorkReport(done, queued, [.. failures.Values]);
+        await GoOnAsync(business, slice.Behind(part), next, ct);
+        return (new WorkReport(done, queued, [.. failures.Values]), isDone);
     }
 
     private async Task<int> SplitAsync(Business business, DueSlice whole, IReadOnlyList<string> ready, CancellationToken ct)
@@ -119,10 +122,13 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         return parts;
     }
 
+    private async Task<Instant?> FirstBehindAsync(Business business, DueSlice slice, DueSlice part, CancellationToken ct) =>
+        slice.Behind(part) is { } rest ? await due.FirstAsync(business.Id, rest, ct) : null;
+
     /// <summary>Comes back for the rest of a slice when its first row comes due.</summary>
-    private async Task GoOnAsync(Business business, DueSlice slice, DueSlice done, CancellationToken ct)
+    private async Task GoOnAsync(Business business, DueSlice? rest, Instant? next, CancellationToken ct)
     {
-        if (slice.Behind(done) is not { } rest || await due.FirstAsync(business.Id, rest, ct) is not { } at)
+        if (rest is null || next is not { } at)
         {
             return;
         }

@@ -12,5 +12,5 @@ public abstract record ClaimCheck
     public sealed record Settled : ClaimCheck;
 
     /// <summary>Surely not sent, and not to be sent under this claim.</summary>
-    public sealed record TooOld(Instant Until, string Reason) : ClaimCheck;
+    public sealed record Lapsed(Instant Until, string Reason) : ClaimCheck;
 }

@@ -104,21 +104,26 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
 
         // Unless the store told the new ETag, the lead is the one that was just written all the same.
         var lead = turn.Stored?.Lead ?? turn.Claims!.After;
-        if (clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor)
+        for (var readings = 0; clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor; readings++)
         {
-            await reader.RefreshAsync(business, turn, pending.Plan.Channel, ct);
+            if (readings == ClaimRules.MostReadings)
+            {
+                return NotCalled(pending, "Time went on faster than the lead could be read.", ClaimRules.Calm);
+            }
+
+            await reader.RefreshAsync(business, turn, ct);
             lead = turn.Stored?.Lead;
         }
 
-        return ClaimRules.Check(lead, pending, clock.GetCurrentInstant()) switch
+        return ClaimRules.Check(lead, pending, turn.Suppressed.HashOf(pending.Plan.Channel), clock.GetCurrentInstant()) switch
         {
             ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, ct),
             ClaimCheck.Settled => null,
-            ClaimCheck.TooOld old => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(old.Until, old.Reason)),
+            ClaimCheck.Lapsed lapsed => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(lapsed.Until, lapsed.Reason)),
             _ => throw new UnreachableException(),
         };
     }
 
-    private LeadCommand.RecordOutcome NotCalled(PendingTouch pending, string reason) =>
-        new(pending.Touch, new SendOutcome.Deferred(clock.GetCurrentInstant(), reason));
+    private LeadCommand.RecordOutcome NotCalled(PendingTouch pending, string reason, Duration after = default) =>
+        new(pending.Touch, new SendOutcome.Deferred(clock.GetCurrentInstant() + after, reason));
 }

@@ -36,18 +36,19 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
             turn.Write = LeadWrite.Of(stored, change, business, now);
 
             // Which way a step goes may only be known once it is decided: no claim stands on an opt-out that nobody looked for.
-            var claimed = decided.Facts.OfType<TouchClaimed>().Select(fact => fact.Channel).ToList();
+            var claimed = decided.Facts.OfType<TouchClaimed>().Where(fact => IsForLead(change.After, fact.Touch)).Select(fact => fact.Channel).ToList();
             isEnough = claimed.TrueForAll(channels.Contains);
             channels.UnionWith(claimed);
         }
     }
 
-    /// <summary>Reads the turn's lead once more; its suppressions on the channel given too.</summary>
-    public async Task RefreshAsync(Business business, DueTurn turn, Channel channel, CancellationToken ct)
+    /// <summary>Reads the turn's lead once more, and the suppressions on the channels of its claims.</summary>
+    public async Task RefreshAsync(Business business, DueTurn turn, CancellationToken ct)
     {
+        var channels = turn.Claims!.Facts.OfType<TouchClaimed>().Select(claim => claim.Channel).ToHashSet();
         turn.ReadAt = clock.GetCurrentInstant();
         turn.Stored = await leads.LoadAsync(business.Id, turn.Due.Lead, ct);
-        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, new HashSet<Channel> { channel }, ct);
+        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, channels, ct);
     }
 
     private async Task<Dictionary<TouchRef, Reconciliation>> ReconcileAsync(Business business, Lead lead, Instant now, CancellationToken ct)
@@ -60,6 +61,9 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
 
         return found;
     }
+
+    // The lead's opt-outs say nothing about messages to the staff.
+    private static bool IsForLead(Lead lead, TouchRef touch) => lead.Pending.First(pending => pending.Touch == touch).Plan.Audience == Audience.Lead;
 
     private static HashSet<Channel> ChannelsOf(Lead lead, Business business, Instant now)
     {

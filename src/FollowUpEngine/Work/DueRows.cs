@@ -12,27 +12,34 @@ public sealed class DueRows(IRowStore rows, LeadStore leads)
     private static readonly Duration ShortestPause = Duration.FromMinutes(1);
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
-    /// <summary>What of a slice may be worked now, oldest first and at most so much.</summary>
+    /// <summary>What of a slice may be worked now, oldest first and at most so much, and when the first of the rest comes due: one look for both.</summary>
     public async Task<DueKeys> ListAsync(BusinessId business, DueSlice slice, int most, Instant now, CancellationToken ct)
     {
         var ready = new List<string>();
         var putOff = 0;
+        var later = RowKeys.DueUntil(now).To;
         await foreach (var row in rows.RangeAsync(RowKeys.Business(business), slice.From, slice.To, null, ct))
         {
+            if (string.CompareOrdinal(row.Key, later) >= 0)
+            {
+                return new DueKeys(ready, putOff, RowKeys.DueAt(row.Key), IsWhole: true);
+            }
+
             if (Attempts(row) is { } before && before.NotBefore > now)
             {
                 putOff++;
                 continue;
             }
 
-            ready.Add(row.Key);
             if (ready.Count == most)
             {
-                break;
+                return new DueKeys(ready, putOff, Next: null, IsWhole: false);
             }
+
+            ready.Add(row.Key);
         }
 
-        return new DueKeys(ready, putOff);
+        return new DueKeys(ready, putOff, Next: null, IsWhole: true);
     }
 
     /// <summary>The first moment of a slice; null when it is empty.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
+using FollowUpEngine.Telemetry;
 using NodaTime;
 
 namespace FollowUpEngine.Work;
@@ -9,7 +10,7 @@ namespace FollowUpEngine.Work;
 /// Each minute: which businesses have something due, or will before the next tick? Costs what is due, not what exists. What
 /// comes due within the minute is looked for ahead, so that it goes out at its moment and not a minute later.
 /// </summary>
-public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue)
+public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue, EngineMeter? meter = null)
 {
     /// <summary>A heartbeat older than this means that the timer is not running.</summary>
     public static readonly Duration Overdue = Duration.FromMinutes(3);
@@ -21,7 +22,8 @@ public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue)
     /// <summary>How many businesses were woken.</summary>
     public async Task<int> RunAsync(Instant now, CancellationToken ct)
     {
-        var due = (await wakes.DueAsync(now + Ahead, ct)).Select(wake => wake.Business).Distinct().ToList();
+        var found = await wakes.DueAsync(now + Ahead, ct);
+        var due = found.Select(wake => wake.Business).Distinct().ToList();
         foreach (var business in due)
         {
             await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(business, FromTick: true).ToString(), null, ct);
@@ -29,6 +31,7 @@ public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue)
 
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(Heartbeat.Partition, [new RowChange.Upsert(Heartbeat.Key, "Heartbeat", StoreJson.Version, body)], ct);
+        meter?.Ticked(found.Count(wake => RowKeys.WakeMinute(wake.Key) <= now - Overdue));
         return due.Count;
     }
 

@@ -35,12 +35,9 @@ internal sealed class CountedWorld
         _queue = new StorageQueue(connectionString, queues);
         World = new EngineWorld(rows: new TableRowStore(connectionString, table, tables), queue: byHand => new BothQueues(byHand, _queue));
         _directory = new BusinessDirectory(World.Rows, World.Clock);
-        Receipts = new ReceiptService(World.Rows, World.Leads, World.Contention);
     }
 
     public EngineWorld World { get; }
-
-    public ReceiptService Receipts { get; }
 
     public IReadOnlyList<string> OfLeads => Settle(_ofLeads);
 

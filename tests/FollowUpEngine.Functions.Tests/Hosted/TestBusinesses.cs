@@ -12,7 +12,10 @@ internal static class TestBusinesses
     public const string GoogleKey = "example-webhook-key";
     public const string MetaToken = "meta-verify-1";
 
-    public static BusinessFileResult.Valid Harbor => Valid(file =>
+    public static BusinessFileResult.Valid Harbor => HarborWith(_ => { });
+
+    /// <summary>The sample business after its file was changed.</summary>
+    public static BusinessFileResult.Valid HarborWith(Action<JsonObject> change) => Valid(file =>
     {
         file["apiKeys"] = new JsonArray("dev-key", HarborKey);
         var sources = file["sources"]!.AsArray();
@@ -20,6 +23,7 @@ internal static class TestBusinesses
         sources.Add(JsonNode.Parse($$"""{ "id": "meta", "secrets": ["meta-1"], "metaVerifyToken": "{{MetaToken}}" }"""));
         sources.Add(JsonNode.Parse("""{ "id": "signed", "secrets": ["signed-1"], "signing": { "scheme": "typeform", "secret": "typeform-1" } }"""));
         sources.Add(JsonNode.Parse("""{ "id": "busy", "name": "Busy form", "secrets": ["busy-1"], "floodPerMinute": 3 }"""));
+        change(file);
     });
 
     public static BusinessFileResult.Valid Acme => Valid(file =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using FollowUpEngine.Local.Commands;
 
@@ -23,9 +24,9 @@ internal sealed class ServeProcess : IDisposable
     public HttpClient Http { get; }
 
     /// <summary>Serves the folder on a free port; returns when it is ready.</summary>
-    public static async Task<ServeProcess> StartAsync(string data)
+    public static async Task<ServeProcess> StartAsync(string data, params IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var process = Start([], "serve", "--json", "--port", "0", "--data", data);
+        var process = Start(settings, "serve", "--json", "--port", "0", "--data", data);
         var error = process.StandardError.ReadToEndAsync();
         return await process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("{\"ready\"", StringComparison.Ordinal)
             ? new ServeProcess(process, JsonDocument.Parse(line).RootElement)
@@ -40,6 +41,14 @@ internal sealed class ServeProcess : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new CommandRun(process.ExitCode, output, await error);
+    }
+
+    /// <summary>SIGTERM, as a service manager ends it: what was begun is finished. The answer is its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
     }
 
     /// <summary>SIGKILL: nothing is finished, nothing is flushed.</summary>

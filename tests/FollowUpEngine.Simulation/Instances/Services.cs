@@ -48,7 +48,7 @@ internal sealed class Services
         Directory = new BusinessDirectory(_rows, clock);
         Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
         Commands = new LeadCommands(leads, suppressions, contention);
-        Receipts = new ReceiptService(_rows, leads, contention);
+        Receipts = new ReceiptService(_rows, leads, hash, contention);
         Intake = new IntakeService(Directory, new InquiryIntake(_rows, leads, hash, contention, NewLeadId), submissions, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), wakes, stage.Queue, clock);
         Tick = new TickService(_rows, wakes, stage.Queue);

@@ -1,41 +1,29 @@
 using System.Runtime.CompilerServices;
+using FollowUpEngine.Embedded;
 using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Testing.Storage;
 
 /// <summary>
-/// Rows in memory, with the rules and conflicts of the real stores, a count of its calls, and faults on demand. It answers at
-/// once and on the calling thread, and its commit ids are numbered, so that a run can be repeated exactly.
+/// The engine's own store in memory with a count of its calls and faults on demand. It answers at once and on the calling thread
+/// unless somebody is let in between.
 /// </summary>
 public sealed class InMemoryRowStore : IRowStore
 {
-    // What Tables give at most, so that a long range is as many calls as there.
-    private const int PageRows = 1000;
-
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, InMemoryPartition> _partitions = new(StringComparer.Ordinal);
-    private int _commitIds;
+    private readonly MemoryRowStore _rows = new();
+    private readonly Lock _counting = new();
 
     public StoreFaults Faults { get; } = new();
 
     public StoreCalls Calls { get; private set; } = StoreCalls.None;
 
     /// <summary>Every row there is, by partition and key; no call, and works in a stopped store too.</summary>
-    public IReadOnlyList<Row> Rows
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Rows)];
-            }
-        }
-    }
+    public IReadOnlyList<Row> Rows => _rows.Rows;
 
     public ValueTask<Row?> GetAsync(RowKey key, CancellationToken ct)
     {
         RowLimits.Check(key);
-        return new(CallAsync(StoreCallKind.Get, () => In(key.Partition).Find(key.Key), ct));
+        return new(CallAsync(StoreCallKind.Get, () => _rows.Find(key), ct));
     }
 
     public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
@@ -47,17 +35,16 @@ public sealed class InMemoryRowStore : IRowStore
     public async Task<CommitReceipt> CommitAsync(string partition, IReadOnlyList<RowChange> changes, CancellationToken ct)
     {
         RowLimits.Check(partition, changes);
-        var id = new Guid(Interlocked.Increment(ref _commitIds), 0, 0, new byte[8]);
-        await CallAsync(StoreCallKind.Commit, () => In(partition).Commit(id, changes), ct);
-        return CommitReceipt.Shared(id.ToString("N"));
+        var id = _rows.NewCommitId();
+        return await CallAsync(StoreCallKind.Commit, () => _rows.Commit(id, partition, changes), ct);
     }
 
     private async IAsyncEnumerable<Row> Enumerate(string partition, string from, string to, int take, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var isLast = false; take > 0 && !isLast;)
         {
-            var mostRows = Math.Min(take, PageRows);
-            var page = await CallAsync(StoreCallKind.Page, () => In(partition).Page(from, to, mostRows), ct);
+            var mostRows = Math.Min(take, MemoryRowStore.PageRows);
+            var page = await CallAsync(StoreCallKind.Page, () => _rows.Page(partition, from, to, mostRows), ct);
             foreach (var row in page)
             {
                 ct.ThrowIfCancellationRequested();
@@ -74,7 +61,7 @@ public sealed class InMemoryRowStore : IRowStore
     {
         ct.ThrowIfCancellationRequested();
         var (fault, interleaved) = Faults.Next(kind);
-        lock (_lock)
+        lock (_counting)
         {
             Calls = Calls.And(kind);
         }
@@ -86,10 +73,10 @@ public sealed class InMemoryRowStore : IRowStore
         }
 
         ThrowIf(fault, StoreFault.FailBefore, StoreFault.StopBefore);
-        var answer = Locked(act);
+        var answer = act();
         if (fault is StoreFault.SentTwice)
         {
-            answer = Locked(act);
+            answer = act();
         }
 
         ThrowIf(fault, StoreFault.FailAfter, StoreFault.StopAfter);
@@ -107,23 +94,5 @@ public sealed class InMemoryRowStore : IRowStore
         {
             throw new StoreStoppedException();
         }
-    }
-
-    private T Locked<T>(Func<T> act)
-    {
-        lock (_lock)
-        {
-            return act();
-        }
-    }
-
-    private InMemoryPartition In(string partition)
-    {
-        if (!_partitions.TryGetValue(partition, out var rows))
-        {
-            _partitions.Add(partition, rows = new InMemoryPartition(partition));
-        }
-
-        return rows;
     }
 }

@@ -75,6 +75,9 @@ public sealed class BusinessFileFaultTests
     [InlineData("messaging.caps.minimumGap", "\"PT169H\"", "not a span of time")]
     [InlineData("messaging.caps.textsPerDay", "0", "limits")] // they would wait for ever
     [InlineData("messaging.caps.emailsPerDay", "2.5", "limits")]
+    [InlineData("messaging.caps.textsPerDay", "11", "limits")] // more than are counted
+    [InlineData("messaging.caps.textsPerWeek", "11", "limits")]
+    [InlineData("messaging.caps.emailsPerDay", "11", "limits")]
     [InlineData("messaging.caps.perDay", "1", "not known")]
     [InlineData("messaging.jitter", "\"P1D\"", "not a span of time")]
     [InlineData("prices.smsSegment", "-0.01", "limits")]
@@ -113,6 +116,7 @@ public sealed class BusinessFileFaultTests
     [InlineData("zone", "\"america/new_york\"", "Did you mean \"America/New_York\"?")]
     [InlineData("zone", "\"America/NewYork\"", "Did you mean \"America/New_York\"?")]
     [InlineData("staff[1].roles[0]", "\"Generator\"", "Did you mean \"generator\"?")]
+    [InlineData("messaging.caps.textsPerWeek", "11", "Write a whole number from 1 to 10: of each channel a person's last 10 messages are counted.")]
     [InlineData("hours.mon[0]", "\"22:00-06:00\"", "For a night shift write \"22:00-24:00\" on this day and \"00:00-06:00\" on the next.")]
     public void Remedy_names_what_was_probably_meant(string path, string value, string remedy) =>
         Assert.Equal(remedy, Assert.Single(FaultsOf(With(path, value))).Remedy);

@@ -115,6 +115,23 @@ public sealed class BusinessSchemaTests
     }
 
     [Fact]
+    public void Limits_of_numbers_are_those_of_the_reader()
+    {
+        var numbers = Keys.Where(key => Resolve(key.Value.Node) is var node && node["minimum"] is not null && node["maximum"] is not null && node["type"]?.GetValue<string>() == "integer").ToList();
+
+        Assert.True(numbers.Count >= 4);
+        Assert.All(numbers, key =>
+        {
+            var (least, most) = (Resolve(key.Value.Node)["minimum"]!.GetValue<int>(), Resolve(key.Value.Node)["maximum"]!.GetValue<int>());
+
+            Assert.All([least, most], number => FullBusinessFile.ReadValid(Written(number)));
+            Assert.All([least - 1, most + 1], number => Assert.IsType<BusinessFileResult.Faults>(FullBusinessFile.Read(Written(number))));
+
+            string Written(int number) => FullBusinessFile.With(Placed(key.Key), $"{number}");
+        });
+    }
+
+    [Fact]
     public void Default_of_the_schema_written_out_changes_nothing()
     {
         var defaults = Keys.Where(key => key.Value.Node["default"] is not null).ToList();

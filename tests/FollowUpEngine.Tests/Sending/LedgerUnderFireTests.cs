@@ -63,7 +63,7 @@ public sealed class LedgerUnderFireTests
 
         Assert.Equal(["a-email", "b-email"], Made.Steps(world, id).Select(step => step.Step));
         var lead = await world.LeadAsync(id);
-        Assert.Equal(lead.Phone, lead.DeadPhone);
+        Assert.Equal(lead.Phones, lead.DeadPhones);
         Assert.Contains(lead.HeldBack, held => held.Rule == "number unreachable");
     }
 
@@ -78,7 +78,7 @@ public sealed class LedgerUnderFireTests
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.True(await Receipts(world).RecordAsync(world.Business, id, touch, "fake-1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
+            Assert.True(await world.Receipts.RecordAsync(world.Business, id, touch, "fake-1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
         }
 
         await world.LiveAsync(Day * 4);
@@ -94,7 +94,7 @@ public sealed class LedgerUnderFireTests
         var world = World(Made.Email("a", "PT2H"), Made.Email("b", "P1D"));
         var id = await world.ReceiveAsync(Given.Inquiry());
         await world.LiveAsync(Duration.FromHours(3));
-        await Receipts(world).RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "x", new DeliveryReceipt.Undelivered("mailbox unknown", IsPermanent: true), world.Now, default);
 
         await world.LiveAsync(Day * 2);
         Assert.Equal(["a"], Made.Steps(world, id).Select(step => step.Step));
@@ -116,12 +116,59 @@ public sealed class LedgerUnderFireTests
         await world.LiveAsync(Duration.FromHours(1) + Duration.FromMinutes(5));
         Assert.Equal(TouchState.Unknown, Ledger(world, id, "a").State);
 
-        await Receipts(world).RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default);
 
         Assert.Equal((TouchState.Delivered, "SM1"), (Ledger(world, id, "a").State, Ledger(world, id, "a").ProviderId));
         Assert.Empty((await world.LeadAsync(id)).Pending);
         await world.LiveAsync(Day * 2);
         Assert.Equal(["a", "b"], Made.Steps(world, id).Select(step => step.Step));
+    }
+
+    [Fact]
+    public async Task Receipt_that_a_message_whose_answer_was_lost_did_not_arrive_settles_it_and_sends_the_email_instead()
+    {
+        var world = World(Made.Sms("a", "PT2H") with { OrEmail = true }, Made.Email("b", "P3D"));
+        world.Provider.CanLookUp = false;
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Duration.FromHours(1));
+        world.Provider.Next.Enqueue(null);
+        await world.LiveAsync(Duration.FromHours(1) + Duration.FromMinutes(15));
+        Assert.Equal(TouchState.Unknown, Ledger(world, id, "a").State);
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log[^1].Key.Touch, "SM1", new DeliveryReceipt.Undelivered("unknown destination", IsPermanent: true), world.Now, default));
+        }
+
+        await world.LiveAsync(Day * 4);
+
+        Assert.Equal((TouchState.Undelivered, "SM1"), (Ledger(world, id, "a").State, Ledger(world, id, "a").ProviderId));
+        Assert.Equal(["a", "a-email", "b"], Made.Steps(world, id).Select(step => step.Step));
+        var lead = await world.LeadAsync(id);
+        Assert.Equal(lead.Phones, lead.DeadPhones);
+        var facts = await world.Leads.FactsAsync(world.Business.Id, lead, default);
+        Assert.Equal((1, 1), (facts.Count(fact => fact is TouchSent { Touch.Step: "a" }), facts.Count(fact => fact is TouchUndelivered)));
+        await Promises.HoldAsync(world);
+    }
+
+    [Fact]
+    public async Task Receipt_for_a_message_that_stayed_unconfirmed_is_taken_and_sends_nothing_again()
+    {
+        var world = World(Made.Sms("a", "PT2H"), Made.Email("b", "PT8H"));
+        world.Provider.CanLookUp = false;
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Duration.FromHours(1));
+        world.Provider.Next.Enqueue(null);
+        await world.LiveAsync(Day * 3);
+        Assert.Equal(TouchState.Unconfirmed, Ledger(world, id, "a").State);
+        var calls = world.Provider.Calls;
+
+        Assert.True(await world.Receipts.RecordAsync(world.Business, id, world.Provider.Log.Single(sent => sent.Key.Touch.Step == "a").Key.Touch, "SM1", new DeliveryReceipt.Delivered(), world.Now, default));
+        await world.LiveAsync(Duration.FromHours(2));
+
+        Assert.Equal(TouchState.Delivered, Ledger(world, id, "a").State);
+        Assert.Equal(calls, world.Provider.Calls);
+        await Promises.HoldAsync(world);
     }
 
     [Fact]
@@ -132,11 +179,11 @@ public sealed class LedgerUnderFireTests
         await world.LiveAsync(Duration.FromHours(3));
         var touch = world.Provider.Log[^1].Key.Touch;
 
-        await Receipts(world).RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Undelivered("carrier", IsPermanent: false), world.Now, default);
-        await Receipts(world).RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Delivered(), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Undelivered("carrier", IsPermanent: false), world.Now, default);
+        await world.Receipts.RecordAsync(world.Business, id, touch, "x", new DeliveryReceipt.Delivered(), world.Now, default);
 
         Assert.Equal(TouchState.Undelivered, Ledger(world, id, "a").State);
-        Assert.False(await Receipts(world).RecordAsync(world.Business, id, touch with { Step = "never" }, "x", new DeliveryReceipt.Delivered(), world.Now, default));
+        Assert.False(await world.Receipts.RecordAsync(world.Business, id, touch with { Step = "never" }, "x", new DeliveryReceipt.Delivered(), world.Now, default));
         await Promises.HoldAsync(world);
     }
 
@@ -157,8 +204,6 @@ public sealed class LedgerUnderFireTests
     }
 
     private static EngineWorld World(params CadenceStep[] steps) => new(Made.Business(Made.Of(CadenceStart.Inquiry, steps)));
-
-    private static ReceiptService Receipts(EngineWorld world) => new(world.Store, world.Leads, world.Contention);
 
     private static TouchBody Ledger(EngineWorld world, LeadId id, string step) =>
         JsonSerializer.Deserialize(world.Store.Rows.Single(row => row.Kind == "Touch" && Keys.Split(row.Key) is [_, var lead, var enrollment, var last] && lead == id.Value && last == step && enrollment.StartsWith("test-", StringComparison.Ordinal)).Body, StoreJson.Rows.TouchBody)!;

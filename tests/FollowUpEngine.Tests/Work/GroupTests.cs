@@ -124,6 +124,65 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task A_lead_whose_reading_took_too_long_is_read_once_more_before_the_call()
+    {
+        var id = (await ReceiveAsync(1))[0];
+        _world.Provider.DuringCall = () =>
+        {
+            _world.Provider.DuringCall = null;
+            _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
+            // The head is read again; before its opt-outs are, time passes and somebody closes the lead.
+            _world.Store.Faults.Interleave(
+                async () =>
+                {
+                    _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
+                    await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Sam", As = LeadStage.Lost, Reason = "moved away" });
+                },
+                nth: 2,
+                of: StoreCallKind.Get);
+        };
+
+        await _world.WorkAsync();
+
+        Assert.Equal((1, 0), (_world.Provider.Emails.Count, _world.Provider.Texts.Count));
+        Assert.Contains((await _world.LeadAsync(id)).HeldBack, held => held.Rule == "lead not open");
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_at_every_reading_puts_the_call_off_and_holds_up_nothing()
+    {
+        await ReceiveAsync(1);
+        _world.Provider.DuringCall = () =>
+        {
+            _world.Provider.DuringCall = null;
+            JumpAtNextGet(100);
+            _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
+        };
+
+        await _world.WorkAsync();
+        Assert.Equal((1, 0), (_world.Provider.Emails.Count, _world.Provider.Texts.Count));
+
+        _world.Store.Faults.Restart();
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.Single(_world.Provider.Texts);
+        await Promises.HoldAsync(_world);
+
+        void JumpAtNextGet(int times) => _world.Store.Faults.Interleave(
+            () =>
+            {
+                _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
+                if (times > 1)
+                {
+                    JumpAtNextGet(times - 1);
+                }
+
+                return Task.CompletedTask;
+            },
+            of: StoreCallKind.Get);
+    }
+
+    [Fact]
     public async Task A_cancelled_run_records_what_went_out_and_gives_the_rest_back_at_once()
     {
         await ReceiveAsync(4);

@@ -43,7 +43,7 @@ internal readonly record struct JsonValue(JsonElement? Element, string Path, Fau
     /// <summary>Text that may have several lines.</summary>
     public string? Lines(int longest) => Text(longest, lines: true);
 
-    public int? Number(int least, int most)
+    public int? Number(int least, int most, string? why = null)
     {
         if (!Is(JsonValueKind.Number, "a number"))
         {
@@ -55,7 +55,7 @@ internal readonly record struct JsonValue(JsonElement? Element, string Path, Fau
             return number;
         }
 
-        return Fault<int?>("The number is outside the limits.", $"Write a whole number from {least} to {most}.");
+        return Fault<int?>("The number is outside the limits.", $"Write a whole number from {least} to {most}{(why is null ? "" : $": {why}")}.");
     }
 
     /// <summary>An amount of money; the limits count as allowed.</summary>

@@ -57,13 +57,16 @@ internal static class MessagingReading
         caps = new MessageCaps
         {
             MinimumGap = TimeReading.Span(file.Optional("minimumGap"), Duration.Zero, Duration.FromDays(7)) ?? caps.MinimumGap,
-            TextsPerDay = file.Optional("textsPerDay").Number(1, 20) ?? caps.TextsPerDay,
-            TextsPerWeek = file.Optional("textsPerWeek").Number(1, 100) ?? caps.TextsPerWeek,
-            EmailsPerDay = file.Optional("emailsPerDay").Number(1, 20) ?? caps.EmailsPerDay,
+            TextsPerDay = Cap(file.Optional("textsPerDay")) ?? caps.TextsPerDay,
+            TextsPerWeek = Cap(file.Optional("textsPerWeek")) ?? caps.TextsPerWeek,
+            EmailsPerDay = Cap(file.Optional("emailsPerDay")) ?? caps.EmailsPerDay,
         };
         file.NothingElse();
         return caps;
     }
+
+    private static int? Cap(JsonValue value) =>
+        value.Number(1, MessageCaps.Highest, $"of each channel a person's last {MessageCaps.Highest} messages are counted");
 
     private static SendWindow SmsWindow(JsonValue value)
     {

@@ -1,0 +1,64 @@
+using FollowUpEngine.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace FollowUpEngine.Functions.Telemetry;
+
+/// <summary>
+/// Traces, metrics and logs by OTLP, in every host, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the exporter reads its other
+/// settings from the standard <c>OTEL_…</c> variables. Without it nothing is collected.
+/// <para>
+/// The server's own spans are left out: form addresses and signed links hold secrets in their paths. Functions have spans by
+/// name instead, and outgoing calls come without their queries, in which Twilio is asked for a number.
+/// </para>
+/// </summary>
+public static class TelemetryExport
+{
+    public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private const string Service = "followup-engine";
+
+    public static IHostApplicationBuilder AddFollowUpTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<UnknownTouchLog>();
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+        {
+            return builder;
+        }
+
+        var about = ResourceBuilder.CreateDefault().AddService(Service);
+        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(about).AddOtlpExporter());
+        builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(about)
+            .AddMeter(EngineMeter.Name, "System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(about)
+            .AddSource(FunctionSpans.Source, "Microsoft.Azure.Functions.Worker", "System.Net.Http")
+            .AddOtlpExporter()
+            .Build());
+        builder.Services.AddHostedService<TelemetryFlush>();
+        return builder;
+    }
+
+    /// <summary>Makes the providers at the start; the container disposes of them last, and with that they send what they hold.</summary>
+    private sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken)
+        {
+            metrics.ForceFlush();
+            traces.ForceFlush();
+            return Task.CompletedTask;
+        }
+    }
+}
