@@ -26,7 +26,8 @@ public sealed class RowExport(IRowStore rows, IRowPartitions partitions)
         return count;
     }
 
-    internal async IAsyncEnumerable<RowLine> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Every row, by partition and key.</summary>
+    public async IAsyncEnumerable<RowLine> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         for (var partition = await partitions.PartitionAfterAsync("", ct); partition is not null; partition = await partitions.PartitionAfterAsync(partition, ct))
         {

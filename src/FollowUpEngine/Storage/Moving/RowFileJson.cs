@@ -10,8 +10,10 @@ namespace FollowUpEngine.Storage.Moving;
 [JsonSerializable(typeof(RowFileHead))]
 [JsonSerializable(typeof(RowLine))]
 [JsonSerializable(typeof(RowFileFoot))]
-internal sealed partial class RowFileJson : JsonSerializerContext
+internal sealed partial class RowFileJson : JsonSerializerContext;
+
+internal static class RowFileLines
 {
     // The file is read by programs and people, never by a browser: quotes and letters stay as short as JSON lets them.
-    public static RowFileJson Lines { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static RowFileJson Json { get; } = new(new JsonSerializerOptions(RowFileJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -30,7 +30,7 @@ public sealed class RowFileReader(string path)
         var rows = 0L;
         for (Append(hash, line!); (line = await file.ReadLineAsync(ct)) is not null && line.StartsWith("""{"p":""", StringComparison.Ordinal); Append(hash, line))
         {
-            var row = Parse(line, RowFileJson.Lines.RowLine) ?? throw NotWhole($"row {rows + 1} cannot be read");
+            var row = Parse(line, RowFileLines.Json.RowLine) ?? throw NotWhole($"row {rows + 1} cannot be read");
             if (last is not null && last.CompareTo(row) >= 0)
             {
                 throw NotWhole($"row {rows + 1} is out of order");
@@ -53,13 +53,13 @@ public sealed class RowFileReader(string path)
         hash.AppendData(LineFeed);
     }
 
-    private RowFileHead HeadOf(string? line) => line is not null && Parse(line, RowFileJson.Lines.RowFileHead) is { } head
+    private RowFileHead HeadOf(string? line) => line is not null && Parse(line, RowFileLines.Json.RowFileHead) is { } head
         ? head.FollowUpRows <= RowFileHead.Version ? head : throw new InvalidOperationException($"{path} was written by a newer version: use that version.")
         : throw new InvalidOperationException($"{path} is no file of rows: those are made by followup export.");
 
     private void Check(string? line, long rows, string sha256)
     {
-        if (line is null || Parse(line, RowFileJson.Lines.RowFileFoot) is not { } foot)
+        if (line is null || Parse(line, RowFileLines.Json.RowFileFoot) is not { } foot)
         {
             throw NotWhole($"it ends after {rows} rows without its last line");
         }

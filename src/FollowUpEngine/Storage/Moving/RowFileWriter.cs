@@ -10,16 +10,16 @@ internal sealed class RowFileWriter(Stream file) : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _rows;
 
-    public Task WriteAsync(RowFileHead head, CancellationToken ct) => WriteLineAsync(head, RowFileJson.Lines.RowFileHead, ct);
+    public Task WriteAsync(RowFileHead head, CancellationToken ct) => WriteLineAsync(head, RowFileLines.Json.RowFileHead, ct);
 
     public Task WriteAsync(RowLine row, CancellationToken ct)
     {
         _rows++;
-        return WriteLineAsync(row, RowFileJson.Lines.RowLine, ct);
+        return WriteLineAsync(row, RowFileLines.Json.RowLine, ct);
     }
 
     public Task FinishAsync(CancellationToken ct) =>
-        WriteLineAsync(new RowFileFoot(_rows, Convert.ToHexStringLower(_hash.GetCurrentHash())), RowFileJson.Lines.RowFileFoot, ct);
+        WriteLineAsync(new RowFileFoot(_rows, Convert.ToHexStringLower(_hash.GetCurrentHash())), RowFileLines.Json.RowFileFoot, ct);
 
     public void Dispose() => _hash.Dispose();
 
