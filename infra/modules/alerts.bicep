@@ -18,13 +18,13 @@ param location string
 @description('Tags.')
 param tags object
 
-// followup.heartbeat.age is in seconds. A gauge's one value stands in valueSum.
+// What a counter grew by, and a gauge's one value, stand in valueSum.
 var rules = [
   {
     name: 'heartbeat-missing'
     severity: 1
     says: 'No tick for ten minutes: due messages wait. POST api/ops/tick does its work once.'
-    query: 'customMetrics | where name == "followup.heartbeat.age" | where valueSum / max_of(valueCount, 1) < 180'
+    query: 'customMetrics | where name == "followup.ticks" | where valueSum > 0'
     operator: 'LessThan'
     threshold: 1
     window: 'PT10M'
@@ -44,7 +44,7 @@ var rules = [
     name: 'stuck-work'
     severity: 2
     says: 'Wakes are older than they may be: work waits or fails.'
-    query: 'customMetrics | where name == "followup.work.stuck" | where valueSum > 0'
+    query: 'customMetrics | where name == "followup.work.overdue" | where valueSum > 0'
     operator: 'GreaterThan'
     threshold: 2
     window: 'PT15M'
@@ -54,7 +54,7 @@ var rules = [
     name: 'unknown-sends'
     severity: 2
     says: 'Messages went out whose fate is not known. They are not sent again.'
-    query: 'customMetrics | where name == "followup.touches.unknown" | where valueSum > 0'
+    query: 'customMetrics | where name == "followup.touches" | where tostring(customDimensions.outcome) in ("unknown", "unconfirmed") | where valueSum > 0'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'

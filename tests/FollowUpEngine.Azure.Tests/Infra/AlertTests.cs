@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FollowUpEngine.Telemetry;
 using FollowUpEngine.Testing;
 
 namespace FollowUpEngine.Azure.Tests.Infra;
@@ -6,11 +7,6 @@ namespace FollowUpEngine.Azure.Tests.Infra;
 /// <summary>An alert asks for what is really measured, and has its page.</summary>
 public sealed class AlertTests
 {
-    private static readonly string[] Meters =
-    [
-        "followup.touches", "followup.touches.unknown", "followup.heartbeat.age", "followup.stalls", "followup.leads", "followup.work.stuck", "followup.sweep.duration",
-    ];
-
     private static readonly BicepFile Alerts = BicepFile.Read("modules/alerts.bicep");
 
     [Fact]
@@ -32,12 +28,14 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void Every_metric_asked_for_is_one_of_the_engine()
+    public void Every_metric_asked_for_is_measured_by_the_engine_and_so_is_every_outcome()
     {
+        var meter = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "src", "FollowUpEngine", "Telemetry", "EngineMeter.cs"));
         var asked = Regex.Matches(Alerts.Text, "name == \"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
 
-        Assert.NotEmpty(asked);
-        Assert.All(asked, name => Assert.Contains(name, Meters));
+        Assert.Equal(["followup.ticks", "followup.work.overdue", EngineMeter.TouchesName], asked);
+        Assert.All(asked, name => Assert.Contains($"\"{name}\"", meter, StringComparison.Ordinal));
+        Assert.Contains($"customDimensions.{EngineMeter.OutcomeTag}) in (\"{EngineMeter.Unknown}\", \"{EngineMeter.Unconfirmed}\")", Alerts.Text, StringComparison.Ordinal);
     }
 
     [Fact]
