@@ -163,7 +163,7 @@ if [ "$with_infra" = yes ]; then
 fi
 [ "$with_app" = yes ] || { say "the resources are there; the app was not touched"; exit 0; }
 
-site=$(output siteName) url=$(output publicBaseUrl) vault=$(output vaultName)
+site=$(output siteName) url=$(output siteUrl) vault=$(output vaultName)
 needed=$(output neededSecrets) storage=$(output hostStorageName)
 for value in "$site" "$url" "$vault" "$needed" "$storage"; do
   [ -n "$value" ] || fail "the deployment '$deployment' in $group lacks an output: deploy the resources first"
@@ -175,4 +175,4 @@ say "deploying the app to $site"
 deploy_package "$work/package.zip" || roll_back "the deployment failed"
 smoke || roll_back "the smoke test failed"
 keep_as_good
-say "$url runs the new package"
+say "$site runs the new package"

@@ -78,7 +78,8 @@ var siteName = 'func-${name}-${suffix}'
 var networkName = 'vnet-${name}-${suffix}'
 var tableName = 'followup'
 var packageContainer = 'app-package'
-var baseUrl = empty(publicBaseUrl) ? 'https://${siteName}.azurewebsites.net' : publicBaseUrl
+var siteUrl = 'https://${siteName}.azurewebsites.net'
+var baseUrl = empty(publicBaseUrl) ? siteUrl : publicBaseUrl
 var alwaysNeeded = ['installation-secret', 'operator-key']
 var liveNeeded = ['sendgrid-api-key', 'sendgrid-event-keys', 'twilio-account-sid', 'twilio-auth-token']
 var neededSecrets = concat(alwaysNeeded, delivery == 'live' ? liveNeeded : [], delivery == 'live' && rotatingTwilioToken ? ['twilio-next-auth-token'] : [])
@@ -279,6 +280,9 @@ module availability 'modules/availability.bicep' = {
 
 @description('The function app: az functionapp … --name.')
 output siteName string = siteName
+
+@description('The app\'s own address, whatever domain points at it: for the smoke test.')
+output siteUrl string = siteUrl
 
 @description('Where the installation is reached, as its messages say it.')
 output publicBaseUrl string = baseUrl

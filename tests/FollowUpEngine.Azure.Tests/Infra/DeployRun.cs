@@ -18,7 +18,7 @@ internal sealed class DeployRun : IDisposable
             [ -f "$FAKE/no-functions" ] || mkdir "$out/.azurefunctions" ;;
           zip*) echo new > "$2" ;;
           *"query properties.outputs.siteName.value"*) echo func-x ;;
-          *"query properties.outputs.publicBaseUrl.value"*) echo https://followup.example ;;
+          *"query properties.outputs.siteUrl.value"*) echo https://func-x.example ;;
           *"query properties.outputs.vaultName.value"*) echo kv-x ;;
           *"query properties.outputs.hostStorageName.value"*) echo stx ;;
           *"query properties.outputs.neededSecrets.value"*) echo installation-secret operator-key ;;

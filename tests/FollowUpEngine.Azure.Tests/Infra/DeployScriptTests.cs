@@ -75,7 +75,7 @@ public sealed class DeployScriptTests : IDisposable
         await _run.RunAsync("hooks/harbor/test/s3cret", Plain);
 
         Assert.Equal(0, _run.ExitCode);
-        Assert.Equal("url = \"https://followup.example/hooks/harbor/test/s3cret\"", _run.Hook);
+        Assert.Equal("url = \"https://func-x.example/hooks/harbor/test/s3cret\"", _run.Hook);
         Assert.Contains(_run.Calls, call => call.Contains("test=true", StringComparison.Ordinal));
         Assert.All(_run.Calls, call => Assert.DoesNotContain("s3cret", call, StringComparison.Ordinal));
     }
