@@ -31,7 +31,10 @@ public static class Composition
         services.AddSingleton(provider => new PublicAddress(new Uri(provider.GetRequiredService<FollowUpOptions>().PublicBaseUrl)));
         services.AddSingleton(provider => InstallationSecretFile.Open(provider.GetRequiredService<FollowUpOptions>()));
         services.TryAddSingleton<IClock>(Clocks.System);
-        services.TryAddSingleton<IRowStore>(provider => OpenStore(provider.GetRequiredService<FollowUpOptions>()));
+        services.AddSingleton<IValidateOptions<FollowUpOptions>, SettingsRules>();
+        services.AddSingleton<DataConnection>();
+        services.TryAddSingleton<IRowStore>(provider => OpenStore(provider, provider.GetRequiredService<FollowUpOptions>()));
+        services.TryAddSingleton<IWorkQueue>(provider => provider.GetRequiredService<DataConnection>().Queues());
         services.AddSingleton<Outbox>();
         services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISmsSender>(provider => provider.GetRequiredService<Outbox>());
@@ -67,7 +70,7 @@ public static class Composition
         services.AddSingleton<DueJobs>();
         services.AddSingleton<StuckWork>();
         services.AddSingleton<SliceWork>();
-        services.TryAddSingleton(WorkPace.Embedded);
+        services.TryAddSingleton(provider => provider.GetRequiredService<FollowUpOptions>() is { IsInTables: false, IsLive: false } ? WorkPace.Embedded : WorkPace.Network);
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
         services.AddSingleton<DueCorrections>();
@@ -82,8 +85,13 @@ public static class Composition
         return services;
     }
 
-    private static SqliteRowStore OpenStore(FollowUpOptions options)
+    private static IRowStore OpenStore(IServiceProvider provider, FollowUpOptions options)
     {
+        if (options.IsInTables)
+        {
+            return provider.GetRequiredService<DataConnection>().Tables(options.TableName);
+        }
+
         Directory.CreateDirectory(options.DataDirectory);
         return SqliteRowStore.Open(options.StorePath);
     }

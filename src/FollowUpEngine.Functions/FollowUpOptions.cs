@@ -6,10 +6,22 @@ namespace FollowUpEngine.Functions;
 public sealed class FollowUpOptions
 {
     public const string Section = "FollowUp";
+    public const string SqliteStore = "sqlite";
+    public const string TablesStore = "tables";
+    public const string OutboxDelivery = "outbox";
+    public const string LiveDelivery = "live";
 
     /// <summary>Where this installation is reached from outside, for links in messages. Absolute, http or https. Default: this machine.</summary>
     [Required, Url]
     public string PublicBaseUrl { get; set; } = "http://localhost:7071";
+
+    /// <summary>Where leads are kept. <c>sqlite</c>: in a file of this machine; <c>tables</c>: in Azure Table Storage, by the connection <c>FollowUpData</c>.</summary>
+    [AllowedValues(SqliteStore, TablesStore, ErrorMessage = "FollowUp:Store is 'sqlite' or 'tables'.")]
+    public string Store { get; set; } = SqliteStore;
+
+    /// <summary>The table's name: 3 to 63 letters and digits, a letter first. Made when missing.</summary>
+    [RegularExpression("^[A-Za-z][A-Za-z0-9]{2,62}$", ErrorMessage = "FollowUp:TableName is 3 to 63 letters and digits, a letter first.")]
+    public string TableName { get; set; } = "followup";
 
     /// <summary>The folder of the embedded store. Created when missing. Default: <c>data</c> in the working directory.</summary>
     [Required]
@@ -21,9 +33,9 @@ public sealed class FollowUpOptions
     /// </summary>
     public string InstallationSecret { get; set; } = "";
 
-    /// <summary>How messages leave. <c>outbox</c>: they are kept and shown, nobody is messaged.</summary>
-    [AllowedValues("outbox", ErrorMessage = "FollowUp:Delivery is 'outbox'; live delivery is not part of this version.")]
-    public string Delivery { get; set; } = "outbox";
+    /// <summary>How messages leave. <c>outbox</c>: they are kept and shown, nobody is messaged; <c>live</c>: by SendGrid and Twilio.</summary>
+    [AllowedValues(OutboxDelivery, LiveDelivery, ErrorMessage = "FollowUp:Delivery is 'outbox' or 'live'.")]
+    public string Delivery { get; set; } = OutboxDelivery;
 
     /// <summary>The key for <c>api/ops</c>, for a cron outside that ticks when the timer does not. Empty: nobody can.</summary>
     public string OperatorKey { get; set; } = "";
@@ -33,6 +45,10 @@ public sealed class FollowUpOptions
 
     /// <summary>Where the installation's secret is kept when the settings hold none.</summary>
     public string InstallationSecretPath => Path.Combine(DataDirectory, "installation.secret");
+
+    public bool IsLive => Delivery == LiveDelivery;
+
+    public bool IsInTables => Store == TablesStore;
 
     public bool IsOnThisMachine => Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var address) && address.IsLoopback;
 }

@@ -13,7 +13,7 @@ internal static class BusinessCommands
         return result is BusinessFileResult.Valid ? ExitCodes.Ok : ExitCodes.Fault;
     }
 
-    public static async Task<int> ApplyAsync(FileInfo file, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> ApplyAsync(FileInfo file, StorePlace place, Terminal terminal, CancellationToken ct)
     {
         var result = await ReadAsync(file);
         if (result is not BusinessFileResult.Valid valid)
@@ -22,7 +22,7 @@ internal static class BusinessCommands
             return ExitCodes.Fault;
         }
 
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         await engine.OpenAsync(ct);
         var version = await engine.Get<BusinessSetup>().ApplyAsync(valid, ct);
         var answer = new BusinessApplyAnswer(file.FullName, true, valid.Business.Id.Value, valid.Business.Name, version, Path.GetFullPath(engine.Options.DataDirectory));

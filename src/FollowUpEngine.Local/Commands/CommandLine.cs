@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 using FollowUpEngine.Local.Commands.Moving;
@@ -14,12 +15,13 @@ internal sealed class CommandLine
     private const int LargestPort = 65_535;
 
     private readonly Option<string?> _data = new("--data") { Description = "The folder of the store. Default: the setting FollowUp:DataDirectory, which is 'data'.", Recursive = true };
+    private readonly Option<string?> _store = new Option<string?>("--store") { Description = "Where leads are kept: sqlite, or tables (Azurite or Azure, by the setting FollowUpData). Default: the setting FollowUp:Store, which is 'sqlite'.", Recursive = true }
+        .AcceptOnlyFromAmong(FollowUpOptions.SqliteStore, FollowUpOptions.TablesStore);
     private readonly Option<bool> _json = new("--json") { Description = "Answer with one JSON object in one line.", Recursive = true };
     private readonly Option<int> _port = new("--port") { Description = "The loopback port; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("FILE") { Description = "The business file." }.AcceptExistingOnly();
     private readonly Option<string?> _business = new("--business") { Description = "The business. Not needed when there is only one." };
     private readonly Option<string?> _out = new("--out") { Description = "The file to write; the text stands beside it. Default: digest-BUSINESS-DATE.html here." };
-
     private readonly Option<string> _to = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
     private readonly Argument<FileInfo> _rows = new Argument<FileInfo>("FILE") { Description = "A file that followup export wrote." }.AcceptExistingOnly();
 
@@ -72,7 +74,7 @@ internal sealed class CommandLine
 
     private RootCommand Build()
     {
-        var root = new RootCommand("FollowUpEngine on one machine. Without a command it serves.") { _data, _json, _port };
+        var root = new RootCommand("FollowUpEngine on one machine. Without a command it serves.") { _data, _store, _json, _port };
         var serve = new Command("serve", "Serve intake, API, timers and pages on this machine.") { _port };
         root.SetAction(ServeAsync);
         serve.SetAction(ServeAsync);
@@ -80,17 +82,17 @@ internal sealed class CommandLine
         root.Subcommands.Add(new Command("business", "Check or apply a business file.")
         {
             Action("check", "Say everything that is wrong with a business file.", [_file], (parsed, terminal, _) => BusinessCommands.CheckAsync(parsed.GetRequiredValue(_file), terminal)),
-            Action("apply", "Check a business file and store it.", [_file], (parsed, terminal, ct) => BusinessCommands.ApplyAsync(parsed.GetRequiredValue(_file), parsed.GetValue(_data), terminal, ct)),
+            Action("apply", "Check a business file and store it.", [_file], (parsed, terminal, ct) => BusinessCommands.ApplyAsync(parsed.GetRequiredValue(_file), Place(parsed), terminal, ct)),
         });
         root.Subcommands.Add(Action("digest", "Write today's digest to a file. Sends and changes nothing.", [_business, _out], (parsed, terminal, ct) =>
-            DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), parsed.GetValue(_data), terminal, ct)));
-        root.Subcommands.Add(CadenceCommandLine.Build(Terminal, _data));
+            DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
-            DoctorCommand.RunAsync(parsed.GetValue(_data), terminal, ct)));
+            DoctorCommand.RunAsync(Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("export", "Write every row of the store to a file, for a backup or a move. No server may run on the store meanwhile.", [_to], (parsed, terminal, ct) =>
-            ExportCommand.RunAsync(parsed.GetRequiredValue(_to), parsed.GetValue(_data), terminal, ct)));
+            ExportCommand.RunAsync(parsed.GetRequiredValue(_to), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("import-rows", "Bring the rows of such a file into an empty store. Cut short, it goes on when it is run again.", [_rows], (parsed, terminal, ct) =>
-            ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), parsed.GetValue(_data), terminal, ct)));
+            ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), Place(parsed), terminal, ct)));
         var replay = new ReplaySymbols();
         root.Subcommands.Add(Action("replay", "Run a history of leads (CSV) through the engine in simulated time: what would have stalled, what would have been sent, at what cost. Sends and changes nothing.", replay.All, (parsed, terminal, ct) =>
             ReplayCommand.RunAsync(replay.Read(parsed), terminal, ct)));
@@ -117,7 +119,9 @@ internal sealed class CommandLine
     }
 
     private Task<int> ServeAsync(ParseResult parsed, CancellationToken ct) => ServeCommand.RunAsync(
-        new ServeOptions(parsed.GetValue(_data), parsed.GetValue(_port)), Terminal(parsed), ct);
+        new ServeOptions(Place(parsed), parsed.GetValue(_port)), Terminal(parsed), ct);
+
+    private StorePlace Place(ParseResult parsed) => new(parsed.GetValue(_data), parsed.GetValue(_store));
 
     private Terminal Terminal(ParseResult parsed) =>
         new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(_json));

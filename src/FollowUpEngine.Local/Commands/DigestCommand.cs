@@ -7,9 +7,9 @@ namespace FollowUpEngine.Local.Commands;
 /// <summary><c>digest</c>: what the owner would read if the digest went out now.</summary>
 internal static class DigestCommand
 {
-    public static async Task<int> RunAsync(string? business, string? file, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(string? business, string? file, StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var found = BusinessChoice.Of(await engine.Get<BusinessDirectory>().ListAsync(ct), business);
         var (model, rendered) = await engine.Get<DigestService>().PreviewAsync(found, found.Responsible(StaffRole.Owner), engine.Now, ct);

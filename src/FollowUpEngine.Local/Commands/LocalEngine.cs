@@ -17,18 +17,11 @@ internal sealed class LocalEngine : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="dataDirectory">Null: as the settings say.</param>
-    public LocalEngine(string? dataDirectory)
+    public LocalEngine(StorePlace place)
     {
-        var settings = new ConfigurationBuilder().Add(LocalSettingsSource.Sample).Add(LocalSettingsSource.Own).AddEnvironmentVariables();
-        if (dataDirectory is not null)
-        {
-            settings.AddInMemoryCollection([KeyValuePair.Create<string, string?>($"{FollowUpOptions.Section}:{nameof(FollowUpOptions.DataDirectory)}", dataDirectory)]);
-        }
-
-        Settings = settings.Build();
+        Settings = new ConfigurationBuilder().Add(LocalSettingsSource.Sample).Add(LocalSettingsSource.Own).AddEnvironmentVariables().AddInMemoryCollection(place.Settings).Build();
         var clock = new DevClock();
-        _services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IWorkQueue, NoQueue>().AddFollowUpEngine(Settings).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IWorkQueue, NoQueue>().AddSingleton<IConfiguration>(Settings).AddFollowUpEngine(Settings).BuildServiceProvider();
     }
 
     public IConfigurationRoot Settings { get; }
@@ -37,7 +30,8 @@ internal sealed class LocalEngine : IAsyncDisposable
 
     public Instant Now => Get<IClock>().GetCurrentInstant();
 
-    public bool HasStore => File.Exists(Options.StorePath);
+    /// <summary>A table is made by the first row that is written, so there always is one.</summary>
+    public bool HasStore => Options.IsInTables || File.Exists(Options.StorePath);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

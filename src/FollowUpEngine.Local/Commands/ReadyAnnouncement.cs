@@ -4,14 +4,14 @@ namespace FollowUpEngine.Local.Commands;
 
 /// <summary>What <c>serve</c> says once requests are answered.</summary>
 /// <param name="Ready">The address.</param>
-/// <param name="Data">The folder of the store.</param>
+/// <param name="Data">The folder of the store, or its table.</param>
 internal sealed record ReadyAnnouncement(string Ready, string Leads, string Mailbox, string Data, string Delivery, string SdkPackages)
 {
     public static ReadyAnnouncement Of(string address, FollowUpOptions options) => new(
         address,
         $"{address}/leads",
         $"{address}/mailbox",
-        Path.GetFullPath(options.DataDirectory),
+        options.IsInTables ? $"table {options.TableName}" : Path.GetFullPath(options.DataDirectory),
         options.Delivery,
         Functions.SdkPackages.Kind);
 
@@ -23,6 +23,8 @@ internal sealed record ReadyAnnouncement(string Ready, string Leads, string Mail
         $"  what was sent      {Mailbox}",
         $"  data               {Data}",
         $"  SDK packages       {SdkPackages}",
-        "  delivery           outbox: messages are kept and shown, nobody is messaged",
+        Delivery == FollowUpOptions.LiveDelivery
+            ? "  delivery           live: messages go to people by SendGrid and Twilio"
+            : "  delivery           outbox: messages are kept and shown, nobody is messaged",
     ]);
 }

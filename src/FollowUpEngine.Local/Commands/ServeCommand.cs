@@ -25,11 +25,14 @@ public static class ServeCommand
     {
         var port = options.Port == 0 ? FreePort() : options.Port;
         await using var app = Build(options with { Port = port });
-        using var only = ServingLock.Take(
-            app.Services.GetRequiredService<FollowUpOptions>(), folder => $"Another server runs on {folder}. End it, or give this one a folder of its own: followup serve --data DIR");
+        var settings = app.Services.GetRequiredService<FollowUpOptions>();
+        // Of a file there is one writer; a table is there for many.
+        using var only = settings.IsInTables
+            ? null
+            : ServingLock.Take(settings, folder => $"Another server runs on {folder}. End it, or give this one a folder of its own: followup serve --data DIR");
         await PrepareAsync(app.Services, ct);
         await StartAsync(app, port, ct);
-        var ready = ReadyAnnouncement.Of(AddressOf(port), app.Services.GetRequiredService<FollowUpOptions>());
+        var ready = ReadyAnnouncement.Of(AddressOf(port), settings);
         terminal.Answer(ready, CommandJson.Default.ReadyAnnouncement, ready.InWords());
         // Whatever fell due while nothing ran; from here on the timer does it.
         await app.Services.GetRequiredService<TickService>().RunAsync(app.Services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
@@ -45,9 +48,7 @@ public static class ServeCommand
         {
             Port = options.Port,
             Clock = clock,
-            Settings = options.DataDirectory is { } folder
-                ? new Dictionary<string, string?>(StringComparer.Ordinal) { ["FollowUp:DataDirectory"] = folder }
-                : new Dictionary<string, string?>(StringComparer.Ordinal),
+            Settings = options.Place.Settings,
             ConfigureServices = (services, configuration) =>
             {
                 services.AddSingleton(clock);
@@ -62,14 +63,30 @@ public static class ServeCommand
         });
         app.UseSameOrigin();
         app.MapLocalSite();
-        app.MapDevEndpoints();
+        if (!app.Services.GetRequiredService<FollowUpOptions>().IsLive)
+        {
+            app.MapDevEndpoints();
+        }
+
         return app;
     }
 
     /// <summary>First start: the sample business. Every start: the clock as it was left. A store that holds businesses is not read through.</summary>
     private static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
-        await services.GetRequiredService<DevClock>().RestoreAsync(services.GetRequiredService<IRowStore>(), ct);
+        var clock = services.GetRequiredService<DevClock>();
+        await clock.RestoreAsync(services.GetRequiredService<IRowStore>(), ct);
+        if (services.GetRequiredService<FollowUpOptions>().IsLive)
+        {
+            // Invented people get no real messages, and real people none before their time.
+            if (clock.Offset > Duration.Zero)
+            {
+                throw new CommandException("This store's clock was wound forward, so its messages would go out before their time. Use another store for live delivery: followup serve --data DIR");
+            }
+
+            return;
+        }
+
         if (!await services.GetRequiredService<BusinessDirectory>().AnyAsync(ct))
         {
             var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
@@ -114,6 +131,5 @@ public static class ServeCommand
     }
 }
 
-/// <param name="DataDirectory">Where the store lives; null: as the settings say.</param>
 /// <param name="Port">The loopback port; 0 takes any free one.</param>
-public sealed record ServeOptions(string? DataDirectory, int Port);
+public sealed record ServeOptions(StorePlace Place, int Port);

@@ -9,7 +9,8 @@ internal static class CadenceEvents
     {
         InquiryReceived { Number: > 1, Inquiry: { IsTest: false, Quarantine: null } } => CadenceEnds.Reply,
         MessageReceived { IsAutomatic: false } => CadenceEnds.Reply,
-        HumanTouched { How: not HumanTouched.CallMade } => CadenceEnds.HumanTouch,
+        HumanTouched { How: HumanTouched.Message } => CadenceEnds.HumanTouch,
+        PeopleFact told when HumanTouchRules.IsTalk(told) => CadenceEnds.HumanTouch,
         AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentMissed => CadenceEnds.Booking,
         OptedOut => CadenceEnds.OptOut,
         _ => CadenceEnds.None,

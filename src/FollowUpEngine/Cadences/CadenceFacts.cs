@@ -17,6 +17,9 @@ public sealed record CadenceStarted : LeadFact
     /// <summary>What started it, in words.</summary>
     public required string By { get; init; }
 
+    /// <summary>When that happened, where it was told late: the steps are counted from it. Null: at once.</summary>
+    public Instant? CountedFrom { get; init; }
+
     public required StepAhead Next { get; init; }
 }
 

@@ -17,7 +17,12 @@ internal static class CadenceFolding
         {
             Enrollment = new Enrollment
             {
-                Id = started.Enrollment, Cadence = started.Cadence, Version = started.Version, StartedAt = started.At, Next = started.Next,
+                Id = started.Enrollment,
+                Cadence = started.Cadence,
+                Version = started.Version,
+                StartedAt = started.CountedFrom ?? started.At,
+                ToldAt = started.CountedFrom is null ? null : started.At,
+                Next = started.Next,
             },
             PastEnrollments =
             [
@@ -37,12 +42,7 @@ internal static class CadenceFolding
 
     private static Lead Advance(Lead lead, CadenceAdvanced advanced)
     {
-        var next = With(lead, advanced.Enrollment, under => under with
-        {
-            Shift = advanced.Shift,
-            Next = advanced.Next,
-            FirstMessageAt = under.FirstMessageAt ?? (advanced.Touch is { Audience: Audience.Lead } ? advanced.At : null),
-        });
+        var next = With(lead, advanced.Enrollment, under => under with { Shift = advanced.Shift, Next = advanced.Next });
         if (advanced.Touch is { } plan)
         {
             var pending = new PendingTouch { Touch = new TouchRef(advanced.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt };

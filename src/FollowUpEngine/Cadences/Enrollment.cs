@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace FollowUpEngine.Cadences;
@@ -15,14 +16,18 @@ public sealed record Enrollment
     /// <summary>The anchor from which every step is counted.</summary>
     public required Instant StartedAt { get; init; }
 
+    /// <summary>When the engine heard of it, where that was later than <see cref="StartedAt"/>.</summary>
+    public Instant? ToldAt { get; init; }
+
+    /// <summary>Before this no step could be taken.</summary>
+    [JsonIgnore]
+    public Instant BegunAt => ToldAt ?? StartedAt;
+
     /// <summary>How much later than planned the steps are by now: each that rolled to an opening moved the ones behind it along.</summary>
     public Duration Shift { get; init; } = Duration.Zero;
 
     /// <summary>The next step; null when only the last message's outcome is still awaited.</summary>
     public StepAhead? Next { get; init; }
-
-    /// <summary>When its first message to the lead was decided; that local day is the cadence's first.</summary>
-    public Instant? FirstMessageAt { get; init; }
 
     /// <summary>After a move to another version: the steps taken before it. None is taken again, wherever the new version puts it.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -10,7 +11,8 @@ namespace FollowUpEngine.Cadences;
 internal static class EnrollmentRules
 {
     /// <summary>The first cadence that this starts for the lead; null when none does or one is under way.</summary>
-    public static CadenceStarted? StartBy(Lead lead, CadenceStart start, StallCause? stall, string by, Business business, Instant now)
+    /// <param name="happened">When what starts it happened; null: now.</param>
+    public static CadenceStarted? StartBy(Lead lead, CadenceStart start, StallCause? stall, string by, Business business, Instant now, Instant? happened = null)
     {
         // Somebody who cannot be reached is a task for a person, not for a cadence; a packet's clock speaks to the staff.
         var isReachable = lead.Emails.Count + lead.Phones.Count > 0 || start == CadenceStart.HandedOff;
@@ -25,15 +27,16 @@ internal static class EnrollmentRules
         {
             if (cadence.When.Holds(lead) && cadence.Unless?.Holds(lead) != true && MayReenter(lead, cadence, now))
             {
-                return Start(lead, cadence, by, business, now);
+                return Start(lead, cadence, by, business, now, happened);
             }
         }
 
         return null;
     }
 
-    public static CadenceStarted Start(Lead lead, Cadence cadence, string by, Business business, Instant now)
+    public static CadenceStarted Start(Lead lead, Cadence cadence, string by, Business business, Instant now, Instant? happened = null)
     {
+        var from = happened ?? now;
         // The version makes a second enrollment in the same cadence another one, with touches of its own.
         var enrollment = $"{cadence.Name}-{lead.Version}";
         return new CadenceStarted
@@ -43,7 +46,8 @@ internal static class EnrollmentRules
             Version = cadence.Version,
             Enrollment = enrollment,
             By = by,
-            Next = Ahead(cadence, 0, enrollment, now, Duration.Zero, lead, business) ?? new StepAhead(0, cadence.Steps[0].Id, now),
+            CountedFrom = from < now ? from : null,
+            Next = Ahead(cadence, 0, enrollment, from, Duration.Zero, lead, business) ?? new StepAhead(0, cadence.Steps[0].Id, now),
         };
     }
 
@@ -108,6 +112,6 @@ internal static class EnrollmentRules
         }
 
         var zone = RecipientPlaceRules.ZoneOf(lead);
-        return zone.AtLeniently(last.StartedAt.InZone(zone).LocalDateTime + after).ToInstant() <= now;
+        return LocalMoments.At(zone, last.StartedAt.InZone(zone).LocalDateTime + after) <= now;
     }
 }

@@ -16,6 +16,9 @@ internal static class StepRules
     /// <summary>Later than this and the later steps move along. Up to here it is the ordinary delay of a machine, and nothing drifts.</summary>
     public static readonly Duration Grace = Duration.FromMinutes(15);
 
+    /// <summary>Longer ago than this and a step's words speak of something that nobody expects any more.</summary>
+    public static readonly Duration LongPast = Duration.FromDays(7);
+
     private const string Busy = "an earlier message is still on its way";
 
     private static readonly Duration AskAgain = Duration.FromMinutes(1);
@@ -53,8 +56,9 @@ internal static class StepRules
             { Unless: { } unless } when unless.Holds(lead) => [turn.Skip("its exception holds")],
             { BeforeVisit: not null } when lead.Appointment is null || lead.Appointment.Starts <= now => [turn.Skip("there is no visit ahead")],
             not null when turn.IsOvertaken => [turn.Skip("the visit has begun")],
+            not null when turn.WhyPast is { } past => [turn.Skip(past)],
             // Booked after the reminder's hour: the confirmation has just said it.
-            { BeforeVisit: not null } when turn.Planned < under.StartedAt => [turn.Skip("its hour was past when the visit was booked")],
+            { BeforeVisit: not null } when turn.Planned < under.BegunAt => [turn.Skip("its hour was past when the visit was booked")],
             { Kind: StepKind.Wait } => [Wait(turn)],
             { Kind: StepKind.Call } => [turn.Advance(StepOutcome.CallTaskOpened, turn.ToStaff(), turn.Person.Id)],
             { Kind: StepKind.Notice } => [turn.Advance(StepOutcome.Sent, turn.ToStaff())],

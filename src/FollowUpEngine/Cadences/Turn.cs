@@ -63,7 +63,7 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
         Shift = CountsFromStart ? Under.Shift + (until - Planned) : Under.Shift,
     };
 
-    public bool IsToLead => Step.Kind is StepKind.Email or StepKind.Sms;
+    public bool IsToLead => ToLeadBy(Step);
 
     public bool CountsFromStart => FromStart(Step);
 
@@ -76,9 +76,28 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
 
     private static bool FromStart(CadenceStep step) => step.BeforeVisit is null && step.WorkingTime is null;
 
+    /// <summary>
+    /// Why a step is passed over that was due before the engine heard of what started the cadence; null when it is taken. Of what is
+    /// overdue the last message, and the last word to the staff, still stand for something; a week later nothing does.
+    /// </summary>
+    public string? WhyPast => Under.ToldAt is not { } told || !CountsFromStart || Step.Kind == StepKind.Wait || Planned >= told ? null
+        : IsOutrun(told) ? "its hour was past when this was told, and that of a later step too"
+        : !IsAboutVisit && told - Planned > StepRules.LongPast ? "its hour was long past when this was told"
+        : null;
+
+    /// <summary>A later step of the same kind was due by then, too. What comes behind a wait is not known yet.</summary>
+    private bool IsOutrun(Instant told) => Enumerable.Range(Index + 1, Cadence.Steps.Count - Index - 1)
+        .TakeWhile(index => Cadence.Steps[index].Kind != StepKind.Wait)
+        .Any(index => FromStart(Cadence.Steps[index])
+            && ToLeadBy(Cadence.Steps[index]) == IsToLead
+            && EnrollmentRules.Ahead(Cadence, index, Under.Id, Under.StartedAt, Under.Shift, Lead, Business)!.At < told);
+
+    private static bool ToLeadBy(CadenceStep step) => step.Kind is StepKind.Email or StepKind.Sms;
+
     /// <summary>The hour of a step may lie before that of the step above it; then it comes right behind that one, and is not late.</summary>
     private StepAhead? Behind(StepAhead? next) =>
         next is not null && next.At < Planned && FromStart(Cadence.Steps[next.Index]) ? next with { At = Planned } : next;
 
-    private Duration Lateness => CountsFromStart && Now - Planned > StepRules.Grace ? Now - Planned : Duration.Zero;
+    /// <summary>What was told late is not late: the later steps keep their days. Only a machine that slept moves them.</summary>
+    private Duration Lateness => Now - Instant.Max(Planned, Under.BegunAt) is var late && CountsFromStart && late > StepRules.Grace ? late : Duration.Zero;
 }

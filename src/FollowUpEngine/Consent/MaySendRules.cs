@@ -127,9 +127,9 @@ public static class MaySendRules
     private static SendPermission InWindow(Lead lead, PendingTouch pending, Business business, SendWindow window, Instant now, string rule)
     {
         var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
-        var spaced = SpacingRules.NotBefore(lead, pending, business.Messaging.Caps, place.Zones[0], now);
         var allowed = place.Narrow(window);
-        if (SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, spaced?.Until ?? now) is not { } opens)
+        var spaced = SpacingRules.NotBefore(lead, pending.Plan, business.Messaging.Caps, place.Zones[0], NextOpen, now);
+        if (NextOpen(spaced?.Until ?? now) is not { } opens)
         {
             return new SendPermission.Denied(rule, $"The window never opens in all the zones that the person may be in ({place.Why}).");
         }
@@ -137,6 +137,8 @@ public static class MaySendRules
         return opens <= now ? new SendPermission.Allowed(rule)
             : spaced is not null ? spaced with { Until = opens }
             : new SendPermission.NotBefore(opens, rule, $"It is outside the hours for messages where the person is ({place.Why}).");
+
+        Instant? NextOpen(Instant from) => SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, from);
     }
 
     private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };

@@ -55,7 +55,7 @@ public static class DigestRules
             From = from,
             To = to,
             PersonName = person.Name,
-            Waiting = [.. leads.Select(lead => lead.Lead).Where(IsWaiting).OrderBy(WaitsSince).Select(lead => Waiting(lead, business, link))],
+            Waiting = [.. leads.Select(lead => lead.Lead).Where(lead => IsWaiting(lead, to)).OrderBy(WaitsSince).Select(lead => Waiting(lead, business, link))],
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
@@ -74,9 +74,9 @@ public static class DigestRules
     private static bool IsReal(Lead lead) => !lead.IsTest && lead.Status is not (LeadStatus.Quarantined or LeadStatus.Merged);
 
     /// <summary>Whether somebody of the business has to act: a stall is open, or an answer is owed.</summary>
-    public static bool IsWaiting(Lead lead) =>
+    public static bool IsWaiting(Lead lead, Instant now) =>
         NextMoments.IsWatched(lead)
-        && (lead.Stall is not null || (lead.SnoozedUntil is null && (lead.WaitingSince is not null || lead.ReplyWaitingSince is not null)));
+        && (lead.Stall is not null || (!(lead.SnoozedUntil > now) && (lead.WaitingSince is not null || lead.ReplyWaitingSince is not null)));
 
     private static Instant WaitsSince(Lead lead) => lead.Stall?.Since ?? lead.WaitingSince ?? lead.ReplyWaitingSince ?? lead.ChangedAt;
 

@@ -58,4 +58,5 @@ public enum AppointmentState
 public sealed record Quote(decimal Amount, Instant SentAt, LocalDate? ExpiresOn, string? Link);
 
 /// <summary>Why a lead waits for a date.</summary>
-public sealed record Parking(LocalDate Until, string Reason, Instant Since);
+/// <param name="From">The stage to which it comes back.</param>
+public sealed record Parking(LocalDate Until, string Reason, Instant Since, LeadStage From);

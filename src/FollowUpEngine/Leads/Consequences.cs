@@ -1,7 +1,5 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
-using FollowUpEngine.Scheduling;
-using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -14,8 +12,6 @@ namespace FollowUpEngine.Leads;
 /// </summary>
 internal static class Consequences
 {
-    private static readonly Duration AwayWithoutDate = Duration.FromDays(1);
-
     public static IReadOnlyList<LeadFact> Of(Lead? before, IReadOnlyList<LeadFact> happened, Business business, Instant now)
     {
         if (happened.Count == 0)
@@ -28,7 +24,7 @@ internal static class Consequences
         {
             EndCadence(before, happened, chain, business, now);
             HoldBackAnswers(happened, chain, now);
-            HoldForAbsence(happened, chain, business, now);
+            HoldForAbsence(happened, chain, now);
         }
 
         var by = happened[0].GetType().Name;
@@ -40,7 +36,9 @@ internal static class Consequences
         Complete(chain, business, now);
         if (happened.LastOrDefault(fact => CadenceEvents.StartBy(fact) != CadenceStart.ByName) is { } cause)
         {
-            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now));
+            // The clock of a packet runs from when the closer gets it, which is when the engine hears of it.
+            Instant? from = cause is HandedOff ? null : cause.At;
+            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now, from));
         }
 
         return chain.Facts;
@@ -130,19 +128,16 @@ internal static class Consequences
         }
     }
 
-    private static void HoldForAbsence(IReadOnlyList<LeadFact> happened, FactChain chain, Business business, Instant now)
+    private static void HoldForAbsence(IReadOnlyList<LeadFact> happened, FactChain chain, Instant now)
     {
         if (chain.Lead.Enrollment is not { } under || happened.OfType<MessageReceived>().LastOrDefault(message => message.IsAutomatic) is not { } away)
         {
             return;
         }
 
-        var zone = RecipientPlaceRules.ZoneOf(chain.Lead);
-        var until = away.ReturnsOn is { } date ? LocalMoments.At(zone, date.AtMidnight()) : now + AwayWithoutDate;
-        if (until > now && !(under.HeldUntil >= until))
+        if (AbsenceRules.Of(chain.Lead, away, now) is { } hold && !(under.HeldUntil >= hold.Until))
         {
-            var reason = away.ReturnsOn is null ? "an automatic answer came; a day's pause" : "an automatic answer says that the person is away";
-            chain.Add(new CadenceHeld { At = now, Enrollment = under.Id, Until = until, Reason = reason });
+            chain.Add(new CadenceHeld { At = now, Enrollment = under.Id, Until = hold.Until, Reason = hold.Reason });
         }
     }
 }

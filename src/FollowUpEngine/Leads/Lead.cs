@@ -83,6 +83,7 @@ public sealed record Lead
 
     public Instant? LastTextAt { get; init; }
 
+    /// <summary>When a person of the business was first in touch with the lead or tried to be: see <see cref="HumanTouchRules"/>.</summary>
     public Instant? FirstHumanTouchAt { get; init; }
 
     public Instant? LastHumanTouchAt { get; init; }
@@ -109,6 +110,9 @@ public sealed record Lead
 
     /// <summary>Set while the stage is <see cref="LeadStage.Parked"/>.</summary>
     public Parking? Parking { get; init; }
+
+    /// <summary>When it last came back from being parked: the clocks of its stage begin anew here.</summary>
+    public Instant? ReturnedAt { get; init; }
 
     /// <summary>No stall begins before this.</summary>
     public Instant? SnoozedUntil { get; init; }

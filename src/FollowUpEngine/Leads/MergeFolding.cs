@@ -28,6 +28,7 @@ internal static class MergeFolding
             Appointment = deal.Appointment,
             Quote = deal.Quote,
             Parking = deal.Parking,
+            ReturnedAt = deal.ReturnedAt,
             SnoozedUntil = lead.SnoozedUntil is null || other.SnoozedUntil is null ? null : Instant.Min(lead.SnoozedUntil.Value, other.SnoozedUntil.Value),
             IsTest = lead.IsTest && other.IsTest,
             Quarantine = other.Quarantine is null ? null : lead.Quarantine,

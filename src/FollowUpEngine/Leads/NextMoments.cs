@@ -73,7 +73,7 @@ public static class NextMoments
         var waitsForPerson = step is { Kind: StepKind.Email or StepKind.Sms, WorkingTime: null };
         return waitsForPerson && under.HeldUntil > next.At
             ? new NextMoment(under.HeldUntil.Value, $"{words}, held until the person is back")
-            : new NextMoment(next.At, next.Why is null ? words : $"{words}: {next.Why}");
+            : new NextMoment(Instant.Max(next.At, under.BegunAt), next.Why is null ? words : $"{words}: {next.Why}");
     }
 
     private static NextMoment? Earliest(NextMoment? one, NextMoment? other) =>

@@ -9,23 +9,27 @@ namespace FollowUpEngine.Leads;
 /// <summary>How what people did changes a lead.</summary>
 internal static class PeopleFolding
 {
-    public static Lead Evolve(Lead lead, PeopleFact fact) => fact switch
+    public static Lead Evolve(Lead lead, PeopleFact fact)
+    {
+        var next = HumanTouchRules.Proves(fact) ? Touched(Apply(lead, fact), fact.At) : Apply(lead, fact);
+        return EndsSnooze(fact) ? next with { SnoozedUntil = null } : next;
+    }
+
+    private static Lead Apply(Lead lead, PeopleFact fact) => fact switch
     {
         HumanTouched touched => Touch(lead, touched),
         MessageReceived { IsAutomatic: true } => lead,
-        MessageReceived message => lead with
+        MessageReceived message => Returned(lead, message.At) with
         {
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
             Pending = Answered(lead, message.At),
             // A message that was answered since is told late, and waits for nobody. At its end a lead has no clocks.
             ReplyWaitingSince = lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
-            SnoozedUntil = null,
         },
         BarAnswered answered => Answer(lead, answered),
         HandedOff handed => To(Dealt(lead, handed.At, isAnswer: false), LeadStage.HandedOff, handed.At) with
         {
             Handoff = new Handoff { Closer = handed.To, At = handed.At },
-            SnoozedUntil = null,
         },
         HandoffAccepted accepted => To(lead, LeadStage.SalesAccepted, accepted.At) with
         {
@@ -51,7 +55,6 @@ internal static class PeopleFolding
                 Kind = booked.Kind,
                 Address = booked.Address,
             },
-            SnoozedUntil = null,
         },
         AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: true) with
         {
@@ -69,35 +72,43 @@ internal static class PeopleFolding
         },
         AppointmentCancelled cancelled => Appointed(lead, AppointmentState.Cancelled, cancelled.At),
         AppointmentMissed missed => Appointed(lead, AppointmentState.Missed, missed.At),
-        AppointmentHeld held => Forward(Appointed(Dealt(lead, held.At, isAnswer: true), AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At) with
-        {
-            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, held.At),
-            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, held.At),
-        },
+        AppointmentHeld held => Forward(Appointed(Dealt(lead, held.At, isAnswer: true), AppointmentState.Held, held.At), LeadStage.SalesQualified, held.At),
         // Whoever gets a quote was visited, whether anybody said so or not.
         QuoteSent quote => Forward(
             Dealt(HasVisitBehind(lead, quote.At) ? Appointed(lead, AppointmentState.Held, quote.At) : lead, quote.At, isAnswer: true), LeadStage.Opportunity, quote.At) with { Quote = new Quote(quote.Amount, quote.At, quote.ExpiresOn, quote.Link) },
         Parked parked => To(lead, LeadStage.Parked, parked.At) with
         {
-            Parking = new Parking(parked.Until, parked.Reason, parked.At), WaitingSince = null, SnoozedUntil = null,
+            Parking = new Parking(parked.Until, parked.Reason, parked.At, lead.Parking?.From ?? lead.Stage), WaitingSince = null,
         },
         Snoozed snoozed => lead with { SnoozedUntil = snoozed.Until },
         Closed closed => To(lead, closed.As, closed.At) with
         {
-            WaitingSince = null, ReplyWaitingSince = null, SnoozedUntil = null, CallTasks = [],
+            WaitingSince = null, ReplyWaitingSince = null, CallTasks = [],
         },
         NoteAdded => lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
+
+    /// <summary>
+    /// A snooze was decided for the situation at hand; whatever brings another one needs another decision. A word or a try of the staff
+    /// does not, since the date is agreed in it, nor does an answer of the bar, which is a label.
+    /// </summary>
+    private static bool EndsSnooze(PeopleFact fact) => fact is not (Snoozed or HumanTouched or BarAnswered or NoteAdded or MessageReceived { IsAutomatic: true });
 
     /// <summary>The lead in another stage.</summary>
     public static Lead To(Lead lead, LeadStage stage, Instant at) => lead.Stage == stage
         ? lead
         : lead with { Stage = stage, StageSince = at, Parking = stage == LeadStage.Parked ? lead.Parking : null };
 
-    private static Lead Forward(Lead lead, LeadStage stage, Instant at)
+    /// <summary>A parked lead comes back to where it was by a word that was spoken or written since: the date was for silence.</summary>
+    private static Lead Returned(Lead lead, Instant at) => lead.Parking is { } parking && at > parking.Since
+        ? To(lead, parking.From, at) with { ReturnedAt = at, SnoozedUntil = null }
+        : lead;
+
+    private static Lead Forward(Lead parkedOrNot, LeadStage stage, Instant at)
     {
-        // Skipped stages count as passed at this moment; a parked lead comes back by it.
+        // Skipped stages count as passed at this moment; a parked lead comes back by it, and not to less than it was.
+        var lead = Returned(parkedOrNot, at);
         var isBehind = lead.Stage == LeadStage.Parked || lead.Stage < stage;
         var next = isBehind ? To(lead, stage, at) : lead;
         return stage < LeadStage.SalesAccepted || next.Handoff is { AcceptedAt: not null }
@@ -113,16 +124,21 @@ internal static class PeopleFolding
         Appointment = lead.Appointment is { } appointment ? appointment with { State = state, StateAt = at } : null,
     };
 
-    private static Lead Touch(Lead lead, HumanTouched touched)
+    private static Lead Touched(Lead lead, Instant at) => lead with
     {
+        FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, at),
+        LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, at),
+    };
+
+    private static Lead Touch(Lead parkedOrNot, HumanTouched touched)
+    {
+        var lead = HumanTouchRules.IsTalk(touched) ? Returned(parkedOrNot, touched.At) : parkedOrNot;
         // What was said before the lead was opened again belongs to its earlier life.
-        var isConversation = touched.How == HumanTouched.Conversation && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
+        var isConversation = HumanTouchRules.IsTalk(touched) && !(lead.Stage == LeadStage.Inquiry && touched.At < lead.StageSince);
         // Trying to call is no answer to what the customer wrote; speaking or writing is.
         var dealt = Dealt(lead, touched.At, isAnswer: touched.How != HumanTouched.CallMade);
         return dealt with
         {
-            FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, touched.At),
-            LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, touched.At),
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
             Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : dealt.CallTasks,
@@ -150,12 +166,23 @@ internal static class PeopleFolding
     private static Instant? After(Instant touch, Instant? waitingSince, Instant? newest) =>
         waitingSince is null || touch < waitingSince ? waitingSince : newest > touch ? newest : null;
 
-    private static Lead Answer(Lead lead, BarAnswered answered)
+    private static Lead Answer(Lead parkedOrNot, BarAnswered answered)
     {
+        var lead = HumanTouchRules.IsTalk(answered) ? Returned(parkedOrNot, answered.At) : parkedOrNot;
         var next = lead with
         {
             Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), new BarAnswer(answered.Question, answered.Meets)],
         };
+        if (HumanTouchRules.IsTalk(answered))
+        {
+            // What the customer wrote still waits: the answer may come from a talk before that.
+            next = next with
+            {
+                WaitingSince = After(answered.At, next.WaitingSince, next.LastInquiryAt),
+                FirstConversationAt = LeadFolding.Earlier(next.FirstConversationAt, answered.At),
+            };
+        }
+
         return next.Stage == LeadStage.Inquiry && Bar.Fits(next) ? To(next, LeadStage.MarketingQualified, answered.At) : next;
     }
 }

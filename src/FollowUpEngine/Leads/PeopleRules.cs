@@ -20,6 +20,7 @@ public static class PeopleRules
     public static string? WhyNot(Lead lead, PeopleFact fact, Business business, Instant now) =>
         WhyNotThen(lead, fact, business, now) ?? WhyNotInState(lead, fact) ?? fact switch
         {
+            MessageReceived { IsAutomatic: true, ReturnsOn: { } returns } away => AbsenceRules.WhyNot(away.At, returns, business),
             HumanTouched or MessageReceived or NoteAdded => null,
             BarAnswered or HandedOff or HandoffAccepted or HandoffRejected or HandoffQuestioned or HandoffQuestionAnswered => HandoffFactRules.WhyNot(lead, fact, business),
             AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentHeld or AppointmentMissed => AppointmentFactRules.WhyNot(lead, fact, business),
@@ -68,6 +69,8 @@ public static class PeopleRules
         LeadStatus.Quarantined => "The lead is in quarantine: release it first, if a person is behind it.",
         // Whoever was asked for a review may answer, and is then asked for nothing more.
         LeadStatus.Closed when fact is MessageReceived && lead.Stage == LeadStage.Won => null,
+        // Whoever was asked to call after the job can say that they did.
+        LeadStatus.Closed when lead.CallTasks.Count > 0 && fact is HumanTouched { How: not HumanTouched.Message } => null,
         LeadStatus.Closed => $"The lead is closed ({lead.Stage.ToString().ToLowerInvariant()}): only a new inquiry opens it again.",
         _ => null,
     };

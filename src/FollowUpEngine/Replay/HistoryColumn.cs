@@ -21,6 +21,6 @@ public sealed record HistoryColumn
     /// <summary>What the file writes → what it means; compared without case.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether its values are moments.</summary>
-    public bool IsTime => Meaning == HistoryMeaning.Arrived || Meaning.ToString().EndsWith("At", StringComparison.Ordinal);
+    /// <summary>Whether its values are moments or days.</summary>
+    public bool IsTime => Meaning is HistoryMeaning.Arrived or HistoryMeaning.ParkedUntil || Meaning.ToString().EndsWith("At", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Qualification;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -17,17 +18,27 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
     // A quote needs an amount, and no figure of the report depends on it.
     private const decimal UnknownAmount = 1;
 
+    // The report tells no reasons of rejections.
+    private const RejectReason UnknownReason = RejectReason.BelowTheBar;
+
     private readonly List<PeopleFact> _facts = [];
     private readonly Instant _arrived = arrived;
     private Instant _last = arrived;
 
-    public static IReadOnlyList<PeopleFact> Of(Business business, HistoryRow row, Instant arrived)
+    /// <param name="answeredWithin">See <see cref="HistoryMap.AnsweredWithin"/>.</param>
+    public static IReadOnlyList<PeopleFact> Of(Business business, HistoryRow row, Instant arrived, Duration? answeredWithin)
     {
         var facts = new HistoryFacts(business, row, arrived);
         facts.Touches();
         facts.Handoff();
         facts.Visit();
+        facts.Parking();
         facts.Sale();
+        if (answeredWithin is { } within)
+        {
+            facts.AssumeTouch(within);
+        }
+
         return [.. facts._facts.OrderBy(fact => fact.At)];
     }
 
@@ -76,6 +87,57 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
         if (At(HistoryMeaning.AcceptedAt) is { } accepted)
         {
             _facts.Add(new HandoffAccepted { At = accepted, Who = CloserName(), Closer = Closer().Id });
+        }
+
+        if (At(HistoryMeaning.RejectedAt) is { } rejected)
+        {
+            _facts.Add(new HandoffRejected { At = rejected, Who = CloserName(), Reason = ReasonOfRejection(), Text = row.Text(HistoryMeaning.RejectReason) });
+        }
+    }
+
+    private RejectReason ReasonOfRejection()
+    {
+        if (row.Text(HistoryMeaning.RejectReason) is not { } words)
+        {
+            return UnknownReason;
+        }
+
+        if (HistoryRejectReasons.TryRead(words, out var reason))
+        {
+            return reason;
+        }
+
+        row.Fault(HistoryMeaning.RejectReason, $"\"{Excerpt.Of(words, 40)}\" is no reason that is known here; it counts as below the bar.", "Say in the mapping file's values whether it means below the bar, bad contact, outside the area, no capacity, price or too busy.");
+        return UnknownReason;
+    }
+
+    private void Parking()
+    {
+        var parked = At(HistoryMeaning.ParkedAt);
+        if (row.Time(HistoryMeaning.ParkedUntil) is { } until)
+        {
+            // Not told when it was parked: with the last thing known before it.
+            _facts.Add(new Parked
+            {
+                At = parked ?? _last,
+                Who = CloserName(),
+                Until = until.Day ?? until.At.InZone(business.Zone).Date,
+                Reason = row.Text(HistoryMeaning.ParkReason) ?? "the history does not say",
+            });
+        }
+        else if (parked is not null && row.Text(HistoryMeaning.ParkedUntil) is null)
+        {
+            row.Fault(HistoryMeaning.ParkedAt, "It was parked, and nothing says until when.", "Map the column of that day as parkedUntil; without it the parking is not told.");
+        }
+    }
+
+    /// <summary>A touch that the file does not tell, unless it tells something that proves an earlier one or an earlier end.</summary>
+    private void AssumeTouch(Duration within)
+    {
+        var at = WorkingTimeRules.Add(Duty.HoursOf(Duty.Generator(business), business), _arrived, within);
+        if (!_facts.Any(fact => fact is HumanTouched || (fact.At <= at && (fact is Closed || HumanTouchRules.Proves(fact)))))
+        {
+            _facts.Add(new HumanTouched { At = at, Who = Teller, How = HumanTouched.Message, Evidence = "assumed: the history does not tell the first touch" });
         }
     }
 

@@ -21,6 +21,12 @@ public sealed record HistoryMap
     /// <summary>Which hour a date without a time stands for.</summary>
     public LocalTime DayAt { get; init; } = new(9, 0);
 
+    /// <summary>
+    /// Where a row does not tell when a person was first in touch: how much working time of the generator after the arrival it is taken to
+    /// have been. Null: nothing is assumed.
+    /// </summary>
+    public Duration? AnsweredWithin { get; init; }
+
     /// <summary>Whether 3/4/2026 is in April; null: the column's other dates tell, else it is in March.</summary>
     public bool? IsDayFirst { get; init; }
 }

@@ -48,6 +48,7 @@ public static class HistoryMapFile
 
         var columns = file.Optional("columns").Object();
         var dates = file.Optional("dates").Object();
+        var assume = file.Optional("assume").Object();
         var map = new HistoryMap
         {
             Columns = columns is null ? [] : [.. columns.Entries.Select(entry => Column(entry.Key, entry.Value))],
@@ -56,8 +57,10 @@ public static class HistoryMapFile
             Zone = dates is null ? null : Zone(dates.Optional("zone")),
             DayAt = (dates is null ? null : Time(dates.Optional("dayAt"))) ?? HistoryMap.Empty.DayAt,
             IsDayFirst = dates?.Optional("dayFirst").Truth(),
+            AnsweredWithin = assume is null ? null : TimeReading.BusinessTime(assume.Optional("answeredWithin")),
         };
         dates?.NothingElse();
+        assume?.NothingElse();
         file.NothingElse();
         return map;
     }

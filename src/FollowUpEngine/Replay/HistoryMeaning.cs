@@ -51,6 +51,12 @@ public enum HistoryMeaning
     HandedOffAt,
     AcceptedAt,
 
+    /// <summary>The closer sent the packet back.</summary>
+    RejectedAt,
+
+    /// <summary>Why: below the bar, bad contact, outside the area, no capacity, price or too busy; other words need a value map.</summary>
+    RejectReason,
+
     /// <summary>When the appointment was made.</summary>
     BookedAt,
 
@@ -61,6 +67,13 @@ public enum HistoryMeaning
     HeldAt,
     QuoteSentAt,
     QuoteAmount,
+
+    /// <summary>Not now. Without it a parking began with the last thing that is known before it.</summary>
+    ParkedAt,
+
+    /// <summary>The day until which it was parked.</summary>
+    ParkedUntil,
+    ParkReason,
     WonAt,
     WonAmount,
     LostAt,

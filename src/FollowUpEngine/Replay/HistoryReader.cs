@@ -64,7 +64,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
         }
 
         var at = ArrivedAt(row, arrived);
-        return new HistoryLead { Row = row.Number, ArrivedAt = at, Source = SourceOf(row), Fields = [.. FieldsOf(row)], Facts = HistoryFacts.Of(business, row, at) };
+        return new HistoryLead { Row = row.Number, ArrivedAt = at, Source = SourceOf(row), Fields = [.. FieldsOf(row)], Facts = HistoryFacts.Of(business, row, at, map.AnsweredWithin) };
     }
 
     /// <summary>The hour of an arrival without a time is ours, so it never comes after what the file dates on the same day.</summary>
@@ -75,7 +75,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
             return arrived.At;
         }
 
-        var sameDay = columns.Used.Where(column => column.IsTime && column.Meaning is not (HistoryMeaning.Arrived or HistoryMeaning.ClosedAt))
+        var sameDay = columns.Used.Where(column => column.IsTime && column.Meaning is not (HistoryMeaning.Arrived or HistoryMeaning.ClosedAt or HistoryMeaning.ParkedUntil))
             .Select(column => row.Text(column.Meaning) is null ? null : row.Time(column.Meaning))
             .Where(time => time is { Day: null } && time.Value.At.InZone(business.Zone).Date == day)
             .Select(time => time!.Value.At);

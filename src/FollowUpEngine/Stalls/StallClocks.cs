@@ -17,7 +17,7 @@ internal static class StallClocks
         foreach (var clock in Known(lead, business))
         {
             isAny = true;
-            yield return clock;
+            yield return IsOfStage(clock.Cause) && lead.ReturnedAt > clock.Since ? clock with { Since = lead.ReturnedAt.Value } : clock;
         }
 
         // Whatever is planned, a message to the lead or a step, will move the lead on by itself.
@@ -26,6 +26,10 @@ internal static class StallClocks
             yield return Clock(StallCause.X1, StallSide.Gap, LastSign(lead), business.Stalls.LostTrack, Duty.Owner(business), business);
         }
     }
+
+    /// <summary>Clocks that a parking stops: whoever comes back is not late with what was due before it.</summary>
+    private static bool IsOfStage(StallCause cause) =>
+        cause is StallCause.G2 or StallCause.H1 or StallCause.H2 or StallCause.H3 or StallCause.H4 or StallCause.S1;
 
     private static IEnumerable<StallClock> Known(Lead lead, Business business)
     {

@@ -10,4 +10,6 @@ namespace FollowUpEngine.Work;
 public sealed record WorkPace(int GroupsAtOnce, int CallsAtOnce)
 {
     public static WorkPace Embedded { get; } = new(2, LeadWork.GroupSize);
+
+    public static WorkPace Network { get; } = new(16, LeadWork.GroupSize);
 }

@@ -24,7 +24,7 @@ public sealed class AppSettingTests
     // Settings of the adapters that are not read yet; whoever reads one adds it to the sample and takes it from here.
     private static readonly string[] NotReadYet =
     [
-        "FollowUp:Store", "FollowUp:TableName", "FollowUp:SendGrid:ApiKey", "FollowUp:SendGrid:EventKeys",
+        "FollowUp:SendGrid:ApiKey", "FollowUp:SendGrid:EventKeys",
         "FollowUp:Twilio:AccountSid", "FollowUp:Twilio:AuthToken", "FollowUp:Twilio:NextAuthToken",
     ];
 

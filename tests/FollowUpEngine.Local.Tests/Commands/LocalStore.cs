@@ -10,7 +10,7 @@ internal static class LocalStore
 {
     public static async Task<LocalEngine> OpenWithHarborAsync(string folder)
     {
-        var engine = new LocalEngine(folder);
+        var engine = new LocalEngine(new StorePlace(folder));
         await engine.OpenAsync(default);
         var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Sending.Templates.Fault);
         await engine.Get<BusinessSetup>().ApplyAsync(sample, default);

@@ -137,7 +137,7 @@ public sealed class ServeProcessTests : IDisposable
     // The store itself, beside the running server: what really went out, whatever the ledger believes.
     private async Task<List<string>> MailedToLeadsAsync()
     {
-        await using var engine = new LocalEngine(_folder.Path);
+        await using var engine = new LocalEngine(new StorePlace(_folder.Path));
         await engine.OpenExistingAsync(default);
         var mailed = new List<string>();
         await foreach (var (_, message) in engine.Get<Outbox>().ListAsync(BusinessId.Parse("harbor"), int.MaxValue, default))

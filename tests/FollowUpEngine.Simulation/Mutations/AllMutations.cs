@@ -29,7 +29,24 @@ internal static class AllMutations
         new WrongClock("window-in-another-zone", Duration.FromHours(5), Promise.NothingForbidden, Promise.Time, Promise.OneCause, Promise.NextMoment),
         new BusinessMutation("staff-hours-ignored", business => business with { Staff = [.. business.Staff.Select(AlwaysAtWork)] }, Promise.Time, Promise.OneCause),
         new BusinessMutation("stall-clock-too-slow", business => business with { Stalls = business.Stalls with { UnansweredInquiry = Duration.FromHours(30) } }, Promise.OneCause),
+        Deaf("waiting-customer-forgotten", stalls => stalls with { CustomerWaits = Forever }),
+        Deaf("open-bar-forgotten", stalls => stalls with { BarOpen = Forever }),
+        Deaf("unanswered-handoff-forgotten", stalls => stalls with { HandoffUnanswered = Forever, HandoffToOwner = Forever }),
+        Deaf("missing-appointment-forgotten", stalls => stalls with { NoAppointment = Forever }),
+        Deaf("missing-outcome-forgotten", stalls => stalls with { NoOutcome = Forever }),
+        Deaf("no-show-forgotten", stalls => stalls with { NoShow = Forever }),
+        Deaf("missing-quote-forgotten", stalls => stalls with { NoQuote = Forever }),
+        Deaf("silent-quote-forgotten", stalls => stalls with { QuoteSilent = Forever }),
+        Deaf("lost-track-forgotten", stalls => stalls with { LostTrack = Forever }),
+        new BusinessMutation("parked-date-in-another-zone", business => business with { Zone = DateTimeZone.ForOffset(Offset.FromHours(-12)) }, Promise.OneCause),
+        new BusinessMutation("alert-never-raised", business => business with { Staff = [.. business.Staff.Select(person => person with { Email = null })] }, Promise.OneCause),
     ];
+
+    /// <summary>Hours of work that nobody lives to see.</summary>
+    private static Duration Forever => Duration.FromHours(500);
+
+    private static BusinessMutation Deaf(string name, Func<StallThresholds, StallThresholds> stalls) =>
+        new(name, business => business with { Stalls = stalls(business.Stalls) }, Promise.OneCause);
 
     private static StaffMember AlwaysAtWork(StaffMember person)
     {

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Stalls;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -35,17 +36,29 @@ internal sealed class ObservedLead(BusinessId business, LeadId id, string name)
     /// <summary>How often the stall that began last has begun.</summary>
     public int SameStalls { get; set; }
 
-    private (Business File, Instant Since, Instant? Deadline)? _deadline;
+    /// <summary>How many of the facts were looked at, commit by commit.</summary>
+    public int Looked { get; set; }
 
-    /// <summary>A deadline that is slow to count, counted once for each file and moment.</summary>
-    public Instant? Deadline(Business file, Instant since, Func<Instant?> count)
+    /// <summary>The same told in the observer's own words.</summary>
+    public Life Life { get; } = new();
+
+    private readonly Dictionary<(StallCause Cause, Business File), (Expected Clock, OpenTime Time, OpenTime? AfterSnooze, Instant? Snoozed)> _clocks = [];
+
+    /// <summary>When a clock should have run out; null when that is still to come. Each is counted on from where it stood.</summary>
+    public Instant? RanOut(Expected clock, Business file, Instant now)
     {
-        if (_deadline is not { } known || !ReferenceEquals(known.File, file) || known.Since != since)
+        // Who waits is not put off by a snooze.
+        var snoozed = clock.Cause == StallCause.S3 ? null : Life.Snoozed;
+        if (!_clocks.TryGetValue((clock.Cause, file), out var known) || known.Clock != clock || known.Snoozed != snoozed)
         {
-            _deadline = known = (file, since, count());
+            var hours = clock.HoursIn(file);
+            var afterSnooze = snoozed is { } until ? new OpenTime(hours, until, Duration.Zero) : null;
+            _clocks[(clock.Cause, file)] = known = (clock, new OpenTime(hours, clock.Since, clock.Threshold), afterSnooze, snoozed);
         }
 
-        return known.Deadline;
+        return known.Time.By(now) is not { } ranOut ? null
+            : known.AfterSnooze is not { } later ? ranOut
+            : later.By(now) is { } opened ? Instant.Max(ranOut, opened) : null;
     }
 
     /// <summary>The lead as it was known at a moment, and everything that it has been since.</summary>

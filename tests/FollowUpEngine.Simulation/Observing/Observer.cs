@@ -84,6 +84,8 @@ internal sealed class Observer(Stage stage)
             foreach (var lead in touched)
             {
                 CommitChecks.Check(lead, this);
+                Stalls.CheckTold(lead, lead.Facts.Skip(lead.Looked).Select(pair => pair.Fact), _ledger, stage.Loop.Now, this);
+                lead.Looked = lead.Facts.Count;
                 if (lead.Facts.LastOrDefault() is { Fact: TouchClaimed, CommittedAt: var at } && at == stage.Loop.Now)
                 {
                     stage.Adversary.Claimed(instance, stage.Towns.Find(town => town.Id == business)!, lead.Id);

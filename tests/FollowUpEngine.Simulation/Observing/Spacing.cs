@@ -1,4 +1,6 @@
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Simulation.World;
 using NodaTime;
@@ -6,12 +8,15 @@ using NodaTime;
 namespace FollowUpEngine.Simulation.Observing;
 
 /// <summary>
-/// How far apart one person's follow-up messages are, by what the provider took: at least four hours, and after a cadence's first
-/// day one text a local day and three in seven days.
+/// How far apart one person's follow-up messages are, by what the provider took: at least four hours, and after the first day of an
+/// inquiry one text a local day and three in seven days.
 /// </summary>
 internal sealed class Spacing
 {
     private static readonly Duration Gap = Duration.FromHours(4) - Duration.FromMinutes(1);
+    /// <summary>How long an instance that stood still may go on by a file that was replaced meanwhile.</summary>
+    private static readonly Duration OldFile = Duration.FromDays(3);
+
     private static readonly Duration Week = Duration.FromDays(7) - Duration.FromMinutes(1);
 
     private readonly Dictionary<string, List<Step>> _steps = new(StringComparer.Ordinal);
@@ -34,11 +39,11 @@ internal sealed class Spacing
         before.Add(step);
         if (message.Channel == Channel.Sms && ZoneOf(message, lead) is { } zone)
         {
-            CheckTexts(what, before, step, zone, observer);
+            CheckTexts(what, before, step, FirstDays(lead, ledger, zone, now), zone, observer);
         }
     }
 
-    private static void CheckTexts(string what, List<Step> all, Step last, DateTimeZone zone, Observer observer)
+    private static void CheckTexts(string what, List<Step> all, Step last, HashSet<LocalDate> firstDays, DateTimeZone zone, Observer observer)
     {
         if (IsOnFirstDay(last))
         {
@@ -58,11 +63,34 @@ internal sealed class Spacing
 
         LocalDate DateOf(Instant at) => at.InZone(zone).Date;
 
-        bool IsOnFirstDay(Step step) => DateOf(all.First(one => one.Enrollment == step.Enrollment).At) == DateOf(step.At);
+        bool IsOnFirstDay(Step step) => firstDays.Contains(DateOf(step.At));
+    }
+
+    /// <summary>For each inquiry of the person the first local day on which it could be answered by text.</summary>
+    private static HashSet<LocalDate> FirstDays(ObservedLead lead, Ledger ledger, DateTimeZone zone, Instant now)
+    {
+        var inquiries = from one in lead.Folded!.Absorbed.Select(ledger.Find).OfType<ObservedLead>().Append(lead)
+                        from pair in one.Facts
+                        where pair.Fact is InquiryReceived
+                        select pair.Fact.At.InZone(zone).LocalDateTime;
+        var files = ledger.Files(lead.Business, now - OldFile).Select(known => known.Business).ToList();
+        return [.. from asked in inquiries from file in files select FirstDay(asked, file)];
+    }
+
+    private static LocalDate FirstDay(LocalDateTime asked, Business file)
+    {
+        var window = file.Messaging.SmsWindow;
+        var day = asked.TimeOfDay < window.Closes ? asked.Date : asked.Date.PlusDays(1);
+        while (!window.Days.Contains(day.DayOfWeek) || file.Hours.Holidays.Contains(day))
+        {
+            day = day.PlusDays(1);
+        }
+
+        return day;
     }
 
     private static ObservedLead? Find(Instances.Sending message, Ledger ledger) =>
-        message.Audience == Audience.Lead && Leads.LeadId.TryParse(message.Key.Scope) is { } id ? ledger.Find(id) : null;
+        message.Audience == Audience.Lead && LeadId.TryParse(message.Key.Scope) is { } id ? ledger.Find(id) : null;
 
     /// <summary>A step of a cadence that the person does not wait for, as a confirmation.</summary>
     private static bool IsCounted(Instances.Sending message, ObservedLead lead) =>

@@ -32,4 +32,40 @@ public sealed class AwayTests
         Assert.Equal(new LocalDate(2026, 3, 16), sent[0].At.InZone(world.Business.Zone).Date);
         await Promises.HoldAsync(world);
     }
+
+    [Fact]
+    public async Task Somebody_who_is_away_for_most_of_a_year_is_asked_again_after_a_month()
+    {
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.Inquiry, Made.Email("a", "P1D"))));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, Away(world.Now, new LocalDate(2027, 2, 1)));
+
+        await world.LiveAsync(Duration.FromDays(60));
+
+        Assert.Equal(Given.TuesdayMorning + Duration.FromDays(30), Assert.Single(Made.Steps(world, id)).At);
+    }
+
+    [Theory]
+    [InlineData(2026, 3, 1, "before")]
+    [InlineData(2027, 3, 5, "more than a year")]
+    [InlineData(9999, 12, 31, "more than a year")]
+    [InlineData(-9998, 1, 1, "before")]
+    public void Return_that_cannot_be_is_refused_with_the_reason(int year, int month, int day, string why)
+    {
+        var lead = FollowUpEngine.Tests.Leads.LeadStates.All["inquiry"];
+
+        var reason = PeopleRules.WhyNot(lead, Away(Given.TuesdayMorning, new LocalDate(year, month, day)), Given.Harbor, Given.TuesdayMorning);
+
+        Assert.Contains(why, reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2026, 3, 2)] // their calendar may be a day behind
+    [InlineData(2026, 3, 3)]
+    [InlineData(2027, 3, 4)]
+    public void Return_that_can_be_is_believed(int year, int month, int day) => Assert.Null(
+        PeopleRules.WhyNot(FollowUpEngine.Tests.Leads.LeadStates.All["inquiry"], Away(Given.TuesdayMorning, new LocalDate(year, month, day)), Given.Harbor, Given.TuesdayMorning));
+
+    private static MessageReceived Away(Instant at, LocalDate returns) =>
+        new() { At = at, Who = "machine", Channel = Channel.Email, IsAutomatic = true, ReturnsOn = returns };
 }

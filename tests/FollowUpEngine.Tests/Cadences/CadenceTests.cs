@@ -209,6 +209,33 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public async Task Later_cadence_has_no_first_day_of_its_own()
+    {
+        var world = World(Made.Of(CadenceStart.ByName, Made.Sms("a", "PT0S"), Made.Sms("b", "PT5H")));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Day * 6);
+        await world.DoAsync(id, new LeadCommand.StartCadence("test", "Dana"));
+
+        await world.LiveAsync(Day * 3);
+
+        Assert.Equal([new LocalDate(2026, 3, 9), new LocalDate(2026, 3, 10)], Made.Steps(world, id).Select(step => step.At.InZone(world.Business.Zone).Date));
+    }
+
+    [Fact]
+    public async Task New_inquiry_has_a_first_day_of_its_own()
+    {
+        var world = World(Made.Of(CadenceStart.ByName, Made.Sms("a", "PT1H"), Made.Sms("b", "PT6H")));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.LiveAsync(Day * 6);
+        await world.ReceiveAsync(Made.WithConsent() with { ContentHash = "another" });
+        await world.DoAsync(id, new LeadCommand.StartCadence("test", "Dana"));
+
+        await world.LiveAsync(Day * 3);
+
+        Assert.Equal([new LocalDate(2026, 3, 9), new LocalDate(2026, 3, 9)], Made.Steps(world, id).Select(step => step.At.InZone(world.Business.Zone).Date));
+    }
+
+    [Fact]
     public async Task Two_messages_keep_four_hours_between_them()
     {
         var world = World(Made.Email("a", "PT2H"), Made.Sms("b", "PT3H"), Made.Email("c", "PT4H"));
@@ -264,6 +291,21 @@ public sealed class CadenceTests
         await world.ReceiveAsync(Made.WithConsent() with { ContentHash = "another" });
 
         Assert.Equal(isEnrolled, (await world.LeadAsync(id)).Enrollment is not null);
+    }
+
+    [Fact]
+    public async Task Waiting_time_that_ends_in_the_hour_that_the_clock_skips_ends_with_the_gap()
+    {
+        // A week after Sunday 2:30 the clocks go from 2:00 to 3:00.
+        var night = new LocalDateTime(2026, 3, 1, 2, 30).InZoneStrictly(Given.Harbor.Zone).ToInstant();
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.Inquiry, Made.Email("a", "P1D")) with { ReenterAfter = Made.Period("P7D") }), night);
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, new Closed { At = world.Now, Who = "Sam", As = LeadStage.Lost, Reason = "no answer" });
+        world.Clock.Set(new LocalDateTime(2026, 3, 8, 3, 10).InZoneStrictly(Given.Harbor.Zone).ToInstant());
+
+        await world.ReceiveAsync(Made.WithConsent() with { ContentHash = "another" });
+
+        Assert.NotNull((await world.LeadAsync(id)).Enrollment);
     }
 
     [Fact]

@@ -27,4 +27,23 @@ public sealed class CallTaskTests
 
         Assert.Equal(left, (await world.LeadAsync(id)).CallTasks.Count);
     }
+
+    [Theory]
+    [InlineData(HumanTouched.CallMade)]
+    [InlineData(HumanTouched.Conversation)]
+    public async Task Call_after_the_job_can_be_told(string how)
+    {
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.Won, Made.Call("call", "PT1H"), Made.Email("a", "P3D")) with { EndsOn = CadenceEnds.Reply }));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, new Closed { At = world.Now, Who = "Lee", As = LeadStage.Won });
+        await world.LiveAsync(Duration.FromHours(2));
+        Assert.Contains("call-made", PeopleRules.Allowed(await world.LeadAsync(id), world.Business, world.Now));
+
+        await world.TellAsync(id, new HumanTouched { At = world.Now, Who = "Sam", How = how });
+
+        var lead = await world.LeadAsync(id);
+        Assert.Empty(lead.CallTasks);
+        Assert.NotNull(lead.Enrollment);
+        Assert.DoesNotContain("call-made", PeopleRules.Allowed(lead, world.Business, world.Now));
+    }
 }

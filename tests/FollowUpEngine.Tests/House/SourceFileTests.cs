@@ -61,7 +61,8 @@ public sealed class SourceFileTests
             });
 
         var lifted = Files("src", "*.cs").Where(path => File.ReadAllText(path).Contains("RS0030", StringComparison.Ordinal));
-        Assert.Equal(["Clocks.cs"], lifted.Select(path => Path.GetFileName(path)!));
+        // A storage request is signed with the moment at which it goes out.
+        Assert.Equal(["Clocks.cs", "SharedKey.cs"], lifted.Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Files(string folder, string pattern) =>

@@ -34,6 +34,7 @@ internal static class LeadStates
         ["cancelled"] = Lead(Booked(Now + Duration.FromDays(1)), new AppointmentCancelled { At = Arrived, Who = Who }),
         ["quoted without a visit"] = Lead(Quoted),
         ["parked"] = Lead(new Parked { At = Arrived, Who = Who, Until = new LocalDate(2026, 6, 1), Reason = "later" }),
+        ["accepted and parked"] = Lead([.. BarMet, Handed, Accepted, new Parked { At = Arrived, Who = Who, Until = new LocalDate(2026, 6, 1), Reason = "later" }]),
         ["parked with a packet out"] = Lead([.. BarMet, Handed, new Parked { At = Arrived, Who = Who, Until = new LocalDate(2026, 6, 1), Reason = "later" }]),
         ["won"] = Lead(Quoted, Closed(LeadStage.Won)),
         ["lost"] = Lead(Closed(LeadStage.Lost)),

@@ -30,6 +30,7 @@ public sealed class PeopleRulesTests
         { "cancelled", Open + " booked" },
         { "quoted without a visit", Open + " booked" },
         { "parked", NotAccepted + " booked" },
+        { "accepted and parked", Open + " booked" },
         { "parked with a packet out", NotAccepted + " booked" }, // nobody decides about it while it is parked
         { "won", "message-received note opted-out" },
         { "lost", "note opted-out" },

@@ -19,7 +19,8 @@ public sealed class HistoryMapFileTests
               },
               "join": { "file": "deals.csv", "on": "id", "key": "lead_id" },
               "guess": false,
-              "dates": { "zone": "Europe/Berlin", "dayAt": "12:00", "dayFirst": true }
+              "dates": { "zone": "Europe/Berlin", "dayAt": "12:00", "dayFirst": true },
+              "assume": { "answeredWithin": "PT10M" }
             }
             """,
             out var faults);
@@ -33,6 +34,7 @@ public sealed class HistoryMapFileTests
         Assert.Equal([new HistoryJoin("deals.csv", "id", "lead_id")], map.Joins);
         Assert.False(map.Guesses);
         Assert.Equal(("Europe/Berlin", new LocalTime(12, 0), true), (map.Zone!.Id, map.DayAt, map.IsDayFirst));
+        Assert.Equal(Duration.FromMinutes(10), map.AnsweredWithin);
     }
 
     [Fact]
@@ -44,6 +46,7 @@ public sealed class HistoryMapFileTests
               "columns": { "a": "arived", "b": { "zone": "Mars" }, "c": { "means": "wonAt", "formats": ["%"] } },
               "join": [{ "on": "id" }],
               "dates": { "dayAt": "9 o'clock" },
+              "assume": { "answeredWithin": "soon", "won": true },
               "colour": "blue"
             }
             """,
@@ -51,7 +54,7 @@ public sealed class HistoryMapFileTests
 
         Assert.Null(map);
         Assert.Equal(
-            ["colour", "columns.a", "columns.b.means", "columns.b.zone", "columns.c.formats[0]", "dates.dayAt", "join[0].file"],
+            ["assume.answeredWithin", "assume.won", "colour", "columns.a", "columns.b.means", "columns.b.zone", "columns.c.formats[0]", "dates.dayAt", "join[0].file"],
             faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
         Assert.Contains(faults, fault => fault.Remedy == "Did you mean \"arrived\"?");
     }

@@ -82,6 +82,54 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Inquiry_of_which_nothing_is_told_is_answered_within_the_time_that_is_assumed()
+    {
+        var report = await Replayed.ReportAsync(
+            """
+            created          | called at        | booked at        | appointment at   | lost at
+            2026-03-03 10:00 |                  |                  |                  |
+            2026-03-03 10:00 |                  |                  |                  | 2026-03-20 12:00
+            2026-03-03 20:00 |                  |                  |                  |
+            2026-03-03 10:00 | 2026-03-03 11:00 |                  |                  |
+            2026-03-03 10:00 |                  | 2026-03-03 10:05 | 2026-03-06 10:00 |
+            2026-03-03 10:00 |                  |                  |                  | 2026-03-03 10:05
+            """,
+            map: new HistoryMap { AnsweredWithin = Duration.FromMinutes(10) });
+
+        // 10, 10 and (from 20:00 to 8:10) 730 minutes are assumed; a call after 60 and a booking after 5 are told; one was lost untouched.
+        Assert.Equal(new SpreadFigures(5, 10, 730), report.FirstTouch);
+        Assert.Equal(new SpreadFigures(5, 10, 60), report.FirstTouchWorking);
+        Assert.Equal(1, report.Of(StallCause.G1).Began);
+        Assert.Empty(report.Refused);
+    }
+
+    [Fact]
+    public async Task Rejected_packet_and_parked_lead_live_on_by_their_dates()
+    {
+        var report = await Replayed.ReportAsync(
+            """
+            created          | handed off at    | rejected at      | reject reason | parked at        | parked until
+            2026-03-03 10:00 | 2026-03-03 10:05 | 2026-03-03 10:10 | Too busy      |                  |
+            2026-03-03 10:00 | 2026-03-03 10:05 |                  |               | 2026-03-03 10:10 | 2026-03-16
+            2026-03-03 10:00 |                  |                  |               |                  | 2026-03-16
+            """);
+
+        Assert.Equal(1, report.Of(StallCause.G2).Began);
+        Assert.Equal(2, report.Of(StallCause.P1).Began);
+        Assert.Equal(["MarketingQualified 1", "Parked 2"], report.Stages.Select(stage => $"{stage.Name} {stage.Count}").Order(StringComparer.Ordinal));
+        Assert.Empty(report.Refused);
+    }
+
+    [Fact]
+    public void Parking_without_its_date_and_reason_that_nobody_knows_are_told()
+    {
+        var history = Replayed.Read("created | handed off at | rejected at | reject reason | parked at\n2026-03-03 | 2026-03-03 | 2026-03-03 | Mercury in retrograde | 2026-03-04");
+
+        Assert.Equal(["reject reason", "parked at"], history.Faults.Select(fault => fault.Column));
+        Assert.DoesNotContain(history.Leads.Single().Facts, fact => fact is Parked);
+    }
+
+    [Fact]
     public async Task Messages_are_counted_with_their_price()
     {
         var report = await Replayed.ReportAsync("created | called at\n2026-03-03 10:00 | 2026-03-03 12:00\n2026-03-03 11:00 | 2026-03-03 12:00");

@@ -21,11 +21,11 @@ internal static class Replayed
         return new HistoryReader(business ?? Given.Harbor, map ?? HistoryMap.Empty, lines[0], columns).Read(() => lines.Skip(1).Select((cells, index) => new HistoryLine(index + 2, cells)));
     }
 
-    public static async Task<ReplayReport> ReportAsync(string table, ReplayContacts contacts = ReplayContacts.Invented, Business? business = null, Instant? end = null)
+    public static async Task<ReplayReport> ReportAsync(string table, ReplayContacts contacts = ReplayContacts.Invented, Business? business = null, Instant? end = null, HistoryMap? map = null)
     {
         var setting = new ReplaySetting(business ?? Given.Harbor, contacts, end ?? End);
         var figures = new ReplayFigures(setting);
-        foreach (var group in HistoryGroups.Of(Read(table, business: business).Leads, setting))
+        foreach (var group in HistoryGroups.Of(Read(table, map, business).Leads, setting))
         {
             figures.Add(await new ReplayWorld(setting, new InMemoryRowStore()).RunAsync(group, default));
         }

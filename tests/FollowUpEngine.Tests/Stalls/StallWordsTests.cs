@@ -54,7 +54,7 @@ public sealed class StallWordsTests
         var all = new StringBuilder();
         foreach (var cause in Enum.GetValues<StallCause>())
         {
-            var parked = Composed.Known with { Parking = new Parking(new LocalDate(2026, 3, 3), "after the holidays", Since) };
+            var parked = Composed.Known with { Parking = new Parking(new LocalDate(2026, 3, 3), "after the holidays", Since, LeadStage.SalesAccepted) };
             foreach (var lead in new[] { parked, Composed.Unknown })
             {
                 var words = StallWords.Of(lead, Stall(cause), Given.Harbor);

@@ -25,17 +25,17 @@ internal sealed class CadenceCommandLine
         _consent.AcceptOnlyFromAmong("yes", "no", "none");
     }
 
-    public static Command Build(Func<ParseResult, Terminal> terminal, Option<string?> data)
+    public static Command Build(Func<ParseResult, Terminal> terminal, Func<ParseResult, StorePlace> place)
     {
         var line = new CadenceCommandLine();
         var preview = new Command("preview", "Say what would be sent to a lead, when and why, if nobody acted. Sends and changes nothing.")
         {
             line._lead, line._cadence, line._business, line._file, line._source, line._at, line._name, line._email, line._phone, line._zip, line._service, line._consent, line._texts,
         };
-        preview.SetAction((parsed, ct) => CadencePreviewCommand.RunAsync(line.Read(parsed), parsed.GetValue(data), terminal(parsed), ct));
+        preview.SetAction((parsed, ct) => CadencePreviewCommand.RunAsync(line.Read(parsed), place(parsed), terminal(parsed), ct));
         var name = new Argument<string>("NAME") { Description = "The cadence." };
         var move = new Command("move", "Take leads that are under way on an older version of a cadence to the one in force.") { name, line._business };
-        move.SetAction((parsed, ct) => CadenceMoveCommand.RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(line._business), parsed.GetValue(data), terminal(parsed), ct));
+        move.SetAction((parsed, ct) => CadenceMoveCommand.RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(line._business), place(parsed), terminal(parsed), ct));
         return new Command("cadence", "Look at cadences, and move leads to a new version of one.") { preview, move };
     }
 

@@ -7,9 +7,9 @@ namespace FollowUpEngine.Local.Commands.Cadences;
 /// <summary><c>cadence move</c>: takes everybody who is under way on an older version of a cadence to the one in force.</summary>
 internal static class CadenceMoveCommand
 {
-    public static async Task<int> RunAsync(string cadence, string? business, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(string cadence, string? business, StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var found = BusinessChoice.Of(await engine.Get<BusinessDirectory>().ListAsync(ct), business);
         if (found.Cadences.Find(cadence) is not { } inForce)

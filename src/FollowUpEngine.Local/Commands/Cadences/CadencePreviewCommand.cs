@@ -11,9 +11,9 @@ namespace FollowUpEngine.Local.Commands.Cadences;
 /// <summary><c>cadence preview</c>: what would be sent to a lead, when and why, if nobody acted. Sends and changes nothing.</summary>
 internal static class CadencePreviewCommand
 {
-    public static async Task<int> RunAsync(PreviewRequest request, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(PreviewRequest request, StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         if (request.File is null)
         {
             await engine.OpenExistingAsync(ct);

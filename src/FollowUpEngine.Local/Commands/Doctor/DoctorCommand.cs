@@ -13,9 +13,9 @@ internal static class DoctorCommand
     private static readonly string Version =
         typeof(DoctorCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    public static async Task<int> RunAsync(string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         var report = await LookAsync(engine, ct);
         terminal.Answer(report, CommandJson.Default.DoctorReport, report.InWords());
         return report.Healthy ? ExitCodes.Ok : ExitCodes.Fault;

@@ -10,7 +10,9 @@ internal static class InstallationChecks
     {
         var options = engine.Options;
         yield return Secret(engine);
-        yield return new Finding("delivery", "messages", FindingState.Ok, $"{options.Delivery}: they are kept and shown in the mailbox, nobody is messaged");
+        yield return new Finding("delivery", "messages", FindingState.Ok, options.IsLive
+            ? $"{options.Delivery}: they go to people by SendGrid and Twilio"
+            : $"{options.Delivery}: they are kept and shown in the mailbox, nobody is messaged");
         yield return Address(options);
         yield return options.OperatorKey.Length > 0
             ? new Finding("address", "operator key", FindingState.Ok, "set: POST api/ops/tick is open to who has it")

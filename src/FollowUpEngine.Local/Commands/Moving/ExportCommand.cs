@@ -7,7 +7,7 @@ namespace FollowUpEngine.Local.Commands.Moving;
 /// <summary><c>export</c>: every row of the store in one file. The file appears under its name only when it is whole.</summary>
 internal static class ExportCommand
 {
-    public static async Task<int> RunAsync(string to, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(string to, StorePlace place, Terminal terminal, CancellationToken ct)
     {
         var path = Path.GetFullPath(to);
         if (File.Exists(path))
@@ -15,7 +15,7 @@ internal static class ExportCommand
             throw new CommandException($"{path} is there already. Name another file: an export replaces nothing.");
         }
 
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var secret = MovingSecret.Of(engine, "The store stands without its installation secret: an export could not be used. Bring the secret back from the backup first.");
         using var quiet = await QuietStore.ToReadAsync(engine, ct);

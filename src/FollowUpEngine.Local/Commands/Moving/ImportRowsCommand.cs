@@ -10,11 +10,11 @@ namespace FollowUpEngine.Local.Commands.Moving;
 /// </summary>
 internal static class ImportRowsCommand
 {
-    public static async Task<int> RunAsync(FileInfo from, string? dataDirectory, Terminal terminal, CancellationToken ct)
+    public static async Task<int> RunAsync(FileInfo from, StorePlace place, Terminal terminal, CancellationToken ct)
     {
         var file = new RowFileReader(from.FullName);
         var head = await file.HeadAsync(ct);
-        await using var engine = new LocalEngine(dataDirectory);
+        await using var engine = new LocalEngine(place);
         CheckSecret(engine, head);
         var answer = await MoveProgress.ShowAsync(terminal, async step =>
         {

@@ -17,6 +17,7 @@ internal static class ReplayNotes
         ([HistoryMeaning.MissedAt], "no-shows (H4 needs missedAt)"),
         ([HistoryMeaning.HeldAt], "missing quotes (S1 needs heldAt)"),
         ([HistoryMeaning.QuoteSentAt], "silent quotes (S2 needs quoteSentAt)"),
+        ([HistoryMeaning.ParkedUntil], "leads that overslept (P1 needs parkedUntil)"),
         ([HistoryMeaning.RepliedAt], "waiting customers (S3 needs repliedAt)"),
     ];
 
@@ -43,7 +44,13 @@ internal static class ReplayNotes
             notes.Add($"3/4/2026 is read as 4 March in {string.Join(" and ", history.UnclearDates)}: no date there tells whether day or month comes first (dates.dayFirst in the mapping says so).");
         }
 
-        if (!Touches.Any(columns.Has))
+        if (map.AnsweredWithin is { } within)
+        {
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Where a row does not tell when a person first got in touch, it is assumed to have been after {within.TotalMinutes:0} minutes of working time (assume.answeredWithin in the mapping): such leads never stall by G1 before that, and are part of the first touches."));
+        }
+        else if (!Touches.Any(columns.Has))
         {
             notes.Add("No column tells when a person first got in touch (touchedAt, calledAt, talkedAt): an inquiry counts as unanswered (G1) until the first thing that the file does tell.");
         }

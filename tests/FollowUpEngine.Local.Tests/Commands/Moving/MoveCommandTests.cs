@@ -37,7 +37,7 @@ public sealed class MoveCommandTests : IDisposable
         Assert.InRange(rows, 10, 200);
         Assert.Equal((rows, rows, 0), (Number(import, "rows"), Number(import, "written"), Number(import, "alreadyThere")));
         Assert.Equal((rows, 0, rows), (Number(again, "rows"), Number(again, "written"), Number(again, "alreadyThere")));
-        await using var engine = new LocalEngine(Target);
+        await using var engine = new LocalEngine(new StorePlace(Target));
         await engine.OpenExistingAsync(default);
         var answer = await LocalStore.PostAsync(engine, """{"name":"Ada Example","email":"ada@mail.example","message":"Still cold"}""");
         Assert.IsType<Intake.IntakeAnswer.Accepted>(answer);

@@ -1,0 +1,39 @@
+using Azure.Core;
+using Azure.Identity;
+using FollowUpEngine.Azure.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace FollowUpEngine.Functions;
+
+/// <summary>
+/// The storage account behind the connection <see cref="Name"/>, which the queue triggers use too, read as the Functions host reads
+/// it: a connection string, or a section with <c>tableServiceUri</c>, <c>queueServiceUri</c> and, for a managed identity of the
+/// user's, <c>credential</c> = <c>managedidentity</c> and <c>clientId</c>.
+/// </summary>
+public sealed class DataConnection(IConfiguration configuration)
+{
+    public const string Name = "FollowUpData";
+
+    private IConfigurationSection Section => configuration.GetSection(Name);
+
+    /// <summary>What is missing to reach tables; null when nothing is.</summary>
+    public string? Fault => Section.Value is { Length: > 0 } || TableAddress is not null
+        ? null
+        : $"{Name} is missing: give a connection string (UseDevelopmentStorage=true for Azurite), or {Name}__tableServiceUri and {Name}__queueServiceUri.";
+
+    private Uri? TableAddress => Uri.TryCreate(Section["tableServiceUri"], UriKind.Absolute, out var address) ? address : null;
+
+    private Uri? QueueAddress => Uri.TryCreate(Section["queueServiceUri"], UriKind.Absolute, out var address) ? address : null;
+
+    public TableRowStore Tables(string table) => Section.Value is { Length: > 0 } connection
+        ? new TableRowStore(connection, table)
+        : new TableRowStore(TableAddress ?? throw new InvalidOperationException(Fault), Credential(), table);
+
+    public StorageQueue Queues() => Section.Value is { Length: > 0 } connection
+        ? new StorageQueue(connection)
+        : new StorageQueue(QueueAddress ?? throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."), Credential());
+
+    private TokenCredential Credential() => Section["clientId"] is { Length: > 0 } identity
+        ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))
+        : new DefaultAzureCredential();
+}
