@@ -31,7 +31,7 @@ public sealed class RowFileReader(string path)
         for (Append(hash, line!); (line = await file.ReadLineAsync(ct)) is not null && line.StartsWith("""{"p":""", StringComparison.Ordinal); Append(hash, line))
         {
             var row = Parse(line, RowFileLines.Json.RowLine) ?? throw NotWhole($"row {rows + 1} cannot be read");
-            if (last is not null && last.CompareTo(row) >= 0)
+            if (last is not null && RowLine.Compare(last, row) >= 0)
             {
                 throw NotWhole($"row {rows + 1} is out of order");
             }

@@ -60,9 +60,9 @@ public sealed class RowImport(IRowStore rows, IRowPartitions partitions)
         {
             await rows.CommitAsync(batch[0].P, [.. batch.Select(line => new RowChange.Insert(line.K, line.Kind, line.V, line.Body))], ct);
         }
-        catch (RowConflictException)
+        catch (RowConflictException conflict)
         {
-            throw new InvalidOperationException("Somebody else writes to this store. End every server that uses it and run this again.");
+            throw new InvalidOperationException("Somebody else writes to this store. End every server that uses it and run this again.", conflict);
         }
 
         batch.Clear();
@@ -75,7 +75,7 @@ public sealed class RowImport(IRowStore rows, IRowPartitions partitions)
         var isMore = await there.MoveNextAsync();
         await foreach (var line in file.RowsAsync(ct))
         {
-            var order = isMore ? there.Current.CompareTo(line) : 1;
+            var order = isMore ? RowLine.Compare(there.Current, line) : 1;
             if (order < 0)
             {
                 break;
