@@ -4,6 +4,7 @@ using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Functions.Links;
+using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
@@ -73,6 +74,8 @@ public static class Composition
         services.TryAddSingleton(provider => provider.GetRequiredService<FollowUpOptions>() is { IsInTables: false, IsLive: false } ? WorkPace.Embedded : WorkPace.Network);
         services.AddSingleton<BusinessWork>();
         services.AddSingleton<TickService>();
+        services.AddSingleton<TickWatch>();
+        services.AddSingleton<WorkHints>();
         services.AddSingleton<DueCorrections>();
         services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();

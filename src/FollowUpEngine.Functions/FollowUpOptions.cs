@@ -20,7 +20,8 @@ public sealed class FollowUpOptions
     public string Store { get; set; } = SqliteStore;
 
     /// <summary>The table's name: 3 to 63 letters and digits, a letter first. Made when missing.</summary>
-    [RegularExpression("^[A-Za-z][A-Za-z0-9]{2,62}$", ErrorMessage = "FollowUp:TableName is 3 to 63 letters and digits, a letter first.")]
+    [StringLength(63, MinimumLength = 3, ErrorMessage = "FollowUp:TableName has 3 to 63 characters.")]
+    [RegularExpression("^[A-Za-z][A-Za-z0-9]*$", ErrorMessage = "FollowUp:TableName is letters and digits, a letter first.")]
     public string TableName { get; set; } = "followup";
 
     /// <summary>The folder of the embedded store. Created when missing. Default: <c>data</c> in the working directory.</summary>

@@ -63,6 +63,7 @@ public sealed class TableRowStore : IRowStore, IRowPartitions
         ct.ThrowIfCancellationRequested();
         var commit = Guid.NewGuid();
         var sendings = new Sendings();
+        RowConflictException? conflict;
         try
         {
             using (sendings.Watch())
@@ -71,12 +72,17 @@ public sealed class TableRowStore : IRowStore, IRowPartitions
                 return ReceiptOf(changes, await SubmitAsync(actions, ct).ConfigureAwait(false));
             }
         }
-        catch (TableTransactionFailedException refusal) when (Refusals.ConflictOf(refusal, partition, changes) is { } conflict)
+        catch (TableTransactionFailedException refusal)
         {
-            // Once it is known that it stands, nobody gives up on it any more.
-            var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
-            return isOwn ? CommitReceipt.Unknown : throw conflict;
+            conflict = Refusals.ConflictOf(refusal, partition, changes);
+            if (conflict is null)
+            {
+                throw;
+            }
         }
+
+        var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
+        return isOwn ? CommitReceipt.Unknown : throw conflict;
     }
 
     /// <summary>One request: the first entity of the partitions that follow.</summary>

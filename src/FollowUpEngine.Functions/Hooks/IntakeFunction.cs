@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Functions.Api;
+using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Intake;
-using FollowUpEngine.Scheduling;
-using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using NodaTime;
@@ -10,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Hooks;
 
 /// <summary>Where every website form sends its leads.</summary>
-public sealed class IntakeFunction(IntakeService intake, IWorkQueue queue, IClock clock, DevelopmentSecrets development)
+public sealed class IntakeFunction(IntakeService intake, WorkHints hints, IClock clock, DevelopmentSecrets development)
 {
     /// <summary>Bytes of one submission.</summary>
     public const int MaxBytes = 256 * 1024;
@@ -42,7 +41,7 @@ public sealed class IntakeFunction(IntakeService intake, IWorkQueue queue, ICloc
         var answer = await intake.ReceiveAsync(hook, Submission(request, body, now), CancellationToken.None);
         if (answer is IntakeAnswer.Accepted { HasWork: true })
         {
-            await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(hook.Business.Id, FromTick: false).ToString(), null, CancellationToken.None);
+            await hints.AskAsync(hook.Business.Id, CancellationToken.None);
         }
 
         return Result(answer);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Works off what is due in one business.</summary>
-public sealed partial class WorkBusinessFunction(BusinessDirectory directory, BusinessWork work, ILogger<WorkBusinessFunction> logger)
+public sealed partial class WorkBusinessFunction(BusinessDirectory directory, BusinessWork work, TickWatch watch, ILogger<WorkBusinessFunction> logger)
 {
     [Function("WorkBusiness")]
     public async Task Run([QueueTrigger(WorkMessage.Queue, Connection = "FollowUpData")] string message, CancellationToken ct)
@@ -19,6 +19,7 @@ public sealed partial class WorkBusinessFunction(BusinessDirectory directory, Bu
             return;
         }
 
+        await watch.LookAsync(ct);
         var report = await work.RunAsync(business, asked, ct);
         foreach (var failure in report.Failures)
         {
