@@ -7,7 +7,7 @@ namespace FollowUpEngine.Embedded;
 /// Rows in memory, gone with the process: for a world that is simulated and thrown away. It answers at once on the calling thread,
 /// and its commit ids are numbered, so that a run can be repeated exactly.
 /// </summary>
-public sealed class MemoryRowStore : IRowStore
+public sealed class MemoryRowStore : IRowStore, IRowPartitions
 {
     // What Tables give at most, so that a long range is as many calls as there.
     internal const int PageRows = 1000;
@@ -102,6 +102,17 @@ public sealed class MemoryRowStore : IRowStore
             isLast = page.Count < mostRows;
             take -= page.Count;
             from = isLast ? from : page[^1].Key + '\u0001';
+        }
+    }
+
+    public ValueTask<string?> PartitionAfterAsync(string after, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var (from, to) = Keys.All;
+            return new(_partitions.Where(partition => string.CompareOrdinal(partition.Key, after) > 0 && partition.Value.Page(from, to, 1).Count > 0)
+                .Select(partition => partition.Key).Min(StringComparer.Ordinal));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class RowReader : IDisposable
     private readonly Statement _get;
     private readonly Statement _range;
     private readonly Statement _keys;
+    private readonly Statement _partition;
 
     public RowReader(string path)
     {
@@ -19,6 +20,7 @@ internal sealed class RowReader : IDisposable
         _get = new Statement(_connection, "SELECT key, commit_id, kind, schema_version, body FROM rows WHERE partition = ?1 AND key = ?2");
         _range = new Statement(_connection, "SELECT key, commit_id, kind, schema_version, body FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key");
         _keys = new Statement(_connection, "SELECT key FROM rows WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key");
+        _partition = new Statement(_connection, "SELECT partition FROM rows WHERE partition > ?1 ORDER BY partition LIMIT 1");
     }
 
     public Row? Get(RowKey key)
@@ -43,8 +45,23 @@ internal sealed class RowReader : IDisposable
     public Page<string> Keys(string partition, string from, string to, int most) =>
         Page(_keys, partition, from, to, most, static statement => statement.ReadText(0), static _ => 0);
 
+    /// <summary>The first partition after the one given, from the index alone.</summary>
+    public string? PartitionAfter(string partition)
+    {
+        try
+        {
+            _partition.Text(1, partition);
+            return _partition.Next() ? _partition.ReadText(0) : null;
+        }
+        finally
+        {
+            _partition.Reset();
+        }
+    }
+
     public void Dispose()
     {
+        _partition.Dispose();
         _get.Dispose();
         _range.Dispose();
         _keys.Dispose();

@@ -12,7 +12,7 @@ namespace FollowUpEngine.Embedded;
 /// that it has taken is awaited and may be applied, and its answer then tells the truth in spite of the cancellation.
 /// </para>
 /// </summary>
-public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
+public sealed class SqliteRowStore : IRowStore, IRowPartitions, IAsyncDisposable, IDisposable
 {
     private const int IdleReaders = 8;
     private const int PageRows = 256;
@@ -60,6 +60,12 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
     {
         RowLimits.Check(partition, changes);
         return ct.IsCancellationRequested ? Task.FromCanceled<CommitReceipt>(ct) : _writer.Enqueue(new PendingCommit(partition, changes, ct));
+    }
+
+    public ValueTask<string?> PartitionAfterAsync(string after, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Read(reader => reader.PartitionAfter(after)));
     }
 
     /// <summary>Writes what still waits and closes the file.</summary>

@@ -14,13 +14,14 @@ namespace FollowUpEngine.Azure.Storage;
 /// The client sends again what got no answer. A commit that is then refused reads back, and its own id in any of its rows is success.
 /// </para>
 /// </summary>
-public sealed class TableRowStore : IRowStore
+public sealed class TableRowStore : IRowStore, IRowPartitions
 {
     public const string DefaultTable = "followup";
 
     private const int PageRows = 1000;
     private static readonly string[] KeyOnly = [nameof(TableEntity.RowKey)];
     private static readonly string[] CommitOnly = [RowEntities.Commit];
+    private static readonly string[] PartitionOnly = [nameof(TableEntity.PartitionKey)];
 
     private readonly TableClient _table;
 
@@ -62,6 +63,7 @@ public sealed class TableRowStore : IRowStore
         ct.ThrowIfCancellationRequested();
         var commit = Guid.NewGuid();
         var sendings = new Sendings();
+        RowConflictException? conflict;
         try
         {
             using (sendings.Watch())
@@ -70,12 +72,33 @@ public sealed class TableRowStore : IRowStore
                 return ReceiptOf(changes, await SubmitAsync(actions, ct).ConfigureAwait(false));
             }
         }
-        catch (TableTransactionFailedException refusal) when (Refusals.ConflictOf(refusal, partition, changes) is { } conflict)
+        catch (TableTransactionFailedException refusal)
         {
-            // Once it is known that it stands, nobody gives up on it any more.
-            var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
-            return isOwn ? CommitReceipt.Unknown : throw conflict;
+            conflict = Refusals.ConflictOf(refusal, partition, changes);
+            if (conflict is null)
+            {
+                throw;
+            }
         }
+
+        var isOwn = sendings.Count > 1 && await StandsAsync(partition, changes, commit, ct).ConfigureAwait(false);
+        return isOwn ? CommitReceipt.Unknown : throw conflict;
+    }
+
+    /// <summary>One request: the first entity of the partitions that follow.</summary>
+    public async ValueTask<string?> PartitionAfterAsync(string after, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        await using var pages = _table.QueryAsync<TableEntity>($"PartitionKey gt '{after}'", 1, PartitionOnly, ct).AsPages().GetAsyncEnumerator(ct);
+        while (await NextAsync(pages).ConfigureAwait(false))
+        {
+            if (pages.Current.Values is [var first, ..])
+            {
+                return first.PartitionKey;
+            }
+        }
+
+        return null;
     }
 
     private async Task<IReadOnlyList<Response>> SubmitAsync(List<TableTransactionAction> actions, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Moving;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Storage;
 
@@ -17,4 +18,6 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(CadenceMoveAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

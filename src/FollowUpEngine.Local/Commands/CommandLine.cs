@@ -4,6 +4,7 @@ using System.Globalization;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Moving;
 using FollowUpEngine.Local.Commands.Replay;
 
 namespace FollowUpEngine.Local.Commands;
@@ -21,6 +22,8 @@ internal sealed class CommandLine
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("FILE") { Description = "The business file." }.AcceptExistingOnly();
     private readonly Option<string?> _business = new("--business") { Description = "The business. Not needed when there is only one." };
     private readonly Option<string?> _out = new("--out") { Description = "The file to write; the text stands beside it. Default: digest-BUSINESS-DATE.html here." };
+    private readonly Option<string> _to = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
+    private readonly Argument<FileInfo> _rows = new Argument<FileInfo>("FILE") { Description = "A file that followup export wrote." }.AcceptExistingOnly();
 
     private CommandLine()
     {
@@ -86,6 +89,10 @@ internal sealed class CommandLine
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("export", "Write every row of the store to a file, for a backup or a move. No server may run on the store meanwhile.", [_to], (parsed, terminal, ct) =>
+            ExportCommand.RunAsync(parsed.GetRequiredValue(_to), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("import-rows", "Bring the rows of such a file into an empty store. Cut short, it goes on when it is run again.", [_rows], (parsed, terminal, ct) =>
+            ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), Place(parsed), terminal, ct)));
         var replay = new ReplaySymbols();
         root.Subcommands.Add(Action("replay", "Run a history of leads (CSV) through the engine in simulated time: what would have stalled, what would have been sent, at what cost. Sends and changes nothing.", replay.All, (parsed, terminal, ct) =>
             ReplayCommand.RunAsync(replay.Read(parsed), terminal, ct)));

@@ -27,7 +27,9 @@ public static class ServeCommand
         await using var app = Build(options with { Port = port });
         var settings = app.Services.GetRequiredService<FollowUpOptions>();
         // Of a file there is one writer; a table is there for many.
-        using var only = settings.IsInTables ? null : OneServer(settings);
+        using var only = settings.IsInTables
+            ? null
+            : ServingLock.Take(settings, folder => $"Another server runs on {folder}. End it, or give this one a folder of its own: followup serve --data DIR");
         await PrepareAsync(app.Services, ct);
         await StartAsync(app, port, ct);
         var ready = ReadyAnnouncement.Of(AddressOf(port), settings);
@@ -89,21 +91,6 @@ public static class ServeCommand
         {
             var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
             await services.GetRequiredService<BusinessSetup>().ApplyAsync(sample, ct);
-        }
-    }
-
-    /// <summary>Held while this process serves; a killed one holds it no more.</summary>
-    private static FileStream OneServer(FollowUpOptions options)
-    {
-        Directory.CreateDirectory(options.DataDirectory);
-        try
-        {
-            return new FileStream(Path.Combine(options.DataDirectory, "serving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException fault)
-        {
-            throw new CommandException(
-                $"Another server runs on {Path.GetFullPath(options.DataDirectory)}. End it, or give this one a folder of its own: followup serve --data DIR", fault);
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class InstallationSecret
         _secret = secret;
     }
 
+    /// <summary>Tells two secrets apart and says nothing about either: 16 hexadecimal digits.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(Derive("fingerprint").AsSpan(0, 8));
+
     public byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, 32, info: Encoding.ASCII.GetBytes("followup/" + purpose));
 }

@@ -15,6 +15,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("serve", "--port", "65536")]
     [InlineData("serve", "--port", "many")]
     [InlineData("doctor", "--colour")]
+    [InlineData("export")]
+    [InlineData("import-rows", "/no/such/file.jsonl")]
     public async Task Wrong_usage_is_2_and_leaves_the_output_to_programs(params string[] arguments)
     {
         var run = await CommandRun.Of([.. arguments, "--json"]);
@@ -29,7 +31,7 @@ public sealed class UsageTests : IDisposable
         var run = await CommandRun.Of("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All((string[])["serve", "business", "digest", "doctor", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All((string[])["serve", "business", "digest", "doctor", "export", "import-rows", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class Stalls
 
     public static void Check(ObservedLead lead, Ledger ledger, Instant now, Instant calmSince, Observer observer)
     {
-        var stall = lead.Folded!.Stall;
+        var stall = lead.Folded?.Stall;
         // After a change of the file the person may have left; the stall goes on until it is looked at again.
         if (stall is not null && ledger.Files(lead.Business, stall.BeganAt).All(known => known.Business.Staff.All(person => person.Id != stall.Person)))
         {
@@ -57,7 +57,7 @@ internal static class Stalls
         }
 
         // A cure comes before the word that it makes needless.
-        if (lead.Folded!.Stall is { } stall
+        if (lead.Folded?.Stall is { } stall
             && facts.OfType<TouchHeldBack>().Any(held => held.Audience == Audience.Staff && held.Touch.Enrollment.StartsWith($"stall-alert-{stall.Cause}-", StringComparison.Ordinal))
             && !facts.Any(fact => fact is StallCured or StallPassedOn)
             && ledger.Files(lead.Business, now - OldFile).All(file => file.Business.Staff.Any(person => person.Id == stall.Person && person.Email is not null)))

@@ -1,0 +1,153 @@
+// Rare and true. Each has its page in README.md, under the name it carries here.
+
+@description('Short name of the installation.')
+param name string
+
+@description('The Application Insights component that is queried.')
+param insightsId string
+
+@description('The vault.')
+param vaultId string
+
+@description('Who is told.')
+param actionGroupId string
+
+@description('Azure region.')
+param location string
+
+@description('Tags.')
+param tags object
+
+// What a counter grew by, and a gauge's one value, stand in valueSum.
+var rules = [
+  {
+    name: 'heartbeat-missing'
+    severity: 1
+    says: 'No tick for ten minutes: due messages wait. POST api/ops/tick does its work once.'
+    query: 'customMetrics | where name == "followup.ticks" | where valueSum > 0'
+    operator: 'LessThan'
+    threshold: 1
+    window: 'PT10M'
+    periods: 2
+  }
+  {
+    name: 'poison-work'
+    severity: 1
+    says: 'The work of a business failed five times and was set aside.'
+    query: 'requests | where name has "WorkBusinessPoison"'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
+    name: 'stuck-work'
+    severity: 2
+    says: 'Wakes are older than they may be: work waits or fails.'
+    query: 'customMetrics | where name == "followup.work.overdue" | where valueSum > 0'
+    operator: 'GreaterThan'
+    threshold: 2
+    window: 'PT15M'
+    periods: 1
+  }
+  {
+    name: 'unknown-sends'
+    severity: 2
+    says: 'Messages went out whose fate is not known. They are not sent again.'
+    query: 'customMetrics | where name == "followup.touches" | where tostring(customDimensions.outcome) in ("unknown", "unconfirmed") | where valueSum > 0'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
+    name: 'failure-rate'
+    severity: 2
+    says: 'More than one run of a function in twenty fails.'
+    query: 'requests | summarize runs = count(), failed = countif(success == false and not(toint(resultCode) between (400 .. 499))) | where runs >= 20 and failed * 20 > runs'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
+    name: 'http-5xx'
+    severity: 1
+    says: 'Forms or providers were answered 5xx. They deliver again, for a while.'
+    query: 'requests | where toint(resultCode) between (500 .. 599)'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT5M'
+    periods: 1
+  }
+]
+
+resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for rule in rules: {
+  name: '${name}-${rule.name}'
+  location: location
+  tags: tags
+  kind: 'LogAlert'
+  properties: {
+    displayName: '${name}: ${rule.name}'
+    description: rule.says
+    severity: rule.severity
+    enabled: true
+    scopes: [insightsId]
+    evaluationFrequency: 'PT5M'
+    windowSize: rule.window
+    autoMitigate: true
+    // The tables fill with the first telemetry; a new installation has none of it yet.
+    skipQueryValidation: true
+    criteria: {
+      allOf: [
+        {
+          query: rule.query
+          timeAggregation: 'Count'
+          operator: rule.operator
+          threshold: rule.threshold
+          failingPeriods: {
+            numberOfEvaluationPeriods: rule.periods
+            minFailingPeriodsToAlert: rule.periods
+          }
+        }
+      ]
+    }
+    actions: { actionGroups: [actionGroupId] }
+  }
+}]
+
+resource vaultDenied 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: '${name}-vault-denied'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The vault refused somebody. If it was the app, it runs on cached secrets for a day and not after its next start.'
+    severity: 2
+    enabled: true
+    scopes: [vaultId]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    autoMitigate: true
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          criterionType: 'StaticThresholdCriterion'
+          name: 'denied'
+          metricNamespace: 'Microsoft.KeyVault/vaults'
+          metricName: 'ServiceApiResult'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          // 401 is the first half of every sign-in; 403 is a no.
+          dimensions: [
+            { name: 'StatusCode', operator: 'Include', values: ['403'] }
+          ]
+        }
+      ]
+    }
+    actions: [
+      { actionGroupId: actionGroupId }
+    ]
+  }
+}
