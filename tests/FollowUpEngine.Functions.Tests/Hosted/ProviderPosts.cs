@@ -38,6 +38,14 @@ internal static class ProviderPosts
         return app.Http.SendAsync(request);
     }
 
+    /// <summary>One byte more than is taken. It asks first: a server that refuses a body need not read it, and closes on who sends it all the same.</summary>
+    public static Task<HttpResponseMessage> TooLargeAsync(this FunctionApp app, string path, int most)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(new byte[most + 1]) };
+        request.Headers.ExpectContinue = true;
+        return app.Http.SendAsync(request);
+    }
+
     public static string TokenOf(this FunctionApp app, TouchKey touch) => app.Services.GetRequiredService<TouchTokens>().For(touch);
 
     /// <summary>The token of a touch that nobody sent.</summary>
