@@ -77,7 +77,11 @@ public sealed class FakeTwilio(Func<DateTimeOffset> now)
             var form = await http.Request.ReadFormAsync();
             return await Faults.PlayAsync(http, () => IsKnown(http) ? Take(form) : Refuse(401, 20003));
         });
-        app.MapGet(Messages, async (HttpContext http) => await Faults.PlayAsync(http, () => IsKnown(http) ? List(http.Request.Query) : Refuse(401, 20003)));
+        // With a body of statements: an expression would be taken for a handler without a result.
+        app.MapGet(Messages, async (HttpContext http) =>
+        {
+            return await Faults.PlayAsync(http, () => IsKnown(http) ? List(http.Request.Query) : Refuse(401, 20003));
+        });
     }
 
     private static bool IsKnown(HttpContext http) =>

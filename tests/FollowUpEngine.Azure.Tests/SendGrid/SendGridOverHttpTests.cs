@@ -113,7 +113,9 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
         Assert.IsType<SendOutcome.Accepted>(await Sender(prism.Address).SendAsync(Sent.Email() with { ReplyTo = null, ToName = null, Headers = new Dictionary<string, string>(StringComparer.Ordinal) }, default));
         Assert.Equal(2, _fakes.SendGrid.Emails.Count);
         // The proxy is awake: what the description forbids does not get through.
-        Assert.IsNotType<SendOutcome.Accepted>(await Sender(prism.Address).SendAsync(Sent.Email() with { Text = "", Html = "" }, default));
+        using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", FakeSendGrid.ApiKey) } };
+        using var forbidden = await http.PostAsync(new Uri(prism.Address, "/v3/mail/send"), new StringContent("""{"from":"nobody"}""", System.Text.Encoding.UTF8, "application/json"));
+        Assert.False(forbidden.IsSuccessStatusCode);
         Assert.Equal(2, _fakes.SendGrid.Calls);
     }
 
