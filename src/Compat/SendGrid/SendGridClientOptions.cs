@@ -1,6 +1,14 @@
+using System.Net.Http.Headers;
+
 namespace SendGrid;
 
 public class SendGridClientOptions : BaseClientOptions
 {
-    public string? ApiKey { get; set; }
+    private string? _apiKey;
+
+    public string? ApiKey
+    {
+        get => _apiKey;
+        set => (_apiKey, Auth) = (value, new AuthenticationHeaderValue("Bearer", value));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Azure.SendGrid;
@@ -7,8 +6,10 @@ namespace FollowUpEngine.Azure.SendGrid;
 /// What SendGrid's events say. A bounce closes the address, a block or a delay does not; a spam report and every unsubscribing is an
 /// opt-out, which no later event of SendGrid's takes back. Source: SendGrid's event webhook reference.
 /// </summary>
-internal static partial class SendGridEventRules
+internal static class SendGridEventRules
 {
+    private const int LongestStatus = 9;
+
     /// <summary>None for a kind that changes nothing or is not known. Reasons are ours: SendGrid's quote addresses.</summary>
     public static IReadOnlyList<Told> Of(string? kind, string? type, string? reason, string? status) => kind switch
     {
@@ -35,11 +36,8 @@ internal static partial class SendGridEventRules
 
     private static Told CameBack(string reason, bool isPermanent) => new(new DeliveryReceipt.Undelivered(reason, isPermanent));
 
-    private static string Code(string? status) => status is not null && EnhancedStatus().IsMatch(status) ? $" ({status})" : "";
-
-    /// <summary>RFC 3463.</summary>
-    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}$")]
-    private static partial Regex EnhancedStatus();
+    /// <summary>An enhanced status code (RFC 3463), such as 5.1.1, and nothing else that may stand there.</summary>
+    private static string Code(string? status) => status is { Length: > 0 and <= LongestStatus } && status.All(c => char.IsAsciiDigit(c) || c == '.') ? $" ({status})" : "";
 
     internal sealed record Told(DeliveryReceipt Receipt, SenderTrouble? Trouble = null);
 }

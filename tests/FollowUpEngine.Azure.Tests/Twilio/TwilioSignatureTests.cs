@@ -34,8 +34,8 @@ public sealed class TwilioSignatureTests
     [InlineData("https://follow.example/a", "http://follow.example/a", false)]
     [InlineData("https://follow.example/a", "https://follow.example/b", false)]
     [InlineData("no address", "no address", true)]
-    public void Port_may_be_there_or_not_and_nothing_else_may_differ(string configured, string signed, bool isValid) =>
-        Assert.Equal(isValid, TwilioSignature.IsValid(configured, [], Signed(signed), [Token]));
+    public void Port_may_be_there_or_not_and_nothing_else_may_differ(string configured, string given, bool isValid) =>
+        Assert.Equal(isValid, TwilioSignature.IsValid(configured, [], Signed(given), [Token]));
 
     [Fact]
     public void Any_token_may_fit_while_one_is_replaced()

@@ -2,6 +2,7 @@ using System.Net;
 using FollowUpEngine.Fakes;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
 using NodaTime;
 
@@ -116,7 +117,7 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
     private async Task<List<string>> EndsAsync(string step = "email") =>
     [
         .. from fact in (await _app.GetAsync($"leads/{_lead}/facts")).GetProperty("facts").EnumerateArray()
-           where fact.TryGetProperty("touch", out var touch) && touch.GetProperty("step").GetString() == step
+           where fact.TryGetProperty("touch", out var touch) && $"{touch.GetProperty("enrollment").GetString()}/{touch.GetProperty("step").GetString()}" == $"{FirstAnswer.EnrollmentFor(1)}/{step}"
            select fact.GetProperty("fact").GetString()! into name
            where name is not "TouchClaimed"
            select name,

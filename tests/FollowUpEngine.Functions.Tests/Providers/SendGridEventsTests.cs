@@ -64,7 +64,8 @@ public sealed class SendGridEventsTests : IAsyncLifetime
     {
         var before = Rows();
         using var strangers = await _app.EventsAsync(Enumerable.Repeat(("delivered", _app.StrangersToken()), 500).Concat(Enumerable.Repeat(("delivered", "forged"), 498)));
-        Assert.Equal((HttpStatusCode.OK, before), (strangers.StatusCode, Rows()));
+        Assert.Equal(HttpStatusCode.OK, strangers.StatusCode);
+        Assert.Equal(before, Rows());
 
         using var mixed = await _app.EventsAsync(Enumerable.Range(0, 998).Select(at => (at % 2 == 0 ? "open" : "processed", _token)).Append(("delivered", _token)).Append(("delivered", _app.StrangersToken())));
 

@@ -57,6 +57,9 @@ public sealed class BusinessFileFaultTests
     [InlineData("messaging", "true", "must be an object")]
     [InlineData("messaging.from", "\"Acme <hello@acme.example\"", "not an email address")]
     [InlineData("messaging.smsFrom", "\"ACME\"", "not a phone number")]
+    [InlineData("messaging.messagingServiceSid", "\"MG0123\"", "no messaging service")]
+    [InlineData("messaging.messagingServiceSid", "\"AC0123456789abcdef0123456789abcdef\"", "no messaging service")]
+    [InlineData("messaging.messagingServiceSid", "\"MG0123456789abcdef0123456789abcdef\"", "not both")] // smsFrom is there
     [InlineData("messaging.smsWindow.opens", "\"07:59\"", "federal law", "messaging.smsWindow")]
     [InlineData("messaging.smsWindow.closes", "\"21:01\"", "federal law", "messaging.smsWindow")]
     [InlineData("messaging.smsWindow.closes", "\"24:00\"", "federal law", "messaging.smsWindow")]

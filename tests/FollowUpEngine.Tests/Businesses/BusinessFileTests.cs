@@ -76,6 +76,16 @@ public sealed class BusinessFileTests
     }
 
     [Fact]
+    public void Texts_may_go_through_a_messaging_service_instead_of_a_number()
+    {
+        const string Service = "MG0123456789abcdef0123456789abcdef";
+
+        var messaging = ReadValid(Json.Replace("\"smsFrom\": \"+12075550112\"", $"\"messagingServiceSid\": \"{Service}\"", StringComparison.Ordinal)).Business.Messaging;
+
+        Assert.Equal((null, Service, true), (messaging.SmsFrom, messaging.MessagingServiceSid, messaging.HasTextSender));
+    }
+
+    [Fact]
     public void Sample_is_valid_and_its_owner_generator_and_closer_are_three()
     {
         var business = ReadValid(BusinessSamples.Harbor).Business;

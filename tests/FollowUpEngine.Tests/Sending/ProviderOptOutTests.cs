@@ -2,6 +2,7 @@ using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Tests.Cadences;
 using NodaTime;
@@ -26,7 +27,7 @@ public sealed class ProviderOptOutTests
         Assert.True(lead.SmsStopped);
         Assert.Empty(lead.DeadPhones);
         Assert.Null(lead.Enrollment);
-        Assert.DoesNotContain(_world.Provider.Texts, text => text.Audience == Audience.Lead);
+        Assert.DoesNotContain(_world.Provider.Texts, text => text.Key.Touch.Step is "a" or "b");
         Assert.True((await SuppressedAsync(lead)).Sms);
         await Promises.HoldAsync(_world);
     }
@@ -54,8 +55,8 @@ public sealed class ProviderOptOutTests
     {
         var (id, text) = await SentAsync();
         await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "a person"));
-        var stop = Storage.RowKeys.Stop(Channel.Sms, _world.Hash.Of((await _world.LeadAsync(id)).Phone!));
-        await _world.Rows.CommitAsync(Storage.RowKeys.Business(_world.Business.Id), [new Storage.RowChange.Delete(stop)], default);
+        var stop = RowKeys.Stop(Channel.Sms, _world.Hash.Of((await _world.LeadAsync(id)).Phone!));
+        await _world.Rows.CommitAsync(RowKeys.Business(_world.Business.Id), [new RowChange.Delete(stop)], default);
 
         await _world.Receipts.RecordAsync(_world.Business, id, text, "SM1", new DeliveryReceipt.OptedOut("a word"), _world.Now, default);
 

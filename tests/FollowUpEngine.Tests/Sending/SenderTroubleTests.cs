@@ -4,6 +4,7 @@ using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
 using FollowUpEngine.Tests.Cadences;
 using FollowUpEngine.Work;
 using NodaTime;
@@ -88,7 +89,7 @@ public sealed class SenderTroubleTests
         var outcome = new SendOutcome.Rejected("spam") { Trouble = SenderTrouble.Filtered };
         var (watched, heard) = Watched(outcome);
         await DirectoryAsync();
-        _world.Store.Faults.Plan(Testing.Storage.StoreFault.StopBefore);
+        _world.Store.Faults.Plan(StoreFault.StopBefore);
 
         Assert.Same(outcome, await watched.SendAsync(Text(1), default));
         Assert.Single(heard);

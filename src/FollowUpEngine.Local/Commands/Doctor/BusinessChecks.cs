@@ -52,8 +52,8 @@ internal static class BusinessChecks
         var count => Ok("API keys", count.ToString(CultureInfo.InvariantCulture)),
     };
 
-    private static Finding Sms(Business business) => business.Messaging.SmsFrom is null
-        ? Missing("SMS number", "none: leads and staff get email only", "Set messaging.smsFrom in the business file.")
+    private static Finding Sms(Business business) => !business.Messaging.HasTextSender
+        ? Missing("SMS number", "none: leads and staff get email only", "Set messaging.smsFrom (or messaging.messagingServiceSid) in the business file.")
         : Ok("SMS number", "set");
 
     private static Finding Staff(Business business)
