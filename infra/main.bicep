@@ -53,6 +53,9 @@ param rotatingTwilioToken bool = false
 @description('An OTLP endpoint that gets traces, metrics and logs too. Empty: Application Insights only.')
 param otlpEndpoint string = ''
 
+@description('App settings that are seldom needed, each with name and value; secrets as Key Vault references. For example FollowUp__SendGrid__BaseAddress for SendGrid in Europe.')
+param extraSettings array = []
+
 @description('Most gigabytes of logs a day; beyond it logs stop until midnight UTC, and so do the alerts that read them.')
 @minValue(1)
 param dailyLogCapGb int = 1
@@ -224,6 +227,7 @@ module site 'modules/site.bicep' = {
     tickSchedule: tickSchedule
     sweepSchedule: sweepSchedule
     otlpEndpoint: otlpEndpoint
+    extraSettings: extraSettings
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttp: alwaysReadyHttp

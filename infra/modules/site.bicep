@@ -58,6 +58,9 @@ param sweepSchedule string
 @description('An OTLP endpoint; empty: none.')
 param otlpEndpoint string
 
+@description('Further app settings, each with name and value.')
+param extraSettings array
+
 @description('Memory of one instance in MB.')
 param instanceMemoryMB int
 
@@ -143,7 +146,8 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         engineSettings,
         delivery == 'live' ? liveSettings : [],
         delivery == 'live' && rotatingTwilioToken ? rotationSettings : [],
-        empty(otlpEndpoint) ? [] : telemetrySettings)
+        empty(otlpEndpoint) ? [] : telemetrySettings,
+        extraSettings)
     }
     functionAppConfig: {
       deployment: {

@@ -37,6 +37,12 @@ public static class Composition
         services.AddSingleton<DataConnection>();
         services.TryAddSingleton<IRowStore>(provider => OpenStore(provider, provider.GetRequiredService<FollowUpOptions>()));
         services.TryAddSingleton<IWorkQueue>(provider => provider.GetRequiredService<DataConnection>().Queues());
+        services.AddProviderWebhooks(configuration);
+        if (configuration.GetSection(FollowUpOptions.Section)[nameof(FollowUpOptions.Delivery)] == FollowUpOptions.LiveDelivery)
+        {
+            services.AddLiveSenders();
+        }
+
         services.AddSingleton<Outbox>();
         services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISmsSender>(provider => provider.GetRequiredService<Outbox>());

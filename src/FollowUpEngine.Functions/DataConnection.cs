@@ -25,13 +25,14 @@ public sealed class DataConnection(IConfiguration configuration)
 
     private Uri? QueueAddress => Uri.TryCreate(Section["queueServiceUri"], UriKind.Absolute, out var address) ? address : null;
 
-    public TableRowStore Tables(string table) => Section.Value is { Length: > 0 } connection
-        ? new TableRowStore(connection, table)
-        : new TableRowStore(TableAddress ?? throw new InvalidOperationException(Fault), Credential(), table);
+    // An address wins: the sample's connection string, for Azurite, stands below every other setting.
+    public TableRowStore Tables(string table) => TableAddress is { } address
+        ? new TableRowStore(address, Credential(), table)
+        : new TableRowStore(Section.Value is { Length: > 0 } connection ? connection : throw new InvalidOperationException(Fault), table);
 
-    public StorageQueue Queues() => Section.Value is { Length: > 0 } connection
-        ? new StorageQueue(connection)
-        : new StorageQueue(QueueAddress ?? throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."), Credential());
+    public StorageQueue Queues() => QueueAddress is { } address
+        ? new StorageQueue(address, Credential())
+        : new StorageQueue(Section.Value is { Length: > 0 } connection ? connection : throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."));
 
     private TokenCredential Credential() => Section["clientId"] is { Length: > 0 } identity
         ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))

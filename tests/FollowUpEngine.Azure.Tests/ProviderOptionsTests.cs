@@ -13,21 +13,21 @@ public sealed class ProviderOptionsTests
     {
         Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t" }));
         Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", ApiKeySid = "SK" + new string('0', 32), ApiKeySecret = "s" }));
-        Assert.Empty(Faults(new SendGridOptions { ApiKey = "k", EventKeys = ["MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g=="] }));
+        Assert.Empty(Faults(new SendGridOptions { ApiKey = "k", EventKeys = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==" }));
     }
 
     [Fact]
     public void Missing_settings_are_all_named()
     {
-        Assert.Equal(["Twilio:AccountSid", "Twilio:AuthToken"], Faults(new TwilioOptions()).Select(fault => fault.Split(' ')[0]));
-        Assert.Equal(["SendGrid:ApiKey"], Faults(new SendGridOptions()).Select(fault => fault.Split(' ')[0]));
+        Assert.Equal(["FollowUp:Twilio:AccountSid", "FollowUp:Twilio:AuthToken"], Faults(new TwilioOptions()).Select(fault => fault.Split(' ')[0]));
+        Assert.Equal(["FollowUp:SendGrid:ApiKey"], Faults(new SendGridOptions()).Select(fault => fault.Split(' ')[0]));
     }
 
     [Fact]
     public void Half_a_key_and_what_is_no_key_are_named()
     {
         Assert.Contains("belong together", Assert.Single(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", ApiKeySecret = "s" })), StringComparison.Ordinal);
-        Assert.Contains("SendGrid:EventKeys:0", Assert.Single(Faults(new SendGridOptions { ApiKey = "k", EventKeys = ["no key"] })), StringComparison.Ordinal);
+        Assert.Contains("FollowUp:SendGrid:EventKeys", Assert.Single(Faults(new SendGridOptions { ApiKey = "k", EventKeys = "no key" })), StringComparison.Ordinal);
     }
 
     private static List<string> Faults(object options)

@@ -5,6 +5,7 @@ using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
 using FollowUpEngine.Benchmarks.Work;
 using FollowUpEngine.Benchmarks.Servers;
+using FollowUpEngine.Benchmarks.SharedStore;
 using FollowUpEngine.Benchmarks.Tables;
 
 const string Usage = """
@@ -20,6 +21,7 @@ const string Usage = """
     lateness     [--leads 100000] [--per-second 1000] [--seconds 20]
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     tables       [--rounds 8] [--leads 100] [--at-once 4]
+    shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -55,6 +57,8 @@ switch (args.FirstOrDefault())
         return await LatenessRun.RunAsync(arguments);
     case "tables":
         return await TablesComparison.RunAsync(arguments);
+    case "shared-store":
+        return await SharedStoreRun.RunAsync(arguments);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using FollowUpEngine.Azure.SendGrid;
+using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Testing;
 using Microsoft.Azure.Functions.Worker;
 
@@ -17,19 +20,18 @@ public sealed class SettingsTests
         .Parse(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "local.settings.sample.json"))).RootElement.GetProperty("Values")
         .EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!, StringComparer.Ordinal);
 
-    private static readonly PropertyInfo[] Options = [.. typeof(FollowUpOptions).GetProperties().Where(property => property.CanWrite)];
+    private static readonly (string Name, PropertyInfo Property, object Defaults)[] Options =
+    [
+        .. Of(Prefix, new FollowUpOptions()), .. Of(SendGridOptions.Section + ":", new SendGridOptions()), .. Of(TwilioOptions.Section + ":", new TwilioOptions()),
+    ];
 
     [Fact]
     public void Every_option_stands_in_the_sample_and_every_sample_setting_is_an_option() =>
-        Assert.Equal(Options.Select(option => Prefix + option.Name).Order(StringComparer.Ordinal), Sample.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(Options.Select(option => option.Name).Order(StringComparer.Ordinal), Sample.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Sample_shows_the_defaults()
-    {
-        var defaults = new FollowUpOptions();
-
-        Assert.All(Options, option => Assert.Equal(option.GetValue(defaults), Sample[Prefix + option.Name]));
-    }
+    public void Sample_shows_the_defaults() =>
+        Assert.All(Options, option => Assert.Equal(Convert.ToString(option.Property.GetValue(option.Defaults), CultureInfo.InvariantCulture), Sample[option.Name]));
 
     [Fact]
     public void Every_setting_that_a_trigger_names_stands_in_the_sample_and_no_other()
@@ -46,13 +48,15 @@ public sealed class SettingsTests
     [Fact]
     public void Every_option_says_what_it_is_for()
     {
-        var source = File.ReadAllLines(Path.Combine(SharedData.RepositoryRoot(), "src", "FollowUpEngine.Functions", "FollowUpOptions.cs"));
-
         Assert.All(Options, option =>
         {
-            var line = Array.FindIndex(source, text => text.Contains($" {option.Name} {{ get; set; }}", StringComparison.Ordinal));
+            var source = File.ReadAllLines(Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot(), "src"), $"{option.Defaults.GetType().Name}.cs", SearchOption.AllDirectories).Single());
+            var line = Array.FindIndex(source, text => text.Contains($" {option.Property.Name} {{ get; set; }}", StringComparison.Ordinal));
             var above = source.Take(line).Reverse().TakeWhile(text => text.Length > 0 && !text.Contains('{', StringComparison.Ordinal));
             Assert.Contains(above, text => text.Contains("/// <summary>", StringComparison.Ordinal));
         });
     }
+
+    private static IEnumerable<(string Name, PropertyInfo Property, object Defaults)> Of(string prefix, object defaults) =>
+        defaults.GetType().GetProperties().Where(property => property.CanWrite).Select(property => (prefix + property.Name, property, defaults));
 }

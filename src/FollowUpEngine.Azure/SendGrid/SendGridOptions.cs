@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FollowUpEngine.Azure.SendGrid;
 
-/// <summary>The section <c>SendGrid</c> of the settings.</summary>
+/// <summary>The section <c>FollowUp:SendGrid</c> of the settings.</summary>
 public sealed class SendGridOptions : IValidatableObject
 {
-    public const string Section = "SendGrid";
+    public const string Section = "FollowUp:SendGrid";
 
     /// <summary>The key that emails are sent with; the right "Mail Send" is enough.</summary>
-    [Required(ErrorMessage = "SendGrid:ApiKey is missing: make a key with the right Mail Send in SendGrid's settings.")]
+    [Required(ErrorMessage = "FollowUp:SendGrid:ApiKey is missing: make a key with the right Mail Send in SendGrid's settings.")]
     public string ApiKey { get; set; } = "";
 
     /// <summary>Where SendGrid is. Default: the global service; the European one is <c>https://api.eu.sendgrid.com</c>.</summary>
@@ -16,23 +16,22 @@ public sealed class SendGridOptions : IValidatableObject
     public string BaseAddress { get; set; } = "https://api.sendgrid.com";
 
     /// <summary>
-    /// The verification keys of the signed event webhook, as SendGrid shows them. Several while one is replaced: an event counts that
-    /// any of them verifies. None: every event is refused.
+    /// The verification key of the signed event webhook, as SendGrid shows it. Several, with commas, while one is replaced: an event
+    /// counts that any of them verifies. Empty: every event is refused.
     /// </summary>
-    public string[] EventKeys { get; set; } = [];
+    public string EventKeys { get; set; } = "";
 
     /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; 1 to 300. Default: 30.</summary>
     [Range(1, 300)]
     public int TimeoutSeconds { get; set; } = 30;
 
+    /// <summary><see cref="EventKeys"/>, one by one.</summary>
+    internal IReadOnlyList<string> Keys => EventKeys.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        for (var i = 0; i < EventKeys.Length; i++)
-        {
-            if (!SendGridSignature.IsKey(EventKeys[i]))
-            {
-                yield return new ValidationResult($"SendGrid:EventKeys:{i} is no verification key: copy it from the signature verification of the event webhook.", [nameof(EventKeys)]);
-            }
-        }
+        return Keys.All(SendGridSignature.IsKey)
+            ? []
+            : [new ValidationResult("FollowUp:SendGrid:EventKeys holds something that is no verification key: copy it from the signature verification of the event webhook.", [nameof(EventKeys)])];
     }
 }

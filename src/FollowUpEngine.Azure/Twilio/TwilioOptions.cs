@@ -2,25 +2,25 @@ using System.ComponentModel.DataAnnotations;
 
 namespace FollowUpEngine.Azure.Twilio;
 
-/// <summary>The section <c>Twilio</c> of the settings.</summary>
+/// <summary>The section <c>FollowUp:Twilio</c> of the settings.</summary>
 public sealed class TwilioOptions : IValidatableObject
 {
-    public const string Section = "Twilio";
+    public const string Section = "FollowUp:Twilio";
 
     /// <summary>The account's SID.</summary>
-    [Required(ErrorMessage = "Twilio:AccountSid is missing: it stands on the first page of Twilio's console.")]
-    [RegularExpression("^AC[0-9a-fA-F]{32}$", ErrorMessage = "Twilio:AccountSid is AC and 32 hexadecimal digits.")]
+    [Required(ErrorMessage = "FollowUp:Twilio:AccountSid is missing: it stands on the first page of Twilio's console.")]
+    [RegularExpression("^AC[0-9a-fA-F]{32}$", ErrorMessage = "FollowUp:Twilio:AccountSid is AC and 32 hexadecimal digits.")]
     public string AccountSid { get; set; } = "";
 
     /// <summary>The account's primary auth token: Twilio signs webhooks with it, and calls are made with it unless there is an API key.</summary>
-    [Required(ErrorMessage = "Twilio:AuthToken is missing: webhooks cannot be checked without it.")]
+    [Required(ErrorMessage = "FollowUp:Twilio:AuthToken is missing: webhooks cannot be checked without it.")]
     public string AuthToken { get; set; } = "";
 
-    /// <summary>Tokens that webhooks may be signed with too, while the primary one is replaced.</summary>
-    public string[] FurtherAuthTokens { get; set; } = [];
+    /// <summary>The token that webhooks may be signed with too, while the primary one is replaced. Empty: none.</summary>
+    public string NextAuthToken { get; set; } = "";
 
     /// <summary>An API key to make calls with instead of the auth token. Empty: none.</summary>
-    [RegularExpression("^(SK[0-9a-fA-F]{32})?$", ErrorMessage = "Twilio:ApiKeySid is SK and 32 hexadecimal digits.")]
+    [RegularExpression("^(SK[0-9a-fA-F]{32})?$", ErrorMessage = "FollowUp:Twilio:ApiKeySid is SK and 32 hexadecimal digits.")]
     public string ApiKeySid { get; set; } = "";
 
     /// <summary>The API key's secret.</summary>
@@ -38,7 +38,7 @@ public sealed class TwilioOptions : IValidatableObject
     {
         if (ApiKeySid.Length > 0 != ApiKeySecret.Length > 0)
         {
-            yield return new ValidationResult("Twilio:ApiKeySid and Twilio:ApiKeySecret belong together: give both or none.", [nameof(ApiKeySid), nameof(ApiKeySecret)]);
+            yield return new ValidationResult("FollowUp:Twilio:ApiKeySid and FollowUp:Twilio:ApiKeySecret belong together: give both or none.", [nameof(ApiKeySid), nameof(ApiKeySecret)]);
         }
     }
 }

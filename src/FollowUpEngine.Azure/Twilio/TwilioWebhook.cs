@@ -8,7 +8,7 @@ public sealed class TwilioWebhook(TwilioOptions options, TouchTokens tokens, Pub
     /// <param name="path">Below the installation's public address, with the query: what Twilio was given, whatever front end stands between.</param>
     public bool IsGenuine(string path, ReadOnlySpan<byte> body, string? contentType, string? signature)
     {
-        var (url, keys) = (address.Of(path), (IEnumerable<string>)[options.AuthToken, .. options.FurtherAuthTokens]);
+        var (url, keys) = (address.Of(path), (IEnumerable<string>)[options.AuthToken, options.NextAuthToken]);
         return contentType is not null && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
             ? TwilioSignature.IsValidJson(url, body, signature, keys)
             : TwilioSignature.IsValid(url, FormBody.Read(body), signature, keys);

@@ -27,11 +27,9 @@ public static class ProviderComposition
         return services.AddSingleton<ProviderReceipts>();
     }
 
-    /// <summary>Real delivery: by SendGrid and Twilio. To be called before the engine is added, which otherwise sends into its outbox.</summary>
+    /// <summary>Real delivery: by SendGrid and Twilio. Comes before the outbox, which otherwise takes all messages.</summary>
     public static IServiceCollection AddLiveSenders(this IServiceCollection services)
     {
-        services.AddOptions<SendGridOptions>().ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<TwilioOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => SendGridClients.Create(provider.GetRequiredService<SendGridOptions>()));
         services.AddSingleton(provider => TwilioClients.Create(provider.GetRequiredService<TwilioOptions>()));
         services.AddSingleton<SendGridEmailSender>();

@@ -25,7 +25,7 @@ public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderRece
         var now = clock.GetCurrentInstant();
         if (!webhook.IsGenuine(body.Span, Header(request, SendGridSignature.SignatureHeader), Header(request, SendGridSignature.TimestampHeader), now))
         {
-            return Problems.Forbidden("The signature does not fit. Turn on the signed event webhook in SendGrid and put its verification key into SendGrid:EventKeys.");
+            return Problems.Forbidden("The signature does not fit. Turn on the signed event webhook in SendGrid and put its verification key into FollowUp:SendGrid:EventKeys.");
         }
 
         if (webhook.Read(body) is not { } events)

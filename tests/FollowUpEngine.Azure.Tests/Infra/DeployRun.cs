@@ -50,7 +50,10 @@ internal sealed class DeployRun : IDisposable
         foreach (var name in Names)
         {
             File.WriteAllText(PathOf($"bin/{name}"), Tools.ReplaceLineEndings("\n"));
-            File.SetUnixFileMode(PathOf($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(PathOf($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class TwilioSignatureTests
     [Fact]
     public void Webhook_is_checked_against_the_public_address_whatever_the_front_end_calls_it()
     {
-        var webhook = new TwilioWebhook(new TwilioOptions { AuthToken = Token, FurtherAuthTokens = ["token-2"] }, Sent.Tokens, Sent.Address);
+        var webhook = new TwilioWebhook(new TwilioOptions { AuthToken = Token, NextAuthToken = "token-2" }, Sent.Tokens, Sent.Address);
         var body = Encoding.UTF8.GetBytes("MessageStatus=delivered&MessageSid=SM1&Unheard=a+b%26c");
         const string Fields = "MessageSidSM1MessageStatusdeliveredUnhearda b&c";
 

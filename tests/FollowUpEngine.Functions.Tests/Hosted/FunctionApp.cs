@@ -65,8 +65,8 @@ internal sealed class FunctionApp : IAsyncDisposable
         {
             ["FollowUp:InstallationSecret"] = Convert.ToBase64String(new byte[32]),
             ["FollowUp:OperatorKey"] = OperatorKey,
-            ["SendGrid:EventKeys:0"] = ProviderPosts.SendGrid.EventKey,
-            ["Twilio:AuthToken"] = FakeTwilio.AuthToken,
+            ["FollowUp:SendGrid:EventKeys"] = ProviderPosts.SendGrid.EventKey,
+            ["FollowUp:Twilio:AuthToken"] = FakeTwilio.AuthToken,
         };
         foreach (var (name, value) in settings)
         {

@@ -20,12 +20,12 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
     {
         _fakes = await FakeProviders.StartAsync(0, () => Given.TuesdayMorning.ToDateTimeOffset());
         _app = await FunctionApp.StartAsync(
-            services => services.AddLiveSenders(),
-            ("SendGrid:ApiKey", FakeSendGrid.ApiKey),
-            ("SendGrid:BaseAddress", _fakes.Address.ToString()),
-            ("SendGrid:EventKeys:1", _fakes.SendGrid.EventKey),
-            ("Twilio:AccountSid", FakeTwilio.AccountSid),
-            ("Twilio:BaseAddress", _fakes.Address.ToString()));
+            ("FollowUp:Delivery", "live"),
+            ("FollowUp:SendGrid:ApiKey", FakeSendGrid.ApiKey),
+            ("FollowUp:SendGrid:BaseAddress", _fakes.Address.ToString()),
+            ("FollowUp:SendGrid:EventKeys", $"{ProviderPosts.SendGrid.EventKey}, {_fakes.SendGrid.EventKey}"),
+            ("FollowUp:Twilio:AccountSid", FakeTwilio.AccountSid),
+            ("FollowUp:Twilio:BaseAddress", _fakes.Address.ToString()));
     }
 
     public async Task DisposeAsync()

@@ -1,3 +1,5 @@
+using FollowUpEngine.Azure.SendGrid;
+using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -11,10 +13,15 @@ namespace FollowUpEngine.Local.Commands.Doctor;
 internal static class SettingsChecks
 {
     private const string About = "settings";
-    private static readonly string[] Secrets = [nameof(FollowUpOptions.InstallationSecret), nameof(FollowUpOptions.OperatorKey)];
+    private static readonly string[] Secrets =
+    [
+        nameof(FollowUpOptions.InstallationSecret), nameof(FollowUpOptions.OperatorKey),
+        $"SendGrid:{nameof(SendGridOptions.ApiKey)}", $"Twilio:{nameof(TwilioOptions.AuthToken)}", $"Twilio:{nameof(TwilioOptions.NextAuthToken)}", $"Twilio:{nameof(TwilioOptions.ApiKeySecret)}",
+    ];
+
     private static readonly string[] Schedules = ["TICK_SCHEDULE", "SWEEP_SCHEDULE"];
 
-    private static readonly string[] Known = [.. typeof(FollowUpOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
+    private static readonly string[] Known = [.. Of<FollowUpOptions>(""), .. Of<SendGridOptions>("SendGrid:"), .. Of<TwilioOptions>("Twilio:")];
 
     public static IEnumerable<Finding> Run(LocalEngine engine)
     {
@@ -30,7 +37,8 @@ internal static class SettingsChecks
             yield return new Finding(About, schedule, FindingState.Ok, $"{engine.Settings[schedule] ?? "not set"} ({OriginOf(engine.Settings, schedule)})");
         }
 
-        foreach (var unknown in section.GetChildren().Where(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        var given = section.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null).Select(setting => section.GetSection(setting.Key));
+        foreach (var unknown in given.Where(child => !Known.Contains(child.Path[(FollowUpOptions.Section.Length + 1)..], StringComparer.OrdinalIgnoreCase)))
         {
             yield return new Finding(
                 About, unknown.Path, FindingState.Warning, $"this version knows no such setting ({OriginOf(engine.Settings, unknown.Path)})", $"Remove it, or mend its name: {string.Join(", ", Known)}.");
@@ -59,6 +67,8 @@ internal static class SettingsChecks
             return [.. CommandFaults.Of(faults)];
         }
     }
+
+    private static IEnumerable<string> Of<T>(string prefix) => typeof(T).GetProperties().Where(property => property.CanWrite).Select(property => prefix + property.Name);
 
     private static string Shown(string name, string? value) => value switch
     {

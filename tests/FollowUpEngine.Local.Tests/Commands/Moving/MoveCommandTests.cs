@@ -1,12 +1,6 @@
-using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Commands;
-using FollowUpEngine.Local.Commands.Moving;
-using FollowUpEngine.Scheduling;
 using FollowUpEngine.Storage;
-using FollowUpEngine.Work;
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace FollowUpEngine.Local.Tests.Commands.Moving;
 
@@ -51,7 +45,10 @@ public sealed class MoveCommandTests : IDisposable
         await ExportAsync(Source);
 
         Assert.Equal(["rows.jsonl", "source"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        }
     }
 
     [Fact]
