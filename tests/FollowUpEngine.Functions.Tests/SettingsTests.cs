@@ -52,7 +52,7 @@ public sealed class SettingsTests
         {
             var source = File.ReadAllLines(Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot(), "src"), $"{option.Defaults.GetType().Name}.cs", SearchOption.AllDirectories).Single());
             var line = Array.FindIndex(source, text => text.Contains($" {option.Property.Name} {{ get; set; }}", StringComparison.Ordinal));
-            var above = source.Take(line).Reverse().TakeWhile(text => text.Length > 0 && !text.Contains('{', StringComparison.Ordinal));
+            var above = source.Take(line).Reverse().TakeWhile(text => text.Length > 0 && !text.Contains("{ get;", StringComparison.Ordinal));
             Assert.Contains(above, text => text.Contains("/// <summary>", StringComparison.Ordinal));
         });
     }

@@ -97,7 +97,7 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
 
     private async Task ArriveAsync()
     {
-        _lead = Assert.Single(await _app.ReceiveAsync(new Person().Json));
+        _lead = Assert.Single(await _app.ReceiveAsync(new Person().Json, hook: "busy/busy-1"));
         await _app.LiveAsync(Duration.FromMinutes(1));
     }
 
