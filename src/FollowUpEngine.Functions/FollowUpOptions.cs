@@ -51,5 +51,8 @@ public sealed class FollowUpOptions
 
     public bool IsInTables => Store == TablesStore;
 
+    /// <summary>Where leads are kept, for people: the folder or the table.</summary>
+    public string Place => IsInTables ? $"table {TableName}" : Path.GetFullPath(DataDirectory);
+
     public bool IsOnThisMachine => Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var address) && address.IsLoopback;
 }

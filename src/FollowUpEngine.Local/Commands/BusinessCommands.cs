@@ -25,7 +25,7 @@ internal static class BusinessCommands
         await using var engine = new LocalEngine(place);
         await engine.OpenAsync(ct);
         var version = await engine.Get<BusinessSetup>().ApplyAsync(valid, ct);
-        var answer = new BusinessApplyAnswer(file.FullName, true, valid.Business.Id.Value, valid.Business.Name, version, Path.GetFullPath(engine.Options.DataDirectory));
+        var answer = new BusinessApplyAnswer(file.FullName, true, valid.Business.Id.Value, valid.Business.Name, version, engine.Options.Place);
         terminal.Answer(answer, CommandJson.Default.BusinessApplyAnswer, answer.InWords());
         return ExitCodes.Ok;
     }

@@ -11,7 +11,7 @@ internal sealed record ReadyAnnouncement(string Ready, string Leads, string Mail
         address,
         $"{address}/leads",
         $"{address}/mailbox",
-        options.IsInTables ? $"table {options.TableName}" : Path.GetFullPath(options.DataDirectory),
+        options.Place,
         options.Delivery,
         Functions.SdkPackages.Kind);
 

@@ -21,8 +21,9 @@ internal static class StoredLeads
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>();
             foreach (var lead in page.GetProperty("leads").EnumerateArray())
             {
-                leads[lead.GetProperty("email").GetString()!] = lead.TryGetProperty("pending", out var pending)
-                    && pending.EnumerateArray().Any(touch => touch.GetProperty("state").GetString() is "Claimed" or "Unknown");
+                // A message under way comes before the next step, so the lead's next moment is about it.
+                leads[lead.GetProperty("email").GetString()!] = lead.TryGetProperty("next", out var moment) && moment.ValueKind == JsonValueKind.Object
+                    && moment.GetProperty("why").GetString() is { } why && (why.Contains("lease", StringComparison.OrdinalIgnoreCase) || why.Contains("unknown", StringComparison.OrdinalIgnoreCase));
             }
 
             after = page.TryGetProperty("next", out var next) ? next.GetString() : null;
