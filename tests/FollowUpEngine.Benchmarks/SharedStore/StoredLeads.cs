@@ -23,7 +23,7 @@ internal static class StoredLeads
             {
                 // A message under way comes before the next step, so the lead's next moment is about it.
                 leads[lead.GetProperty("email").GetString()!] = lead.TryGetProperty("next", out var moment) && moment.ValueKind == JsonValueKind.Object
-                    && moment.GetProperty("why").GetString() is { } why && (why.Contains("lease", StringComparison.OrdinalIgnoreCase) || why.Contains("unknown", StringComparison.OrdinalIgnoreCase));
+                    && moment.GetProperty("why").GetString() is { } why && (why.Contains("is being sent", StringComparison.Ordinal) || why.Contains("waits for the provider", StringComparison.Ordinal));
             }
 
             after = page.TryGetProperty("next", out var next) ? next.GetString() : null;

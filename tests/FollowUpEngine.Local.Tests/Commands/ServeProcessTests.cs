@@ -107,6 +107,39 @@ public sealed class ServeProcessTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public async Task Live_delivery_from_tables_without_its_settings_is_told_all_of_them_at_once()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["FollowUp__Store"] = "tables", ["FollowUpData"] = "", ["FollowUp__Delivery"] = "live", ["FollowUp__PublicBaseUrl"] = "http://follow.example", ["FollowUp__TableName"] = "no-table",
+        };
+        var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.All(
+            (string[])["FollowUpData is missing", "FollowUp:TableName is letters and digits", "FollowUp:InstallationSecret is missing", "FollowUp:PublicBaseUrl begins with https://", "FollowUp:SendGrid:ApiKey is missing", "FollowUp:Twilio:AccountSid is missing", "FollowUp:Twilio:AuthToken is missing"],
+            fault => Assert.Contains(fault, run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_wound_forward_and_live_delivery_exclude_each_other()
+    {
+        using (var outbox = await ServeProcess.StartAsync(_folder.Path))
+        {
+            await WindAsync(outbox.Http, "PT1H");
+        }
+
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["FollowUp__Delivery"] = "live", ["FollowUp__SendGrid__ApiKey"] = "key", ["FollowUp__Twilio__AccountSid"] = "AC" + new string('0', 32), ["FollowUp__Twilio__AuthToken"] = "token",
+        };
+        var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("clock was wound forward", run.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<IReadOnlyList<string>> PostAsync(HttpClient http, int number)
     {
         using var answer = await http.PostAsJsonAsync("hooks/harbor/website/dev", new { name = $"Person {number}", email = $"person{number}@mail.example" });
