@@ -1,6 +1,7 @@
 using FollowUpEngine.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -19,7 +20,7 @@ namespace FollowUpEngine.Functions.Telemetry;
 /// name instead, and outgoing calls come without their queries, in which Twilio is asked for a number.
 /// </para>
 /// </summary>
-public static class TelemetryExport
+public static partial class TelemetryExport
 {
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -27,6 +28,7 @@ public static class TelemetryExport
 
     public static IHostApplicationBuilder AddFollowUpTelemetry(this IHostApplicationBuilder builder)
     {
+        builder.Services.TryAddSingleton<EngineMeter>();
         builder.Services.AddHostedService<UnknownTouchLog>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
         {
@@ -42,6 +44,8 @@ public static class TelemetryExport
             .Build());
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(about)
+            // The server's span, which is the parent, is not recorded, and the default would leave out what is under it.
+            .SetSampler(new AlwaysOnSampler())
             .AddSource(FunctionSpans.Source, "Microsoft.Azure.Functions.Worker", "System.Net.Http")
             .AddOtlpExporter()
             .Build());
@@ -50,9 +54,13 @@ public static class TelemetryExport
     }
 
     /// <summary>Makes the providers at the start; the container disposes of them last, and with that they send what they hold.</summary>
-    private sealed class TelemetryFlush(MeterProvider metrics, TracerProvider traces) : IHostedService
+    private sealed partial class TelemetryFlush(MeterProvider metrics, TracerProvider traces, ILogger<TelemetryFlush> logger) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Started(logger, SdkPackages.Kind);
+            return Task.CompletedTask;
+        }
 
         public Task StopAsync(CancellationToken cancellationToken)
         {
@@ -60,5 +68,8 @@ public static class TelemetryExport
             traces.ForceFlush();
             return Task.CompletedTask;
         }
+
+        [LoggerMessage(1, LogLevel.Information, "Traces, metrics and logs go out by OTLP; SDK packages: {SdkPackages}")]
+        private static partial void Started(ILogger logger, string sdkPackages);
     }
 }

@@ -76,14 +76,14 @@ public sealed class ServeProcessTests : IDisposable
     [Fact]
     public async Task Wrong_settings_are_told_all_at_once_without_a_stack_trace()
     {
-        var settings = new Dictionary<string, string> { ["FollowUp__Delivery"] = "live", ["FollowUp__PublicBaseUrl"] = "nonsense", ["FollowUp__Delivry"] = "outbox" };
+        var settings = new Dictionary<string, string> { ["FollowUp__Delivery"] = "pigeon", ["FollowUp__PublicBaseUrl"] = "nonsense", ["FollowUp__Delivry"] = "outbox" };
 
         var served = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
         var seen = await ServeProcess.RunAsync(settings, "doctor", "--data", _folder.Path, "--json");
 
         Assert.Equal((1, ""), (served.ExitCode, served.Output));
         Assert.Contains("FollowUp:PublicBaseUrl: The", served.Error, StringComparison.Ordinal);
-        Assert.Contains("FollowUp:Delivery is 'outbox'; live delivery is not part of this version.\n", served.Error, StringComparison.Ordinal);
+        Assert.Contains("FollowUp:Delivery is 'outbox' or 'live'.\n", served.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", served.Error, StringComparison.Ordinal);
         Assert.Equal(1, seen.ExitCode);
         var findings = seen.Json.GetProperty("findings").EnumerateArray().Select(finding => (finding.GetProperty("name").GetString(), finding.GetProperty("state").GetString())).ToList();
