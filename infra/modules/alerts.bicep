@@ -18,13 +18,13 @@ param location string
 @description('Tags.')
 param tags object
 
-// What a counter grew by, and a gauge's one value, stand in valueSum.
+// All of them ask for what the Functions host sends by itself: runs of functions, and what the app logs.
 var rules = [
   {
     name: 'heartbeat-missing'
     severity: 1
     says: 'No tick for ten minutes: due messages wait. POST api/ops/tick does its work once.'
-    query: 'customMetrics | where name == "followup.ticks" | where valueSum > 0'
+    query: 'requests | where name has "Tick" | where success == true'
     operator: 'LessThan'
     threshold: 1
     window: 'PT10M'
@@ -44,7 +44,7 @@ var rules = [
     name: 'stuck-work'
     severity: 2
     says: 'Wakes are older than they may be: work waits or fails.'
-    query: 'customMetrics | where name == "followup.work.overdue" | where valueSum > 0'
+    query: 'traces | where message has "wakes are overdue"'
     operator: 'GreaterThan'
     threshold: 2
     window: 'PT15M'
@@ -54,7 +54,7 @@ var rules = [
     name: 'unknown-sends'
     severity: 2
     says: 'Messages went out whose fate is not known. They are not sent again.'
-    query: 'customMetrics | where name == "followup.touches" | where tostring(customDimensions.outcome) in ("unknown", "unconfirmed") | where valueSum > 0'
+    query: 'traces | where message has "The outcome of a message is"'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'

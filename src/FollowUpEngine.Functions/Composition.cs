@@ -86,7 +86,6 @@ public static class Composition
         services.AddSingleton<DueCorrections>();
         services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();
-        services.AddProviderWebhooks(configuration);
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeContext>();

@@ -24,6 +24,9 @@ internal static class InstallationSecretFile
         return Parse(File.ReadAllText(path).Trim(), path);
     }
 
+    /// <summary>Whether a text is base64 of enough bytes.</summary>
+    public static bool IsSecret(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length >= InstallationSecret.MinimumBytes;
+
     // Written whole under another name first: a kill in the middle must not leave half a secret behind.
     private static void Create(string path)
     {

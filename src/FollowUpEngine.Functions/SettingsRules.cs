@@ -26,6 +26,22 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
             faults.Add("FollowUp:PublicBaseUrl begins with https:// when FollowUp:Delivery is 'live': signed links and provider webhooks go there.");
         }
 
+        foreach (var (setting, value) in SecretsOf(options).Where(secret => secret.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)))
+        {
+            faults.Add($"{setting} is a Key Vault reference that was not resolved: put the secret into the vault and let the app's identity read it. Its text is no secret.");
+        }
+
+        if (options.InstallationSecret.Length > 0 && !InstallationSecretFile.IsSecret(options.InstallationSecret))
+        {
+            faults.Add("FollowUp:InstallationSecret is base64 of at least 32 random bytes, for example from: openssl rand -base64 32");
+        }
+
+        // The fakes of a test are on this machine too.
+        if (options is { IsLive: true, IsOnThisMachine: true } && !(IsLoopback(sendGrid.BaseAddress) && IsLoopback(twilio.BaseAddress)))
+        {
+            faults.Add("FollowUp:PublicBaseUrl is this machine, and with FollowUp:Delivery = 'live' links and reports must reach it from outside: give the address that people and providers use.");
+        }
+
         if (options.IsLive)
         {
             faults.AddRange(FaultsOf(sendGrid));
@@ -34,6 +50,15 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
+
+    private IEnumerable<(string Setting, string Value)> SecretsOf(FollowUpOptions options) =>
+    [
+        ("FollowUp:InstallationSecret", options.InstallationSecret), ("FollowUp:OperatorKey", options.OperatorKey),
+        ("FollowUp:SendGrid:ApiKey", sendGrid.ApiKey), ("FollowUp:SendGrid:EventKeys", sendGrid.EventKeys),
+        ("FollowUp:Twilio:AuthToken", twilio.AuthToken), ("FollowUp:Twilio:NextAuthToken", twilio.NextAuthToken), ("FollowUp:Twilio:ApiKeySecret", twilio.ApiKeySecret),
+    ];
 
     /// <summary>What is wrong with a section that only live delivery needs.</summary>
     private static IEnumerable<string> FaultsOf(object section)

@@ -1,5 +1,6 @@
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Functions.Hooks;
+using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Providers;
 
 /// <summary>Where SendGrid reports what became of emails, in signed batches, more than once and in any order.</summary>
-public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderReceipts receipts, IClock clock, ILogger<SendGridEventsFunction> logger)
+public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderReceipts receipts, TickWatch watch, IClock clock, ILogger<SendGridEventsFunction> logger)
 {
     /// <summary>Bytes of one batch; SendGrid closes one at 768 KB.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
@@ -34,7 +35,9 @@ public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderRece
         }
 
         // A caller that hangs up must not leave half of it undone.
-        return RecordedReceipts.Answer(logger, await receipts.RecordAsync(events.Receipts, now, CancellationToken.None), events.Ignored);
+        var recorded = await receipts.RecordAsync(events.Receipts, now, CancellationToken.None);
+        await watch.LookAsync(ct);
+        return RecordedReceipts.Answer(logger, recorded, events.Ignored);
     }
 
     private static string? Header(HttpRequest request, string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;

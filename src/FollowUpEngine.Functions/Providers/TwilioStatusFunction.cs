@@ -1,5 +1,6 @@
 using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Functions.Hooks;
+using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Providers;
 
 /// <summary>Where Twilio reports what became of a text: signed, more than once and in any order. The address names the touch.</summary>
-public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts receipts, IClock clock, ILogger<TwilioStatusFunction> logger)
+public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts receipts, TickWatch watch, IClock clock, ILogger<TwilioStatusFunction> logger)
 {
     /// <summary>Bytes of one report; Twilio's have a few hundred.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -26,10 +27,12 @@ public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts
         var path = TwilioSmsSender.StatusPath + Uri.EscapeDataString(touch) + request.QueryString.ToUriComponent();
         if (!webhook.IsGenuine(path, body.Span, request.ContentType, request.Headers[TwilioSignature.Header]))
         {
-            return Problems.Forbidden("The signature does not fit. Check Twilio:AuthToken, and that FollowUp:PublicBaseUrl is the address that Twilio was given.");
+            return Problems.Forbidden("The signature does not fit. Check FollowUp:Twilio:AuthToken, and that FollowUp:PublicBaseUrl is the address that Twilio was given.");
         }
 
         var told = webhook.Read(touch, body.Span);
-        return RecordedReceipts.Answer(logger, await receipts.RecordAsync(told, clock.GetCurrentInstant(), CancellationToken.None), told.Count == 0 ? 1 : 0);
+        var recorded = await receipts.RecordAsync(told, clock.GetCurrentInstant(), CancellationToken.None);
+        await watch.LookAsync(ct);
+        return RecordedReceipts.Answer(logger, recorded, told.Count == 0 ? 1 : 0);
     }
 }

@@ -28,6 +28,8 @@ public static partial class TelemetryExport
 
     public static IHostApplicationBuilder AddFollowUpTelemetry(this IHostApplicationBuilder builder)
     {
+        // The server logs each request with its path, and the addresses of forms and signed links hold secrets.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.TryAddSingleton<EngineMeter>();
         builder.Services.AddHostedService<UnknownTouchLog>();
         if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))

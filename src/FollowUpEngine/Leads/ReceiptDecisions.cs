@@ -15,9 +15,9 @@ internal static class ReceiptDecisions
         var (touch, known) = (command.Touch, command.Known);
         List<LeadFact> facts = [];
         var isOwn = command.Of is null;
-        if (isOwn && lead.Pending.FirstOrDefault(pending => pending.Touch == touch) is { State: PendingState.Claimed or PendingState.Unknown } pending)
+        if (isOwn && lead.Pending.FirstOrDefault(pending => pending.Touch == touch) is { State: PendingState.Claimed or PendingState.Unknown or PendingState.Deferred } pending)
         {
-            // The provider's word settles what was not known: it went out.
+            // The provider's word settles what was not known, or was taken for surely not sent: it went out.
             facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
         }
         else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered))

@@ -104,7 +104,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
     /// <summary>Most of what providers report says nothing new: that costs a look at the ledger and no more.</summary>
     private static bool IsSettled(TouchState state, DeliveryReceipt receipt) => receipt switch
     {
-        DeliveryReceipt.Taken => state is not (TouchState.Claimed or TouchState.Unknown),
+        DeliveryReceipt.Taken => state is not (TouchState.Claimed or TouchState.Unknown or TouchState.Deferred),
         DeliveryReceipt.Delivered => state is TouchState.Delivered or TouchState.Undelivered,
         DeliveryReceipt.Undelivered => state is TouchState.Undelivered,
         _ => false,

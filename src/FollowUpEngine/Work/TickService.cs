@@ -19,8 +19,7 @@ public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue, E
 
     private static readonly RowKey Heartbeat = new(RowKeys.Operations, "tick");
 
-    /// <summary>How many businesses were woken.</summary>
-    public async Task<int> RunAsync(Instant now, CancellationToken ct)
+    public async Task<TickReport> RunAsync(Instant now, CancellationToken ct)
     {
         var found = await wakes.DueAsync(now + Ahead, ct);
         var due = found.Select(wake => wake.Business).Distinct().ToList();
@@ -31,8 +30,9 @@ public sealed class TickService(IRowStore rows, Wakes wakes, IWorkQueue queue, E
 
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(Heartbeat.Partition, [new RowChange.Upsert(Heartbeat.Key, "Heartbeat", StoreJson.Version, body)], ct);
-        meter?.Ticked(found.Count(wake => RowKeys.WakeMinute(wake.Key) <= now - Overdue));
-        return due.Count;
+        var report = new TickReport(due.Count, found.Count(wake => RowKeys.WakeMinute(wake.Key) <= now - Overdue));
+        meter?.Ticked(report.Overdue);
+        return report;
     }
 
     /// <summary>When the tick last ran; null when it never did.</summary>

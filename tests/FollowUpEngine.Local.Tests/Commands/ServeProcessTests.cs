@@ -113,12 +113,13 @@ public sealed class ServeProcessTests : IDisposable
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["FollowUp__Store"] = "tables", ["FollowUpData"] = "", ["FollowUp__Delivery"] = "live", ["FollowUp__PublicBaseUrl"] = "http://follow.example", ["FollowUp__TableName"] = "no-table",
+            ["FollowUp__OperatorKey"] = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/operator-key)",
         };
         var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
 
         Assert.Equal(1, run.ExitCode);
         Assert.All(
-            (string[])["FollowUpData is missing", "FollowUp:TableName is letters and digits", "FollowUp:InstallationSecret is missing", "FollowUp:PublicBaseUrl begins with https://", "FollowUp:SendGrid:ApiKey is missing", "FollowUp:Twilio:AccountSid is missing", "FollowUp:Twilio:AuthToken is missing"],
+            (string[])["FollowUpData is missing", "FollowUp:TableName is letters and digits", "FollowUp:InstallationSecret is missing", "FollowUp:PublicBaseUrl begins with https://", "FollowUp:SendGrid:ApiKey is missing", "FollowUp:Twilio:AccountSid is missing", "FollowUp:Twilio:AuthToken is missing", "FollowUp:OperatorKey is a Key Vault reference that was not resolved"],
             fault => Assert.Contains(fault, run.Error, StringComparison.Ordinal));
     }
 
@@ -133,6 +134,7 @@ public sealed class ServeProcessTests : IDisposable
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["FollowUp__Delivery"] = "live", ["FollowUp__SendGrid__ApiKey"] = "key", ["FollowUp__Twilio__AccountSid"] = "AC" + new string('0', 32), ["FollowUp__Twilio__AuthToken"] = "token",
+            ["FollowUp__SendGrid__BaseAddress"] = "http://localhost:1", ["FollowUp__Twilio__BaseAddress"] = "http://localhost:1",
         };
         var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
 

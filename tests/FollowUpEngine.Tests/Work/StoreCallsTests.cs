@@ -43,7 +43,7 @@ public sealed class StoreCallsTests(ITestOutputHelper output)
         await _world.LiveAsync(Duration.FromMinutes(3));
         var before = _world.Store.Calls;
 
-        Assert.Equal(0, await _world.Tick.RunAsync(_world.Now, default));
+        Assert.Equal(new TickReport(0, 0), await _world.Tick.RunAsync(_world.Now, default));
 
         Assert.Equal(new StoreCalls(Gets: 0, Pages: 1, Commits: 1), _world.Store.Calls.Since(before));
     }
