@@ -50,7 +50,7 @@ param operatorType string = 'User'
 @description('Whether Twilio\'s next auth token is in the vault (twilio-next-auth-token), while the old one is replaced.')
 param rotatingTwilioToken bool = false
 
-@description('An OTLP endpoint that gets traces, metrics and logs too. Empty: Application Insights only.')
+@description('An OTLP endpoint that gets traces, logs and the engine's own metrics. Empty: runs and logs go to Application Insights, the engine's metrics nowhere.')
 param otlpEndpoint string = ''
 
 @description('App settings that are seldom needed, each with name and value; secrets as Key Vault references. For example FollowUp__SendGrid__BaseAddress for SendGrid in Europe.')
