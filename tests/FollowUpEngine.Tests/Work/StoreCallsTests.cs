@@ -1,5 +1,6 @@
 using FollowUpEngine.Testing;
 using FollowUpEngine.Testing.Storage;
+using FollowUpEngine.Work;
 using NodaTime;
 using Xunit.Abstractions;
 
