@@ -17,9 +17,11 @@ public sealed class DataConnection(IConfiguration configuration)
     private IConfigurationSection Section => configuration.GetSection(Name);
 
     /// <summary>What is missing to reach tables; null when nothing is.</summary>
-    public string? Fault => Section.Value is { Length: > 0 } || TableAddress is not null
+    public string? Fault => ConnectionString is not null || TableAddress is not null
         ? null
         : $"{Name} is missing: give a connection string (UseDevelopmentStorage=true for Azurite), or {Name}__tableServiceUri and {Name}__queueServiceUri.";
+
+    private string? ConnectionString => Section.Value is { Length: > 0 } text ? text : null;
 
     private Uri? TableAddress => Uri.TryCreate(Section["tableServiceUri"], UriKind.Absolute, out var address) ? address : null;
 
@@ -28,11 +30,11 @@ public sealed class DataConnection(IConfiguration configuration)
     // An address wins: the sample's connection string, for Azurite, stands below every other setting.
     public TableRowStore Tables(string table) => TableAddress is { } address
         ? new TableRowStore(address, Credential(), table)
-        : new TableRowStore(Section.Value is { Length: > 0 } connection ? connection : throw new InvalidOperationException(Fault), table);
+        : new TableRowStore(ConnectionString ?? throw new InvalidOperationException(Fault), table);
 
     public StorageQueue Queues() => QueueAddress is { } address
         ? new StorageQueue(address, Credential())
-        : new StorageQueue(Section.Value is { Length: > 0 } connection ? connection : throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."));
+        : new StorageQueue(ConnectionString ?? throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."));
 
     private TokenCredential Credential() => Section["clientId"] is { Length: > 0 } identity
         ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))

@@ -15,7 +15,7 @@ public sealed class DevelopmentSecrets(FollowUpOptions options)
     /// <summary>Whether a right secret must be refused all the same.</summary>
     public bool IsRefused(string secret, HttpContext context) =>
         secret is Hook or ApiKey
-        && (options.Delivery != "outbox" || !options.IsOnThisMachine || !IsLoopback(context.Connection.RemoteIpAddress));
+        && (options.Delivery != FollowUpOptions.OutboxDelivery || !options.IsOnThisMachine || !IsLoopback(context.Connection.RemoteIpAddress));
 
     // In-process test hosts have no remote address.
     private static bool IsLoopback(IPAddress? address) => address is null || IPAddress.IsLoopback(address);

@@ -25,7 +25,7 @@ internal static class InstallationSecretFile
     }
 
     /// <summary>Whether a text is base64 of enough bytes.</summary>
-    public static bool IsSecret(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length >= InstallationSecret.MinimumBytes;
+    public static bool IsSecret(string text) => BytesOf(text) is not null;
 
     // Written whole under another name first: a kill in the middle must not leave half a secret behind.
     private static void Create(string path)
@@ -47,11 +47,14 @@ internal static class InstallationSecretFile
         }
     }
 
-    private static InstallationSecret Parse(string text, string where)
+    private static byte[]? BytesOf(string text)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length >= InstallationSecret.MinimumBytes
-            ? new InstallationSecret(bytes[..length])
-            : throw new InvalidOperationException($"{where} must hold base64 of at least {InstallationSecret.MinimumBytes} random bytes, for example from: openssl rand -base64 32");
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= InstallationSecret.MinimumBytes ? bytes[..length] : null;
     }
+
+    private static InstallationSecret Parse(string text, string where) =>
+        BytesOf(text) is { } bytes
+            ? new InstallationSecret(bytes)
+            : throw new InvalidOperationException($"{where} must hold base64 of at least {InstallationSecret.MinimumBytes} random bytes, for example from: openssl rand -base64 32");
 }
