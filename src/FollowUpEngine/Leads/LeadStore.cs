@@ -74,9 +74,9 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
     {
         foreach (var write in writes)
         {
-            if (write.Due is { } due)
+            if (write.NeedsWake)
             {
-                await wakes.EnsureAsync(business.Id, due.At, now, ct);
+                await wakes.EnsureAsync(business.Id, write.Due!.At, now, ct);
             }
         }
 

@@ -18,6 +18,12 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
         _ => 0,
     });
 
+    /// <summary>
+    /// Whether a wake must stand for <see cref="Due"/> before it is written. Not for a claim: the wake by which its run was called
+    /// stands until a later run has found nothing due and has seen to what comes next, and the outcome brings a wake of its own.
+    /// </summary>
+    public bool NeedsWake { get; } = Due is not null && !Change.Facts.Any(fact => fact is TouchClaimed);
+
     public static LeadWrite Of(StoredLead? before, LeadChange change, Business business, Instant now)
     {
         var due = NextMoments.Of(change.After, business, now);

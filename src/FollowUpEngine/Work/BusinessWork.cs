@@ -8,7 +8,8 @@ namespace FollowUpEngine.Work;
 /// <summary>
 /// Works off what is due in one business. As much as one slice is worked on the spot; more is cut into slices with disjoint
 /// ranges and queued, so that many workers share a large business. Messages may come twice, late or never: due rows are worked
-/// under their leads' ETags, and the wakes stay until a run finds nothing due.
+/// under their leads' ETags, and the wakes stay until a run finds nothing due. Claims write no wake of their own: a wake for the
+/// first of what is left stands before any is cleared.
 /// </summary>
 public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWorkQueue queue, IClock clock)
 {
@@ -63,11 +64,26 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         var (report, isDone) = await DrainAsync(business, DueSlice.Until(end), ct);
         if (fromTick && isDone)
         {
-            var passed = await wakes.DueAsync(started, ct);
-            await wakes.ClearAsync(passed.Where(wake => wake.Business == business.Id).Select(wake => wake.Key), ct);
+            await ClearWakesAsync(business.Id, started, ct);
         }
 
         return report;
+    }
+
+    private async Task ClearWakesAsync(BusinessId business, Instant passed, CancellationToken ct)
+    {
+        var keys = (await wakes.DueAsync(passed, ct)).Where(wake => wake.Business == business).Select(wake => wake.Key).ToList();
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        if (await due.FirstAsync(business, DueSlice.All, ct) is { } next)
+        {
+            await wakes.EnsureAsync(business, next, clock.GetCurrentInstant(), ct);
+        }
+
+        await wakes.ClearAsync(keys, ct);
     }
 
     /// <summary>Done: the last look found nothing due, be it ready or put off, and nothing failed before.</summary>

@@ -8,6 +8,9 @@ namespace FollowUpEngine.Work;
 /// </summary>
 public sealed record DueSlice(string From, string To)
 {
+    /// <summary>Everything, whenever it comes due.</summary>
+    public static DueSlice All { get; } = new(Keys.Under("due").From, Keys.Under("due").To);
+
     /// <summary>Everything due at or before a moment.</summary>
     public static DueSlice Until(Instant moment)
     {

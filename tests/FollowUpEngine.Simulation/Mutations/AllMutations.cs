@@ -19,6 +19,7 @@ internal static class AllMutations
         new StoreMutation("claim-after-call", changes => Without(changes, change => change is RowChange.Insert && IsTouch(change)), Promise.NothingTwice),
         new StoreMutation("fact-left-out", changes => Without(changes, change => change.Key.StartsWith("fact|", StringComparison.Ordinal) && changes.Count > 6), Promise.AllOrNothing, Promise.NothingLost),
         new StoreMutation("no-etag", changes => [.. changes.Select(Unguarded)], Promise.AllOrNothing, Promise.NextMoment, Promise.NothingTwice, Promise.NothingLost),
+        new BlindToWhatIsNext(),
         new SwallowedConflicts(),
         new AnsweredBeforeCommit(),
         new NoReCheck(),
