@@ -23,11 +23,13 @@ internal sealed class CommitWriter : IAsyncDisposable
     private readonly List<PendingCommit> _group = new(MostCommits);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RowWriter _rows;
+    private readonly Checkpointer _checkpointer;
     private bool _closing;
 
     public CommitWriter(string path)
     {
         _rows = new RowWriter(path);
+        _checkpointer = new Checkpointer(path);
         new Thread(Run) { IsBackground = true, Name = "row store writer" }.Start();
     }
 
@@ -65,9 +67,13 @@ internal sealed class CommitWriter : IAsyncDisposable
         {
             while (TakeGroup())
             {
+                var rows = _group.Sum(commit => commit.Changes.Length);
                 AnswerAll(WriteGroup());
+                _checkpointer.Wrote(rows);
+                _checkpointer.FinishIfLong(_rows.Connection);
             }
 
+            _checkpointer.Dispose();
             _rows.Dispose();
         }
         finally

@@ -24,11 +24,10 @@ internal static class SqliteFile
           PRIMARY KEY (partition, key))
         """;
 
-    // A log of up to 16 MB, so that pages which many commits touch are carried into the file once; read again in milliseconds
-    // after a kill. The cache keeps the index's pages of some hundred thousand rows.
+    // The cache keeps the index's pages of some hundred thousand rows. Who carries the log into the file: Checkpointer.
     private const string Settings = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -8000
+        PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000
         """;
 
     /// <summary>A connection that writes, with the table in place; waits while another process holds the file.</summary>
@@ -50,6 +49,9 @@ internal static class SqliteFile
 
     /// <summary>A connection that reads a file which was opened for writing before.</summary>
     public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadWrite, LongWait, "PRAGMA query_only = 1");
+
+    /// <summary>A connection that carries the log of such a file into it.</summary>
+    public static SqliteConnection OpenForCheckpoints(string path) => Open(path, SqliteOpenMode.ReadWrite, ShortWait, "PRAGMA synchronous = FULL");
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, int busyMilliseconds, string settings)
     {
