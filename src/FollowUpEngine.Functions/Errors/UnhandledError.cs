@@ -18,8 +18,7 @@ public static partial class UnhandledError
         http.Response.Clear();
         var answer = exception is BadHttpRequestException bad
             ? Results.Problem(statusCode: bad.StatusCode)
-            : Results.Problem(statusCode: StatusCodes.Status500InternalServerError,
-                detail: "The request could not be handled because of a fault on our side. It can be sent again.");
+            : Problems.Unhandled("The request could not be handled because of a fault on our side. It can be sent again.");
 
         return answer.ExecuteAsync(http);
     }
