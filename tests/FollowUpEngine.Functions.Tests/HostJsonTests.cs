@@ -35,4 +35,8 @@ public sealed class HostJsonTests
         // In this mode the host exports the web server's own spans, whatever stands above.
         Assert.False(Host.TryGetProperty("telemetryMode", out _));
     }
+
+    // Sampling is on unless it is switched off, and alerts ask for single rows: one poison message, one message of which nobody knows.
+    [Fact]
+    public void No_row_is_sampled_away() => Assert.False(_insights.GetProperty("samplingSettings").GetProperty("isEnabled").GetBoolean());
 }

@@ -55,6 +55,15 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public void No_row_is_sampled_away_on_its_way_in_and_the_daily_cap_is_the_lid()
+    {
+        var monitoring = BicepFile.Read("modules/monitoring.bicep").Code;
+
+        Assert.DoesNotContain("SamplingPercentage", monitoring, StringComparison.Ordinal);
+        Assert.Contains("workspaceCapping: { dailyQuotaGb: dailyCapGb }", monitoring, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Platform_logs_of_requests_with_their_addresses_are_not_taken_in() =>
         Assert.Equal(["FunctionAppLogs", "AuditEvent"], Regex.Matches(BicepFile.Read("modules/diagnostics.bicep").Text, "logs: \\[\n +\\{ category: '(\\w+)'").Select(match => match.Groups[1].Value));
 
