@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 Directory.SetCurrentDirectory(AppContext.BaseDirectory);
 
 var builder = FunctionsApplication.CreateBuilder(args);
+builder.UseMiddleware<FailureMiddleware>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ErrorMiddleware>();
 builder.Services.AddFollowUpEngine(builder.Configuration);
