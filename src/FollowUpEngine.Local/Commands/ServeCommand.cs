@@ -30,6 +30,8 @@ public static class ServeCommand
         using var only = settings.IsInTables
             ? null
             : ServingLock.Take(settings, folder => $"Another server runs on {folder}. End it, or give this one a folder of its own: followup serve --data DIR");
+        // Before anything is written, and not only when the host starts.
+        await app.Services.GetRequiredService<InstallationGuard>().TakeAsync(ct);
         await PrepareAsync(app.Services, ct);
         await StartAsync(app, port, ct);
         var ready = ReadyAnnouncement.Of(AddressOf(port), settings);
