@@ -78,6 +78,20 @@ public sealed class SendGridEventsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_thousand_events_are_taken_with_all_that_sendgrid_says_in_them()
+    {
+        // 1.5 KB each: user agents, categories, reasons and unique args of a real batch.
+        var padding = new string('x', 1400);
+        var body = $"[{string.Join(',', Enumerable.Range(0, 1000).Select(at => $$"""{"event":"{{(at == 999 ? "delivered" : "processed")}}","sg_event_id":"{{at}}","sg_message_id":"m{{at}}.recvd","useragent":"{{padding}}","touch":"{{_token}}"}"""))}]\r\n";
+        Assert.InRange(body.Length, 1_400_000, SendGridEventsFunction.MaxBytes);
+
+        using var taken = await _app.SignedEventsAsync(body);
+
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        Assert.Single(await FactsAsync(), "TouchDelivered");
+    }
+
+    [Fact]
     public async Task What_could_not_be_stored_is_asked_for_again()
     {
         _app.Store.Faults.Plan(StoreFault.StopBefore);
