@@ -12,7 +12,7 @@ namespace FollowUpEngine.Local.Tests.Commands;
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ConcurrentQueue<(string Path, string Body)> _received = new();
+    private readonly ConcurrentQueue<(string Path, string Key, string Body)> _received = new();
     private readonly WebApplication _collector;
 
     public TelemetryTests()
@@ -26,7 +26,7 @@ public sealed class TelemetryTests : IAsyncLifetime
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             // Names and values stand in protobuf as they are.
-            _received.Enqueue((request.Path, Encoding.Latin1.GetString(body.ToArray())));
+            _received.Enqueue((request.Path, request.Headers["x-key"].ToString(), Encoding.Latin1.GetString(body.ToArray())));
         });
     }
 
@@ -47,6 +47,27 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Contains("Intake", Received("/v1/traces"), StringComparison.Ordinal);
         Assert.NotEqual("", Received("/v1/logs"));
         Assert.All(_received, part => Assert.DoesNotMatch("(?i)robin|telemetry@|5550188|555-0188|dev-secret", part.Body));
+    }
+
+    [Fact]
+    public async Task Settings_of_a_file_reach_all_three_and_the_service_has_the_name_that_it_is_given()
+    {
+        await _collector.StartAsync();
+        _folder.Write("local.settings.json", $$"""
+            { "Values": { "OTEL_EXPORTER_OTLP_ENDPOINT": "{{_collector.Urls.Single()}}", "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf", "OTEL_EXPORTER_OTLP_HEADERS": "x-key=of-the-file", "OTEL_SERVICE_NAME": "follow-up-of-the-file" } }
+            """);
+        using (var server = await ServeProcess.StartInAsync(_folder.Path, _folder.PathOf("data")))
+        {
+            using var taken = await server.Http.PostAsJsonAsync("hooks/harbor/website/dev", new { name = "Robin", email = "robin@mail.example" });
+            taken.EnsureSuccessStatusCode();
+            Assert.Equal(0, await server.StopAsync());
+        }
+
+        Assert.All(["/v1/metrics", "/v1/traces", "/v1/logs"], path =>
+        {
+            Assert.Contains("follow-up-of-the-file", Received(path), StringComparison.Ordinal);
+            Assert.All(_received.Where(part => part.Path == path), part => Assert.Equal("of-the-file", part.Key));
+        });
     }
 
     [Fact]
