@@ -231,7 +231,7 @@ if [ "$with_infra" = yes ]; then
   say "deploying the resources to $group"
   az deployment group create --resource-group "$group" --name "$deployment" --parameters "$parameters" --output none || {
     restore_settings || fail "the resources could not be deployed, and the settings of before could not be brought back: the app may be down" 3
-    fail "the resources could not be deployed; the app has the settings of before"
+    fail "the resources could not be deployed; an app that ran has the settings of before"
   }
 fi
 if [ "$with_app" = no ]; then
