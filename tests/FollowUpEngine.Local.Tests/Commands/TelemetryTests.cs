@@ -14,6 +14,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<(string Path, string Key, string Body)> _received = new();
     private readonly WebApplication _collector;
+    private bool _holdsBack;
 
     public TelemetryTests()
     {
@@ -23,6 +24,12 @@ public sealed class TelemetryTests : IAsyncLifetime
         _collector = builder.Build();
         _collector.MapPost("/v1/{signal}", async (HttpRequest request) =>
         {
+            if (_holdsBack)
+            {
+                await Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                return;
+            }
+
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             // Names and values stand in protobuf as they are.
@@ -79,6 +86,17 @@ public sealed class TelemetryTests : IAsyncLifetime
         using var server = await ServeProcess.StartAsync(_folder.Path, new("OTEL_EXPORTER_OTLP_ENDPOINT", nobody), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), new("OTEL_EXPORTER_OTLP_TIMEOUT", "500"));
         using var taken = await server.Http.PostAsJsonAsync("hooks/harbor/website/dev", new { name = "Robin", email = "robin@mail.example" });
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_collector_that_never_answers_makes_a_stop_longer_and_no_kill_of_it()
+    {
+        _holdsBack = true;
+        await _collector.StartAsync();
+        // The command line's own patience is two seconds unless it is told otherwise.
+        using var server = await ServeProcess.StartAsync(_folder.Path, new("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Urls.Single()), new("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), new("OTEL_EXPORTER_OTLP_TIMEOUT", "2500"));
+
         Assert.Equal(0, await server.StopAsync());
     }
 
