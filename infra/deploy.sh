@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds, deploys and proves one installation on Azure; brings the last good package back when the proof fails.
+# Builds, deploys and proves one installation on Azure; brings the last good package and its settings back when the proof fails.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -23,8 +23,10 @@ Environment:
   SMOKE_TRIES    how often health is asked before it counts as failed (default 30)
   SMOKE_PAUSE    seconds between two tries (default 10)
 
-Ends with 0 when the new package is proven, 1 when something failed (the last good package runs again, if there was
-one), 2 for a wrong command line, 3 when the last good package could not be brought back either.
+The proof is that the new version answers its health, and that its tick runs; how much work waits is no matter of a deployment.
+
+Ends with 0 when the new package is proven, 1 when something failed (the last good package runs again with the settings of
+before, if there was one), 2 for a wrong command line, 3 when it could not be brought back either.
 TEXT
 }
 
@@ -57,6 +59,9 @@ az account show --output none || fail "not signed in: az login"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 deployment=followup
+site='' url='' vault='' storage='' needed=''
+# Tells this build from every other in the answer of health.
+stamp="$(date -u +%Y%m%dT%H%M%SZ).$RANDOM"
 
 if [ "$what_if" = yes ]; then
   say "what the template would change in $group"
@@ -69,13 +74,45 @@ output() {
     --query "properties.outputs.$1.value" --output tsv
 }
 
+read_outputs() {
+  site=$(output siteName) && url=$(output siteUrl) && vault=$(output vaultName) && storage=$(output hostStorageName)
+}
+
+is_deployed() {
+  read_outputs 2> "$work/why" || {
+    grep -q DeploymentNotFound "$work/why" || fail "what is deployed in $group cannot be read: $(cat "$work/why")"
+    return 1
+  }
+  # A deployment that failed has no outputs; what stands from before it is then left as it is.
+  [ -n "$site" ] && [ -n "$url" ] && [ -n "$vault" ] && [ -n "$storage" ]
+}
+
 build() {
   say "building with the official SDK packages"
   dotnet publish "$root/src/FollowUpEngine.Functions" --configuration Release --runtime linux-x64 --no-self-contained \
-    -p:SdkPackages=nuget -p:PublishReadyToRun=true --output "$work/publish" --verbosity quiet --nologo
+    -p:SdkPackages=nuget -p:PublishReadyToRun=true -p:SourceRevisionId="$stamp" --output "$work/publish" --verbosity quiet --nologo
   [ -f "$work/publish/host.json" ] || fail "the build has no host.json: nothing was deployed"
   [ -d "$work/publish/.azurefunctions" ] || fail "the build has no .azurefunctions, so the host would find no function: nothing was deployed"
   (cd "$work/publish" && zip -qr "$work/package.zip" .)
+}
+
+# What the output neededSecrets of the template will say, asked before the settings are switched.
+needed_by_parameters() {
+  local given names='installation-secret operator-key'
+  case $parameters in
+    *.bicepparam)
+      az bicep build-params --file "$parameters" --outfile "$work/parameters.json" || return 1
+      given=$(tr -d '[:space:]' < "$work/parameters.json")
+      ;;
+    *) given=$(tr -d '[:space:]' < "$parameters") ;;
+  esac
+  case $given in
+    *'"delivery":{"value":"live"'*)
+      names="$names sendgrid-api-key sendgrid-event-keys twilio-account-sid twilio-auth-token"
+      case $given in *'"rotatingTwilioToken":{"value":true'*) names="$names twilio-next-auth-token" ;; esac
+      ;;
+  esac
+  printf '%s' "$names"
 }
 
 check_secrets() {
@@ -112,6 +149,18 @@ fetch_last_good() {
   [ "$accept_no_rollback" = yes ] || fail "the last good package cannot be fetched; --accept-no-rollback goes on without"
 }
 
+save_settings() {
+  site_id=$(az functionapp show --resource-group "$group" --name "$site" --query id --output tsv) &&
+    az rest --method post --uri "$site_id/config/appsettings/list?api-version=2024-04-01" \
+      --query '{properties:properties}' --output json > "$work/settings.json" ||
+    fail "the settings of $site cannot be read, so there would be no way back to them: nothing was deployed"
+}
+
+restore_settings() {
+  [ -s "$work/settings.json" ] || return 0
+  az rest --method put --uri "$site_id/config/appsettings?api-version=2024-04-01" --body "@$work/settings.json" --output none
+}
+
 keep_as_good() {
   az storage blob upload --account-name "$storage" --auth-mode login --container-name good-packages \
     --name current.zip --file "$work/package.zip" --overwrite --output none ||
@@ -122,12 +171,19 @@ deploy_package() {
   az functionapp deployment source config-zip --resource-group "$group" --name "$site" --src "$1" --output none
 }
 
-# Health is late until the first tick of a new installation, and a cold start takes its time.
+# A cold start takes its time, and so does the first tick. Of an older version nothing is asked but that it answers and does not
+# say that it stands still; an instance of it that still answers proves nothing of the new one.
+is_well() {
+  case $1 in
+    new) grep -qF "$stamp" "$work/health" && grep -q '"isTicking":true' "$work/health" ;;
+    *) grep -q '"status"' "$work/health" && ! grep -qF "$stamp" "$work/health" && ! grep -q '"isTicking":false' "$work/health" ;;
+  esac
+}
+
 healthy() {
   local tries=${SMOKE_TRIES:-30} try
   for ((try = 1; try <= tries; try++)); do
-    if curl --fail --silent --show-error --max-time 30 "$url/health" > "$work/health" 2> "$work/why" &&
-      grep -q '"status":"ok"' "$work/health"; then
+    if curl --fail --silent --show-error --max-time 30 "$url/health" > "$work/health" 2> "$work/why" && is_well "$1"; then
       return 0
     fi
     [ "$try" -eq "$tries" ] || sleep "${SMOKE_PAUSE:-10}"
@@ -138,7 +194,7 @@ healthy() {
 
 smoke() {
   say "smoke test: $url/health"
-  healthy || return 1
+  healthy new || return 1
   [ -n "${SMOKE_HOOK:-}" ] || return 0
   say "smoke test: a test lead"
   # The address holds the source's secret: it is read from a file, so that no process list shows it.
@@ -149,28 +205,51 @@ smoke() {
 
 roll_back() {
   [ -f "$work/last-good.zip" ] || fail "$1; there is no earlier package to bring back, the new one stays"
-  say "$1: bringing the last good package back"
+  say "$1: bringing the last good package and its settings back"
+  restore_settings || fail "$1, and the settings of before could not be brought back: the app may be down" 3
   deploy_package "$work/last-good.zip" || fail "$1, and the last good package could not be deployed: the app may be down" 3
-  healthy || fail "$1, and the last good package is not well either: look at the resources and the vault" 3
+  healthy last || fail "$1, and the last good package is not well either: look at the resources and the vault" 3
   fail "$1; the last good package runs again"
 }
 
 [ "$with_app" = no ] || build
 
+# What a running app needs is made sure of before anything of it is switched.
+looked=no checked=no
+if is_deployed; then
+  fetch_last_good
+  looked=yes
+  if [ "$with_infra" = yes ] && [ -f "$work/last-good.zip" ]; then
+    needed=$(needed_by_parameters) || fail "the parameters in $parameters cannot be read"
+    check_secrets
+    checked=yes
+    save_settings
+  fi
+fi
+
 if [ "$with_infra" = yes ]; then
   say "deploying the resources to $group"
-  az deployment group create --resource-group "$group" --name "$deployment" --parameters "$parameters" --output none
+  az deployment group create --resource-group "$group" --name "$deployment" --parameters "$parameters" --output none || {
+    restore_settings || fail "the resources could not be deployed, and the settings of before could not be brought back: the app may be down" 3
+    fail "the resources could not be deployed; an app that ran has the settings of before"
+  }
 fi
-[ "$with_app" = yes ] || { say "the resources are there; the app was not touched"; exit 0; }
+if [ "$with_app" = no ]; then
+  if [ "$checked" = yes ] && ! healthy last; then
+    restore_settings || fail "the app is not well with the new settings, and those of before could not be brought back" 3
+    fail "the app was not well with the new settings; it has those of before"
+  fi
+  say "the resources are there; the app's package was not touched"
+  exit 0
+fi
 
-site=$(output siteName) url=$(output siteUrl) vault=$(output vaultName)
-needed=$(output neededSecrets) storage=$(output hostStorageName)
+read_outputs && needed=$(output neededSecrets)
 for value in "$site" "$url" "$vault" "$needed" "$storage"; do
   [ -n "$value" ] || fail "the deployment '$deployment' in $group lacks an output: deploy the resources first"
 done
 
-check_secrets
-fetch_last_good
+[ "$checked" = yes ] || check_secrets
+[ "$looked" = yes ] || fetch_last_good
 say "deploying the app to $site"
 deploy_package "$work/package.zip" || roll_back "the deployment failed"
 smoke || roll_back "the smoke test failed"

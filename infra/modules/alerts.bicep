@@ -18,7 +18,8 @@ param location string
 @description('Tags.')
 param tags object
 
-// All of them ask for what the Functions host sends by itself: runs of functions, and what the app logs.
+// All of them ask for what the Functions host sends by itself: runs of functions, and what the app logs. A run has no address and no
+// status (host.json: addresses hold secrets), and one that threw nothing counts as a success: 5xx answers are a line of the log.
 var rules = [
   {
     name: 'heartbeat-missing'
@@ -64,7 +65,7 @@ var rules = [
     name: 'failure-rate'
     severity: 2
     says: 'More than one run of a function in twenty fails.'
-    query: 'requests | summarize runs = count(), failed = countif(success == false and not(toint(resultCode) between (400 .. 499))) | where runs >= 20 and failed * 20 > runs'
+    query: 'union (requests | project run = 1, failure = iff(success == false, 1, 0)), (traces | where message has "a fault on our side" | project run = 0, failure = 1) | summarize runs = sum(run), failures = sum(failure) | where runs >= 20 and failures * 20 > runs'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'
@@ -74,7 +75,7 @@ var rules = [
     name: 'http-5xx'
     severity: 1
     says: 'Forms or providers were answered 5xx. They deliver again, for a while.'
-    query: 'requests | where toint(resultCode) between (500 .. 599)'
+    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'

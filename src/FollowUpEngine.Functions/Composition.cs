@@ -35,6 +35,8 @@ public static class Composition
         services.TryAddSingleton<IClock>(Clocks.System);
         services.AddSingleton<IValidateOptions<FollowUpOptions>, SettingsRules>();
         services.AddSingleton<DataConnection>();
+        services.AddSingleton<InstallationGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<InstallationGuard>());
         services.TryAddSingleton<IRowStore>(provider => OpenStore(provider, provider.GetRequiredService<FollowUpOptions>()));
         services.TryAddSingleton<IWorkQueue>(provider => provider.GetRequiredService<DataConnection>().Queues());
         services.AddProviderWebhooks(configuration);

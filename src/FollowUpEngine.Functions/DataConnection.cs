@@ -14,6 +14,9 @@ public sealed class DataConnection(IConfiguration configuration)
 {
     public const string Name = "FollowUpData";
 
+    /// <summary>What stands under the name, for an identity instead of a connection string; the host reads the same.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["tableServiceUri", "queueServiceUri", "credential", "clientId"];
+
     private IConfigurationSection Section => configuration.GetSection(Name);
 
     /// <summary>What is missing to reach tables; null when nothing is.</summary>

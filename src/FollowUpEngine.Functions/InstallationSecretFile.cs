@@ -9,19 +9,26 @@ internal static class InstallationSecretFile
     /// <exception cref="InvalidOperationException">The setting or the file holds no base64 of 32 bytes or more.</exception>
     public static InstallationSecret Open(FollowUpOptions options)
     {
+        if (Find(options) is { } secret)
+        {
+            return secret;
+        }
+
+        Directory.CreateDirectory(options.DataDirectory);
+        Create(options.InstallationSecretPath);
+        return Read(options.InstallationSecretPath);
+    }
+
+    /// <summary>The secret, if there is one; none is made.</summary>
+    /// <inheritdoc cref="Open" path="/exception"/>
+    public static InstallationSecret? Find(FollowUpOptions options)
+    {
         if (options.InstallationSecret.Length > 0)
         {
             return Parse(options.InstallationSecret, $"{FollowUpOptions.Section}:{nameof(FollowUpOptions.InstallationSecret)}");
         }
 
-        Directory.CreateDirectory(options.DataDirectory);
-        var path = options.InstallationSecretPath;
-        if (!File.Exists(path))
-        {
-            Create(path);
-        }
-
-        return Parse(File.ReadAllText(path).Trim(), path);
+        return File.Exists(options.InstallationSecretPath) ? Read(options.InstallationSecretPath) : null;
     }
 
     /// <summary>Whether a text is base64 of enough bytes.</summary>
@@ -46,6 +53,8 @@ internal static class InstallationSecretFile
             File.Delete(draft);
         }
     }
+
+    private static InstallationSecret Read(string path) => Parse(File.ReadAllText(path).Trim(), path);
 
     private static byte[]? BytesOf(string text)
     {

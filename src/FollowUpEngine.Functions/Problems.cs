@@ -1,3 +1,4 @@
+using FollowUpEngine.Functions.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace FollowUpEngine.Functions;
@@ -11,7 +12,9 @@ internal static class Problems
 
     public static IResult Forbidden(string detail) => Of(403, "The request is not from whom it says.", detail);
 
-    public static IResult NotRecorded(string detail) => Of(503, "Not all of it could be recorded.", detail);
+    public static IResult Unhandled(string detail) => new FaultyAnswer(Results.Problem(detail, statusCode: 500), 500);
+
+    public static IResult NotRecorded(string detail) => new FaultyAnswer(Of(503, "Not all of it could be recorded.", detail), 503);
 
     public static IResult NotFound(string detail) => Of(404, "Not found.", detail);
 

@@ -1,6 +1,7 @@
 using FollowUpEngine.Functions;
 using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Functions.Telemetry;
+using FollowUpEngine.Functions.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +10,10 @@ using Microsoft.Extensions.Hosting;
 Directory.SetCurrentDirectory(AppContext.BaseDirectory);
 
 var builder = FunctionsApplication.CreateBuilder(args);
+builder.UseMiddleware<FailureMiddleware>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<ErrorMiddleware>();
+builder.UseMiddleware<TickWatchMiddleware>();
 builder.Services.AddFollowUpEngine(builder.Configuration);
 builder.AddFollowUpTelemetry();
 

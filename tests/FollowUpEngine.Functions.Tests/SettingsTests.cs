@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Azure.Twilio;
+using FollowUpEngine.Functions.Telemetry;
 using FollowUpEngine.Testing;
 using Microsoft.Azure.Functions.Worker;
 
@@ -34,7 +36,7 @@ public sealed class SettingsTests
         Assert.All(Options, option => Assert.Equal(Convert.ToString(option.Property.GetValue(option.Defaults), CultureInfo.InvariantCulture), Sample[option.Name]));
 
     [Fact]
-    public void Every_setting_that_a_trigger_names_stands_in_the_sample_and_no_other()
+    public void Every_setting_that_a_trigger_the_storage_or_telemetry_reads_stands_in_the_sample_and_no_other()
     {
         var parameters = typeof(FollowUpOptions).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods()).SelectMany(method => method.GetParameters()).ToList();
         var texts = parameters.Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()?.Schedule)
@@ -42,7 +44,25 @@ public sealed class SettingsTests
         var named = texts.Where(text => text is ['%', .., '%']).Select(text => text!.Trim('%'))
             .Concat(parameters.Select(parameter => parameter.GetCustomAttribute<QueueTriggerAttribute>()?.Connection).OfType<string>());
 
-        Assert.Equal(named.Distinct().Concat(OfTheHost).Order(StringComparer.Ordinal), Sample.Keys.Where(name => !name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(named.Distinct().Concat(OfTheHost).Concat(DataConnection.Parts.Select(part => $"{DataConnection.Name}:{part}")).Concat(TelemetryExport.Settings).Order(StringComparer.Ordinal), Sample.Keys.Where(name => !name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_part_of_the_storage_connection_that_is_read_is_known()
+    {
+        var source = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "src", "FollowUpEngine.Functions", "DataConnection.cs"));
+        var read = Regex.Matches(source, @"Section\[""(\w+)""\]").Select(match => match.Groups[1].Value).Distinct();
+
+        // The host alone reads what kind of identity it is.
+        Assert.Equal(DataConnection.Parts.Except(["credential"]).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Sample_as_it_stands_chooses_the_emulator_and_sends_no_telemetry()
+    {
+        Assert.Equal("UseDevelopmentStorage=true", Sample[DataConnection.Name]);
+        Assert.All(DataConnection.Parts, part => Assert.Equal("", Sample[$"{DataConnection.Name}:{part}"]));
+        Assert.Equal("", Sample[TelemetryExport.Endpoint]);
     }
 
     [Fact]

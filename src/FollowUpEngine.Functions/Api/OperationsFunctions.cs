@@ -1,3 +1,4 @@
+using System.Reflection;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Work;
@@ -10,14 +11,17 @@ namespace FollowUpEngine.Functions.Api;
 /// <summary>Is it well? And a tick on demand, for when the timer is not.</summary>
 public sealed class OperationsFunctions(TickService tick, Wakes wakes, BusinessDirectory directory, HealthContext context)
 {
+    private static readonly string Version = typeof(OperationsFunctions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
     [Function("Health")]
     public async Task<IResult> Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken ct)
     {
         var now = context.Clock.GetCurrentInstant();
         var last = await tick.LastAsync(ct);
         var overdue = (await wakes.DueAsync(now - TickService.Overdue, ct)).Count;
+        var isTicking = last is not null && now - last <= TickService.Overdue;
         List<string> problems = [];
-        if (last is null || now - last > TickService.Overdue)
+        if (!isTicking)
         {
             problems.Add("The tick has not run for three minutes: due messages wait. POST api/ops/tick does its work once.");
         }
@@ -29,7 +33,7 @@ public sealed class OperationsFunctions(TickService tick, Wakes wakes, BusinessD
 
         var businesses = (await directory.ListAsync(ct)).Count;
         return Results.Json(
-            new HealthView(problems.Count == 0 ? "ok" : "late", now, last, context.Store, context.Options.Delivery, businesses, overdue, problems),
+            new HealthView(problems.Count == 0 ? "ok" : "late", Version, now, last, isTicking, context.Store, context.Options.Delivery, businesses, overdue, problems),
             ApiJson.Default.HealthView);
     }
 

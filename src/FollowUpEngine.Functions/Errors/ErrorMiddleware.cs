@@ -6,7 +6,7 @@ namespace FollowUpEngine.Functions.Errors;
 
 /// <summary>
 /// Without it the worker answers an unhandled exception with an empty 200, which a form builder takes for "stored". Timer and
-/// queue runs are logged and rethrown, so that the host retries.
+/// queue runs are logged and rethrown, so that the host retries; <see cref="FailureMiddleware"/> takes the words out.
 /// </summary>
 public sealed class ErrorMiddleware(ILogger<ErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {

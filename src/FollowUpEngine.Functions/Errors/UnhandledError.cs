@@ -18,8 +18,7 @@ public static partial class UnhandledError
         http.Response.Clear();
         var answer = exception is BadHttpRequestException bad
             ? Results.Problem(statusCode: bad.StatusCode)
-            : Results.Problem(statusCode: StatusCodes.Status500InternalServerError,
-                detail: "The request could not be handled because of a fault on our side. It can be sent again.");
+            : Problems.Unhandled("The request could not be handled because of a fault on our side. It can be sent again.");
 
         return answer.ExecuteAsync(http);
     }
@@ -28,13 +27,16 @@ public static partial class UnhandledError
         Failed(logger, function, Summary(exception));
 
     /// <summary>The types from the outermost in, and where it was thrown; no messages.</summary>
-    public static string Summary(Exception exception)
+    public static string Summary(Exception exception) => Types(exception) + Environment.NewLine + exception.GetBaseException().StackTrace;
+
+    /// <summary>The types from the outermost in.</summary>
+    public static string Types(Exception exception)
     {
         var types = new List<string>();
         for (var inner = exception; inner is not null; inner = inner.InnerException)
             types.Add(inner.GetType().FullName!);
 
-        return string.Join(" <- ", types) + Environment.NewLine + exception.GetBaseException().StackTrace;
+        return string.Join(" <- ", types);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed: {Summary}")]

@@ -13,8 +13,9 @@ using OpenTelemetry.Trace;
 namespace FollowUpEngine.Functions.Telemetry;
 
 /// <summary>
-/// Traces, metrics and logs by OTLP, in every host, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; the exporter reads its other
-/// settings from the standard <c>OTEL_…</c> variables. Without it nothing is collected.
+/// Traces, metrics and logs by OTLP, in every host, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. It and the other standard
+/// <c>OTEL_…</c> settings are read for all three from the app's settings, so a file of settings serves as well as the environment.
+/// Without it nothing is collected.
 /// <para>
 /// The server's own spans are left out: form addresses and signed links hold secrets in their paths. Functions have spans by
 /// name instead, and outgoing calls come without their queries, in which Twilio is asked for a number.
@@ -23,6 +24,9 @@ namespace FollowUpEngine.Functions.Telemetry;
 public static partial class TelemetryExport
 {
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Those that are offered; the exporter knows more.</summary>
+    public static IReadOnlyList<string> Settings { get; } = [Endpoint, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_SERVICE_NAME"];
 
     private const string Service = "followup-engine";
 
@@ -37,15 +41,17 @@ public static partial class TelemetryExport
             return builder;
         }
 
-        var about = ResourceBuilder.CreateDefault().AddService(Service);
-        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(about).AddOtlpExporter());
+        IConfiguration settings = builder.Configuration;
+        builder.Logging.AddOpenTelemetry(logs => logs.SetResourceBuilder(About()).AddOtlpExporter());
         builder.Services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(about)
+            .ConfigureServices(own => own.AddSingleton(settings))
+            .SetResourceBuilder(About())
             .AddMeter(EngineMeter.Name, "System.Runtime", "System.Net.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddOtlpExporter()
             .Build());
         builder.Services.AddSingleton(_ => Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(about)
+            .ConfigureServices(own => own.AddSingleton(settings))
+            .SetResourceBuilder(About())
             // The server's span, which is the parent, is not recorded, and the default would leave out what is under it.
             .SetSampler(new AlwaysOnSampler())
             .AddSource(FunctionSpans.Source, "Microsoft.Azure.Functions.Worker", "System.Net.Http")
@@ -54,6 +60,9 @@ public static partial class TelemetryExport
         builder.Services.AddHostedService<TelemetryFlush>();
         return builder;
     }
+
+    // A name from the settings stands above ours.
+    private static ResourceBuilder About() => ResourceBuilder.CreateEmpty().AddService(Service).AddTelemetrySdk().AddEnvironmentVariableDetector();
 
     /// <summary>Makes the providers at the start; the container disposes of them last, and with that they send what they hold.</summary>
     private sealed partial class TelemetryFlush(MeterProvider metrics, TracerProvider traces, ILogger<TelemetryFlush> logger) : IHostedService

@@ -7,7 +7,8 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>A look at a business's work failed as often as a message may: the owner is told. The due rows stay, and so do the wakes.</summary>
-public sealed partial class WorkBusinessPoisonFunction(BusinessDirectory directory, OwnerNotices notices, IClock clock, ILogger<WorkBusinessPoisonFunction> logger)
+public sealed partial class WorkBusinessPoisonFunction(
+    BusinessDirectory directory, OwnerNotices notices, TickWatch watch, IClock clock, ILogger<WorkBusinessPoisonFunction> logger)
 {
     [Function("WorkBusinessPoison")]
     public async Task Run([QueueTrigger(WorkMessage.PoisonQueue, Connection = "FollowUpData")] string message, CancellationToken ct)
@@ -18,6 +19,8 @@ public sealed partial class WorkBusinessPoisonFunction(BusinessDirectory directo
         {
             await notices.PlanStuckAsync(business, clock.GetCurrentInstant(), ct);
         }
+
+        await watch.LookAsync(ct);
     }
 
     private static partial class Log

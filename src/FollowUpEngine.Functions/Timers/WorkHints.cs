@@ -10,7 +10,7 @@ namespace FollowUpEngine.Functions.Timers;
 /// Asks for a look at a business's due work now and not at the next tick. Only a hint: the wake stands already, so a queue that
 /// fails costs a minute, and the sender of a form that is stored must not hear of it and send it again.
 /// </summary>
-public sealed class WorkHints(IWorkQueue queue, TickWatch watch, ILogger<WorkHints> logger)
+public sealed class WorkHints(IWorkQueue queue, ILogger<WorkHints> logger)
 {
     public async Task AskAsync(BusinessId business, CancellationToken ct)
     {
@@ -24,7 +24,5 @@ public sealed class WorkHints(IWorkQueue queue, TickWatch watch, ILogger<WorkHin
         {
             UnhandledError.Log(logger, nameof(WorkHints), fault);
         }
-
-        await watch.LookAsync(ct);
     }
 }

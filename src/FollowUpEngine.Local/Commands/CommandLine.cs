@@ -6,12 +6,16 @@ using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 using FollowUpEngine.Local.Commands.Moving;
 using FollowUpEngine.Local.Commands.Replay;
+using Microsoft.Extensions.Hosting;
 
 namespace FollowUpEngine.Local.Commands;
 
 /// <summary>The commands of <c>followup</c>.</summary>
 internal sealed class CommandLine
 {
+    /// <summary>How long a command that is told to end may finish what it has begun: longer than a host gives itself, or it would be cut short.</summary>
+    public static readonly TimeSpan EndsWithin = new HostOptions().ShutdownTimeout + TimeSpan.FromSeconds(15);
+
     private const int LargestPort = 65_535;
 
     private readonly Option<string?> _data = new("--data") { Description = "The folder of the store. Default: the setting FollowUp:DataDirectory, which is 'data'.", Recursive = true };
@@ -50,7 +54,7 @@ internal sealed class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, ct);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndsWithin }, ct);
         }
 #pragma warning disable CA1031 // The outermost frame: an exit code and a report serve better than a crash of the process.
         catch (Exception fault)

@@ -36,8 +36,12 @@ internal sealed class LocalEngine : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Opens the store, made if there is none, and sets the clock as the server left it.</summary>
-    public Task OpenAsync(CancellationToken ct) => Get<DevClock>().RestoreAsync(Get<IRowStore>(), ct);
+    /// <summary>Opens the store, made if there is none, and sets the clock as the server left it. The store of another secret stays shut.</summary>
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        await Get<InstallationGuard>().CheckAsync(ct);
+        await Get<DevClock>().RestoreAsync(Get<IRowStore>(), ct);
+    }
 
     /// <summary>Opens the store for a command that changes nothing and so makes none.</summary>
     public Task OpenExistingAsync(CancellationToken ct) => HasStore

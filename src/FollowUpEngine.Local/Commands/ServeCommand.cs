@@ -30,12 +30,13 @@ public static class ServeCommand
         using var only = settings.IsInTables
             ? null
             : ServingLock.Take(settings, folder => $"Another server runs on {folder}. End it, or give this one a folder of its own: followup serve --data DIR");
+        // Before anything is written, and not only when the host starts.
+        await app.Services.GetRequiredService<InstallationGuard>().TakeAsync(ct);
         await PrepareAsync(app.Services, ct);
         await StartAsync(app, port, ct);
         var ready = ReadyAnnouncement.Of(AddressOf(port), settings);
         terminal.Answer(ready, CommandJson.Default.ReadyAnnouncement, ready.InWords());
-        // Whatever fell due while nothing ran; from here on the timer does it.
-        await app.Services.GetRequiredService<TickService>().RunAsync(app.Services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
+        await CatchUpAsync(app.Services, ct);
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Ok;
     }
@@ -91,6 +92,19 @@ public static class ServeCommand
         {
             var sample = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault);
             await services.GetRequiredService<BusinessSetup>().ApplyAsync(sample, ct);
+        }
+    }
+
+    /// <summary>Whatever fell due while nothing ran; from here on the timer does it.</summary>
+    private static async Task CatchUpAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await services.GetRequiredService<TickService>().RunAsync(services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Told to stop already, which the caller does in good order; the wakes stay for the next start.
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Functions.Telemetry;
+using FollowUpEngine.Functions.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FollowUpEngine.Local.Hosting;
@@ -25,6 +27,7 @@ internal sealed class HttpFunctionEndpoint(HttpFunction function, ILogger logger
         try
         {
             var result = await (Task<IResult>)function.Invoker.Invoke(http.RequestServices, http, http.RequestAborted);
+            await LookAtTickAsync(http.RequestServices);
             await result.ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -41,4 +44,8 @@ internal sealed class HttpFunctionEndpoint(HttpFunction function, ILogger logger
                 await UnhandledError.AnswerAsync(http, exception);
         }
     }
+
+    // What the middleware does on Azure; functions without an engine have no tick.
+    private static Task LookAtTickAsync(IServiceProvider services) =>
+        services.GetService<TickWatch>()?.LookAsync(CancellationToken.None) ?? Task.CompletedTask;
 }

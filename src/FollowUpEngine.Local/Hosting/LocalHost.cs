@@ -20,8 +20,8 @@ namespace FollowUpEngine.Local.Hosting;
 /// </summary>
 public static class LocalHost
 {
-    // Above what any function accepts, so that the function itself can answer 413 and keep what it wants to keep.
-    private const long MaxRequestBodyBytes = 1024 * 1024;
+    /// <summary>Above what any function accepts, so that the function itself can answer 413 and keep what it wants to keep.</summary>
+    public const long MaxRequestBodyBytes = 4 * 1024 * 1024;
 
     /// <summary>The application, not started; more endpoints may be mapped on it.</summary>
     /// <exception cref="InvalidOperationException">A function cannot be hosted; all of them are named, each with its reason.</exception>

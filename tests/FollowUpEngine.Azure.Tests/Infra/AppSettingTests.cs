@@ -9,13 +9,11 @@ namespace FollowUpEngine.Azure.Tests.Infra;
 /// <summary>What the app is told on Azure is what the code reads, by local.settings.sample.json, which another test ties to the code.</summary>
 public sealed class AppSettingTests
 {
-    // Read by the Functions host or by a telemetry library, each in parts: an identity instead of a connection string.
+    // Read by the Functions host alone: an identity instead of a connection string.
     private static readonly string[] OfTheHost =
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AzureWebJobsStorage:blobServiceUri", "AzureWebJobsStorage:clientId", "AzureWebJobsStorage:credential", "AzureWebJobsStorage:queueServiceUri", "AzureWebJobsStorage:tableServiceUri",
-        "FollowUpData:clientId", "FollowUpData:credential", "FollowUpData:queueServiceUri", "FollowUpData:tableServiceUri",
-        "OTEL_EXPORTER_OTLP_ENDPOINT",
     ];
 
     // On Azure the plan knows the worker, and the store is no folder.
@@ -26,6 +24,7 @@ public sealed class AppSettingTests
     [
         "FollowUp:SendGrid:BaseAddress", "FollowUp:SendGrid:TimeoutSeconds",
         "FollowUp:Twilio:ApiKeySecret", "FollowUp:Twilio:ApiKeySid", "FollowUp:Twilio:BaseAddress", "FollowUp:Twilio:TimeoutSeconds",
+        "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_SERVICE_NAME",
     ];
 
     private static readonly string[] ForbiddenOnFlex =

@@ -4,7 +4,7 @@ namespace FollowUpEngine.Azure.Tests.Infra;
 
 /// <summary>
 /// <c>infra/deploy.sh</c> with every tool it calls replaced by one that writes down how it was called. What is deployed is a file with
-/// one word; health is well unless that word is sick.
+/// one word; its tick runs unless that word is sick. The template switches the app's settings from old to new.
 /// </summary>
 internal sealed class DeployRun : IDisposable
 {
@@ -14,14 +14,28 @@ internal sealed class DeployRun : IDisposable
         after() { local want=$1; shift; while [ $# -gt 1 ]; do if [ "$1" = "$want" ]; then echo "$2"; return; fi; shift; done; }
         case "$(basename "$0") $*" in
           "dotnet publish"*)
+            for given in "$@"; do case $given in -p:SourceRevisionId=*) echo "${given#*=}" > "$FAKE/stamp" ;; esac; done
             out=$(after --output "$@"); mkdir -p "$out"; echo '{}' > "$out/host.json"
             [ -f "$FAKE/no-functions" ] || mkdir "$out/.azurefunctions" ;;
           zip*) echo new > "$2" ;;
-          *"query properties.outputs.siteName.value"*) echo func-x ;;
-          *"query properties.outputs.siteUrl.value"*) echo https://func-x.example ;;
-          *"query properties.outputs.vaultName.value"*) echo kv-x ;;
-          *"query properties.outputs.hostStorageName.value"*) echo stx ;;
-          *"query properties.outputs.neededSecrets.value"*) echo installation-secret operator-key ;;
+          *"deployment group show"*)
+            if [ -f "$FAKE/never-deployed" ]; then echo "ERROR: (DeploymentNotFound) none" >&2; exit 3; fi
+            case "$*" in
+              *outputs.siteName.value*) echo func-x ;;
+              *outputs.siteUrl.value*) echo https://func-x.example ;;
+              *outputs.vaultName.value*) echo kv-x ;;
+              *outputs.hostStorageName.value*) echo stx ;;
+              *outputs.neededSecrets.value*) echo installation-secret operator-key ;;
+            esac ;;
+          *"deployment group create"*)
+            rm -f "$FAKE/never-deployed"; echo new > "$FAKE/settings"
+            [ ! -f "$FAKE/template-refused" ] || exit 1 ;;
+          *"bicep build-params"*) cat "$FAKE/parameters" > "$(after --outfile "$@")" ;;
+          *"functionapp show"*) echo /subscriptions/s/sites/func-x ;;
+          *"rest --method post"*) cat "$FAKE/settings" ;;
+          *"rest --method put"*)
+            [ ! -f "$FAKE/settings-refused" ] || exit 1
+            body=$(after --body "$@"); cat "${body#@}" > "$FAKE/settings" ;;
           *"keyvault secret show"*)
             if grep -qsx "$(after --name "$@")" "$FAKE/missing-secrets"; then echo "ERROR: (SecretNotFound) none" >&2; exit 3; fi ;;
           *"storage blob exists"*)
@@ -33,7 +47,13 @@ internal sealed class DeployRun : IDisposable
             [ "$(cat "$(after --src "$@")")" != "$(cat "$FAKE/refused" 2> /dev/null)" ] || exit 1
             cp "$(after --src "$@")" "$FAKE/running" ;;
           curl*/health*)
-            if grep -qsxf "$FAKE/running" "$FAKE/sick"; then echo '{"status":"late"}'; else echo '{"status":"ok"}'; fi ;;
+            answers=$(cat "$FAKE/stale" 2> /dev/null || cat "$FAKE/running")
+            [ "$answers" != new ] || answers="1.0.0+$(cat "$FAKE/stamp" 2> /dev/null)"
+            status=ok ticking=true
+            [ ! -f "$FAKE/busy" ] || status=late
+            ! grep -qsxf "$FAKE/running" "$FAKE/sick" || ticking=false
+            ! grep -qsxf "$FAKE/settings" "$FAKE/sick-settings" || ticking=false
+            echo "{\"status\":\"$status\",\"version\":\"$answers\",\"isTicking\":$ticking}" ;;
           curl*--config*)
             cat "$(after --config "$@")" > "$FAKE/hook"
             [ ! -f "$FAKE/hook-refused" ] || exit 22 ;;
@@ -55,6 +75,11 @@ internal sealed class DeployRun : IDisposable
                 File.SetUnixFileMode(PathOf($"bin/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
             }
         }
+
+        With("settings", "old").WithParameters("""
+            { "parameters": { "name": { "value": "acme" }, "delivery": {
+              "value": "outbox" } } }
+            """);
     }
 
     public int ExitCode { get; private set; }
@@ -69,6 +94,9 @@ internal sealed class DeployRun : IDisposable
     /// <summary>The package that would be brought back.</summary>
     public string? Kept => Of("kept");
 
+    /// <summary>Whose settings the app has.</summary>
+    public string? Settings => Of("settings");
+
     /// <summary>What was posted as a test lead, and where.</summary>
     public string? Hook => Of("hook");
 
@@ -81,6 +109,9 @@ internal sealed class DeployRun : IDisposable
 
     public DeployRun WithKept(string package) => With("kept", package).With("running", package);
 
+    /// <summary>The parameters as <c>az bicep build-params</c> writes them.</summary>
+    public DeployRun WithParameters(string json) => With("parameters", json);
+
     public DeployRun Without(string tool)
     {
         File.Delete(PathOf($"bin/{tool}"));
@@ -91,7 +122,7 @@ internal sealed class DeployRun : IDisposable
     {
         // The machine's own tools, less those that are replaced: a tool that was taken away must not be found elsewhere.
         Directory.CreateDirectory(PathOf("system"));
-        foreach (var tool in (string[])["bash", "basename", "cat", "cp", "dirname", "grep", "mkdir", "mktemp", "rm", "sleep"])
+        foreach (var tool in (string[])["bash", "basename", "cat", "cp", "date", "dirname", "grep", "mkdir", "mktemp", "rm", "sleep", "tr"])
         {
             File.CreateSymbolicLink(PathOf($"system/{tool}"), ((string[])["/usr/bin", "/bin"]).Select(folder => Path.Combine(folder, tool)).First(File.Exists));
         }

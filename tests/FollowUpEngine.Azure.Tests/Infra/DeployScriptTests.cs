@@ -19,7 +19,7 @@ public sealed class DeployScriptTests : IDisposable
         Assert.True(_run.ExitCode == 0, _run.Said);
         Assert.Equal(("new", "new"), (_run.Running, _run.Kept));
         Assert.Equal(
-            ["az account show", "dotnet publish", "zip", "az deployment group create", "az deployment group show", "az keyvault secret show", "az storage blob exists", "az storage blob download", "az functionapp deployment source config-zip", "curl", "az storage blob upload"],
+            ["az account show", "dotnet publish", "zip", "az deployment group show", "az storage blob exists", "az storage blob download", "az bicep build-params", "az keyvault secret show", "az functionapp show", "az rest", "az deployment group create", "az functionapp deployment source config-zip", "curl", "az storage blob upload"],
             _run.Calls.Select(Command).Distinct());
         var publish = _run.Calls.Single(call => call.StartsWith("dotnet", StringComparison.Ordinal));
         Assert.Contains("-p:SdkPackages=nuget", publish, StringComparison.Ordinal);
@@ -32,7 +32,91 @@ public sealed class DeployScriptTests : IDisposable
 
         Assert.Equal((1, "old", "old"), (_run.ExitCode, _run.Running, _run.Kept));
         Assert.Contains("the smoke test failed; the last good package runs again", _run.Said, StringComparison.Ordinal);
-        Assert.Contains("""{"status":"late"}""", _run.Said, StringComparison.Ordinal);
+        Assert.Contains("\"isTicking\":false", _run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_that_waits_fails_no_deployment()
+    {
+        await _run.WithKept("old").With("busy").RunAsync(null, Plain);
+
+        Assert.Equal((0, "new", "new"), (_run.ExitCode, _run.Running, _run.Kept));
+    }
+
+    [Fact]
+    public async Task Old_instance_that_still_answers_proves_nothing()
+    {
+        await _run.WithKept("old").With("stale", "1.0.0+before").RunAsync(null, Plain);
+
+        Assert.Equal((1, "old"), (_run.ExitCode, _run.Running));
+    }
+
+    [Theory]
+    [InlineData("sick", "new")]
+    [InlineData("refused", "new")]
+    [InlineData("template-refused", "")]
+    public async Task Settings_come_back_with_whatever_else_does(string file, string content)
+    {
+        await _run.WithKept("old").With(file, content).RunAsync(null, Plain);
+
+        Assert.Equal((1, "old", "old"), (_run.ExitCode, _run.Running, _run.Settings));
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_brought_back_are_told_with_a_code_of_its_own()
+    {
+        await _run.WithKept("old").With("sick", "new").With("settings-refused").RunAsync(null, Plain);
+
+        Assert.Equal((3, "new"), (_run.ExitCode, _run.Settings));
+    }
+
+    [Fact]
+    public async Task Settings_alone_that_a_running_app_cannot_live_with_are_taken_back()
+    {
+        await _run.WithKept("old").With("sick-settings", "new").RunAsync(null, [.. Plain, "--infra-only"]);
+
+        Assert.Equal((1, "old", "old"), (_run.ExitCode, _run.Running, _run.Settings));
+    }
+
+    [Fact]
+    public async Task Secret_that_new_settings_need_and_the_vault_lacks_stops_before_they_are_switched()
+    {
+        await _run.WithKept("old").WithParameters("""{ "parameters": { "delivery": { "value": "live" }, "rotatingTwilioToken": { "value": true } } }""")
+            .With("missing-secrets", "sendgrid-api-key\ntwilio-next-auth-token").RunAsync(null, Plain);
+
+        Assert.Equal((1, "old", "old"), (_run.ExitCode, _run.Running, _run.Settings));
+        Assert.Contains("not in the vault kv-x yet: sendgrid-api-key twilio-next-auth-token\n", _run.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(_run.Calls, call => call.StartsWith("az deployment group create", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task First_deployment_makes_the_vault_and_then_names_what_it_lacks()
+    {
+        await _run.With("never-deployed").With("missing-secrets", "installation-secret").RunAsync(null, Plain);
+
+        Assert.Equal((1, null), (_run.ExitCode, _run.Running));
+        Assert.Contains("not in the vault kv-x yet: installation-secret\n", _run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task First_deployment_of_all_is_proven_and_kept()
+    {
+        await _run.With("never-deployed").RunAsync(null, Plain);
+
+        Assert.True(_run.ExitCode == 0, _run.Said);
+        Assert.Equal(("new", "new", "new"), (_run.Running, _run.Kept, _run.Settings));
+    }
+
+    [Fact]
+    public async Task Secrets_that_are_asked_for_before_are_those_that_the_template_asks_for()
+    {
+        var script = await File.ReadAllTextAsync(Path.Combine(BicepFile.Folder, "deploy.sh"));
+        var before = Regex.Matches(script, "names='([^']+)'|names=\"\\$names ([^\"]+)\"").SelectMany(match => (match.Groups[1].Value + match.Groups[2].Value).Split(' '));
+        var template = Regex.Matches(BicepFile.Main.Text, @"^var (?:alwaysNeeded|liveNeeded|neededSecrets) = .*$", RegexOptions.Multiline).SelectMany(line => Regex.Matches(line.Value, "'([a-z-]+-[a-z-]+)'").Select(match => match.Groups[1].Value));
+
+        Assert.Equal(template, before);
+        Assert.Contains("param delivery string", BicepFile.Main.Text, StringComparison.Ordinal);
+        Assert.Contains("param rotatingTwilioToken bool", BicepFile.Main.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +206,7 @@ public sealed class DeployScriptTests : IDisposable
     public async Task Resources_and_app_can_be_deployed_apart()
     {
         await _run.RunAsync(null, [.. Plain, "--infra-only"]);
-        Assert.Equal(["az account show", "az deployment group create"], _run.Calls.Select(Command));
+        Assert.Equal(["az account show", "az deployment group show", "az storage blob exists", "az deployment group create"], _run.Calls.Select(Command).Distinct());
 
         using var app = await new DeployRun().RunAsync(null, [.. Plain, "--app-only"]);
         Assert.Equal((0, "new"), (app.ExitCode, app.Running));

@@ -24,19 +24,17 @@ internal sealed class ServeProcess : IDisposable
     public HttpClient Http { get; }
 
     /// <summary>Serves the folder on a free port; returns when it is ready.</summary>
-    public static async Task<ServeProcess> StartAsync(string data, params IEnumerable<KeyValuePair<string, string>> settings)
-    {
-        var process = Start(settings, "serve", "--json", "--port", "0", "--data", data);
-        var error = process.StandardError.ReadToEndAsync();
-        return await process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("{\"ready\"", StringComparison.Ordinal)
-            ? new ServeProcess(process, JsonDocument.Parse(line).RootElement)
-            : throw new InvalidOperationException($"followup serve did not become ready: {await error}");
-    }
+    public static Task<ServeProcess> StartAsync(string data, params IEnumerable<KeyValuePair<string, string>> settings) =>
+        ReadyAsync(Start(settings, null, "serve", "--json", "--port", "0", "--data", data));
+
+    /// <summary>The same in a working directory, whose <c>local.settings.json</c> it reads.</summary>
+    public static Task<ServeProcess> StartInAsync(string directory, string data) =>
+        ReadyAsync(Start([], directory, "serve", "--json", "--port", "0", "--data", data));
 
     /// <summary>Runs to the end.</summary>
     public static async Task<CommandRun> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        using var process = Start(settings, arguments);
+        using var process = Start(settings, null, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -65,9 +63,17 @@ internal sealed class ServeProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Start(IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
+    private static async Task<ServeProcess> ReadyAsync(Process process)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var error = process.StandardError.ReadToEndAsync();
+        return await process.StandardOutput.ReadLineAsync() is { } line && line.StartsWith("{\"ready\"", StringComparison.Ordinal)
+            ? new ServeProcess(process, JsonDocument.Parse(line).RootElement)
+            : throw new InvalidOperationException($"followup serve did not become ready: {await error}");
+    }
+
+    private static Process Start(IEnumerable<KeyValuePair<string, string>> settings, string? directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory ?? "" };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -142,6 +142,32 @@ public sealed class ServeProcessTests : IDisposable
         Assert.Contains("clock was wound forward", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Store_of_another_secret_is_neither_served_nor_changed_until_its_own_is_back()
+    {
+        using (await ServeProcess.StartAsync(_folder.Path))
+        {
+        }
+
+        var path = _folder.PathOf("installation.secret");
+        var right = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, Convert.ToBase64String(new byte[32]));
+        var served = await ServeProcess.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "serve", "--port", "0", "--data", _folder.Path);
+        var digest = await CommandRun.Of("digest", "--data", _folder.Path, "--json");
+        var export = await CommandRun.Of("export", "--to", _folder.PathOf("rows.jsonl"), "--data", _folder.Path, "--json");
+        var doctor = await CommandRun.Of("doctor", "--data", _folder.Path, "--json");
+        File.Delete(path);
+        var without = await ServeProcess.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), "serve", "--port", "0", "--data", _folder.Path);
+
+        Assert.Equal((1, "", 1, 1, 1, 1), (served.ExitCode, served.Output, digest.ExitCode, export.ExitCode, doctor.ExitCode, without.ExitCode));
+        Assert.All([served.Error, digest.Output, export.Output, doctor.Output, without.Error], said => Assert.Contains("Bring the right one back", said, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", served.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(path) || File.Exists(_folder.PathOf("rows.jsonl")));
+
+        await File.WriteAllTextAsync(path, right);
+        using var again = await ServeProcess.StartAsync(_folder.Path);
+    }
+
     private static async Task<IReadOnlyList<string>> PostAsync(HttpClient http, int number)
     {
         using var answer = await http.PostAsJsonAsync("hooks/harbor/website/dev", new { name = $"Person {number}", email = $"person{number}@mail.example" });

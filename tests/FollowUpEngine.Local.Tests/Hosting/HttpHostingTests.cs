@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Reflection;
 using System.Text.Json;
+using FollowUpEngine.Functions;
+using FollowUpEngine.Functions.Providers;
+using FollowUpEngine.Local.Hosting;
 
 namespace FollowUpEngine.Local.Tests.Hosting;
 
@@ -82,11 +86,24 @@ public sealed class HttpHostingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Body_over_a_megabyte_is_413()
+    public async Task Body_over_the_hosts_limit_is_413()
     {
-        var answer = await _http.PostAsync("hooks/a/b/c", new ByteArrayContent(new byte[1024 * 1024 + 1]));
+        // It asks first: a server that refuses a body need not read it, and closes on who sends it all the same.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "hooks/a/b/c") { Content = new ByteArrayContent(new byte[LocalHost.MaxRequestBodyBytes + 1]), Headers = { ExpectContinue = true } };
 
-        await AssertProblem(answer, HttpStatusCode.RequestEntityTooLarge);
+        await AssertProblem(await _http.SendAsync(request), HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public void Every_function_answers_for_its_own_limit_before_the_host_does()
+    {
+        var limits = typeof(FollowUpOptions).Assembly.GetTypes()
+            .Select(type => type.GetField("MaxBytes", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)).OfType<FieldInfo>()
+            .ToDictionary(limit => limit.DeclaringType!, limit => (int)limit.GetRawConstantValue()!);
+
+        Assert.InRange(limits.Count, 4, 100);
+        Assert.All(limits.Values, limit => Assert.InRange(limit, 1, LocalHost.MaxRequestBodyBytes - 1));
+        Assert.True(limits[typeof(SendGridEventsFunction)] > 1000 * 1536, "a thousand events of one and a half kilobytes");
     }
 
     [Fact]

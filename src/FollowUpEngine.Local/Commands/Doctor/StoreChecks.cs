@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Functions;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Work;
 using Microsoft.Data.Sqlite;
@@ -15,9 +16,12 @@ internal static class StoreChecks
     public static Finding NoStore(string path) => new(
         "store", "file", FindingState.Missing, $"{Path.GetFullPath(path)} is not there", "It is made by the first followup serve (with a sample business) or followup business apply FILE.");
 
-    public static Finding Unusable(Exception fault, string sentence) => new("store", "file", FindingState.Broken, sentence, fault is SqliteException or IOException or UnauthorizedAccessException
-        ? "See whether another program holds the file and whether this user may write it; else bring it back from the backup."
-        : "A business is mended by followup business apply FILE, a store of a newer version is used with that version.");
+    public static Finding Unusable(Exception fault, string sentence) => new("store", "file", FindingState.Broken, sentence, fault switch
+    {
+        WrongInstallationException => "Nothing else of the store was looked at, and no server starts on it before.",
+        SqliteException or IOException or UnauthorizedAccessException => "See whether another program holds the file and whether this user may write it; else bring it back from the backup.",
+        _ => "A business is mended by followup business apply FILE, a store of a newer version is used with that version.",
+    });
 
     public static IEnumerable<Finding> Content(string path, IReadOnlyList<Business> businesses, IReadOnlyList<BusinessCensus> censuses)
     {
