@@ -38,7 +38,8 @@ internal static class TwilioAnswers
         _ when TwilioErrors.Find(code) is { } known => Of(known, headers, now),
         429 => Of(TwilioErrors.Find(20429)!, headers, now),
         401 or 403 or 404 or 405 => Of(TwilioErrors.Find(20003)!, headers, now),
-        _ => new SendOutcome.Rejected($"Twilio refused the text ({(code == 0 ? status : code)})."),
+        // Twilio splits its codes now and then: what this version cannot place may be true of every text, so it is told.
+        _ => new SendOutcome.Rejected($"Twilio refused the text ({(code == 0 ? status : code)}).") { Trouble = SenderTrouble.Unfamiliar },
     };
 
     private static SendOutcome Of(TwilioError error, HttpResponseHeaders? headers, Instant now)

@@ -16,8 +16,10 @@ internal static class TwilioStatusRules
         _ => [],
     };
 
-    public static SenderTrouble? TroubleOf(string? status, string? code) =>
-        status is "undelivered" or "failed" ? TwilioErrors.Find(Number(code))?.Trouble : null;
+    /// <summary>A code that this version does not know is trouble too: it may be true of every text.</summary>
+    public static SenderTrouble? TroubleOf(string? status, string? code) => status is "undelivered" or "failed" && Number(code) is { } number
+        ? TwilioErrors.Find(number) is { } error ? error.Trouble : SenderTrouble.Unfamiliar
+        : null;
 
     private static IReadOnlyList<DeliveryReceipt> CameBack(string status, string? code)
     {
