@@ -33,7 +33,7 @@ internal static class ReceiptDecisions
             case (DeliveryReceipt.OptedOut stop, _) when lead.MergedInto is null && known.Audience == Audience.Lead && !HasStopped(lead, known.Channel):
                 facts.Add(new OptedOut { At = now, Channel = known.Channel, By = stop.By, Contact = known.To });
                 break;
-            case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered) when lead.MergedInto is null:
+            case (DeliveryReceipt.Undelivered failed, _) when lead.MergedInto is null && ReceiptRules.IsNews(known, failed):
                 var isDead = failed.IsPermanent || (failed.IsPermanentIfAgain && CameBackBefore(lead, known.Channel));
                 facts.Add(new TouchUndelivered
                 {
