@@ -132,6 +132,9 @@ public sealed record TouchSent : LeadFact
     public required Audience Audience { get; init; }
 
     public required string ProviderId { get; init; }
+
+    /// <summary>For one that had been given up as unconfirmed: when it was claimed, which is about when it went.</summary>
+    public Instant? ClaimedAt { get; init; }
 }
 
 /// <summary>The provider refused for good.</summary>

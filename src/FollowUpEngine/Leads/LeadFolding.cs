@@ -115,14 +115,22 @@ public static class LeadFolding
         Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
     };
 
-    private static Lead Sent(Lead lead, TouchSent sent, bool isStep) => sent.Audience == Audience.Staff
-        ? lead
-        : Counted(lead, sent.Channel, sent.At, isStep) with
+    private static Lead Sent(Lead lead, TouchSent sent, bool isStep)
+    {
+        if (sent.Audience == Audience.Staff)
         {
-            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
-            LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
-            LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
+            return lead;
+        }
+
+        // Caps have counted one that was unconfirmed since it was given up.
+        var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, Counted(lead, sent.Channel, sent.At, isStep));
+        return counted with
+        {
+            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, at),
+            LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
+            LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,
         };
+    }
 
     /// <summary>It may well have gone: caps and gaps count it from its claim on.</summary>
     private static Lead Unconfirmed(Lead lead, PendingTouch? pending) => pending is { Plan: { Audience: Audience.Lead, IsStep: true, Channel: var channel }, ClaimedAt: { } at }

@@ -20,7 +20,12 @@ internal static class ReceiptDecisions
             // The provider's word settles what was not known, or was taken for surely not sent: it went out.
             facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
         }
-        else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered))
+        else if (isOwn && known.State == TouchState.Unconfirmed)
+        {
+            // It had been given up, and went out after all.
+            facts.Add(new TouchSent { At = now, Touch = touch, Channel = known.Channel, Audience = known.Audience, ProviderId = command.ProviderId, ClaimedAt = known.ClaimedAt ?? now });
+        }
+        else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Delivered or TouchState.Undelivered))
         {
             return new LeadDecision.Refused("The ledger knows no such message that went out.");
         }
