@@ -26,7 +26,7 @@ internal static class TwilioErrors
         new(30005, DeadNumber, "the number is unknown, and may be nobody's any more"),
         new(30006, DeadNumber, "a landline, or a carrier that takes no texts"),
 
-        new(30003, DeadIfAgain, "the phone is off or out of reach"),
+        new(30003, OnceMore, "the phone is off or out of reach"),
         new(30004, DeadIfAgain, "the number or its carrier blocks the text"),
 
         new(30007, GiveUp, "carriers held it for spam", SenderTrouble.Filtered),
@@ -49,7 +49,6 @@ internal static class TwilioErrors
         new(30022, Wait, "the campaign's rate is used up", SenderTrouble.Busy),
         new(30023, Wait, "the brand's texts of the day are used up", SenderTrouble.Busy),
         new(30036, Wait, "it waited too long in the sender's queue", SenderTrouble.Busy),
-        new(30410, Wait, "the carrier did not answer in time", SenderTrouble.Busy),
 
         new(20003, WaitForMending, "Twilio does not accept the installation's key", SenderTrouble.Credentials),
         new(21212, WaitForMending, "the sender is no valid number", SenderTrouble.Sender),
@@ -74,6 +73,9 @@ internal static class TwilioErrors
         new(30024, WaitForMending, "the sender is not set up with the carrier", SenderTrouble.Registration),
         new(30032, WaitForMending, "the toll-free sender is not verified", SenderTrouble.Registration),
         new(30034, WaitForMending, "the sender is not registered for application texts", SenderTrouble.Registration),
+
+        // Twilio gives up on it so that nobody gets it twice.
+        new(30410, CannotTell, "the carrier did not answer in time"),
 
         // They come with a 5xx, which may have sent it.
         new(20500, CannotTell, "Twilio failed inside"),

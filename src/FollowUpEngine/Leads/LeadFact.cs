@@ -212,6 +212,9 @@ public sealed record TouchUndelivered : LeadFact
     /// <summary>What it was sent to is dead.</summary>
     public required bool IsPermanent { get; init; }
 
+    /// <summary>For a message to the lead: it could not be reached, which makes it dead when it is said again.</summary>
+    public bool IsOutOfReach { get; init; }
+
     /// <summary>The lead's address (normalised) or number (E.164) that is dead, so that nothing more is sent to it; null when the lead does not have it any more.</summary>
     public string? Dead { get; init; }
 }

@@ -19,6 +19,9 @@ public static class LeadFolding
     /// <summary>The rule by which a message that came back is remembered.</summary>
     internal const string NotDelivered = "not delivered";
 
+    /// <summary>The same, for one that came back because the person could not be reached.</summary>
+    internal const string OutOfReach = "out of reach";
+
     /// <summary>A claim older than this without an outcome is taken to be lost with its process.</summary>
     public static readonly Duration ClaimLease = Duration.FromMinutes(10);
 
@@ -91,7 +94,7 @@ public static class LeadFolding
         TouchUnconfirmed unconfirmed => Unconfirmed(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
-            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, NotDelivered, undelivered.Reason, undelivered.At),
+            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, undelivered.IsOutOfReach ? OutOfReach : NotDelivered, undelivered.Reason, undelivered.At),
         TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },

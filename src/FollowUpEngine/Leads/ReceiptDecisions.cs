@@ -39,7 +39,8 @@ internal static class ReceiptDecisions
                 facts.Add(new OptedOut { At = now, Channel = known.Channel, By = stop.By, Contact = known.To });
                 break;
             case (DeliveryReceipt.Undelivered failed, _) when lead.MergedInto is null && ReceiptRules.IsNews(known, failed):
-                var isDead = failed.IsPermanent || (failed.IsPermanentIfAgain && CameBackBefore(lead, known.Channel));
+                var isOutOfReach = failed.IsPermanentIfAgain && known.Audience == Audience.Lead;
+                var isDead = failed.IsPermanent || (isOutOfReach && WasOutOfReach(lead, known.Channel));
                 facts.Add(new TouchUndelivered
                 {
                     At = now,
@@ -47,11 +48,17 @@ internal static class ReceiptDecisions
                     Channel = known.Channel,
                     Reason = failed.Reason,
                     IsPermanent = isDead,
+                    IsOutOfReach = isOutOfReach,
                     Dead = isDead ? command.Recipient : null,
                 });
+                var here = MergeFolding.Here(lead, touch, command.Of);
                 if (isDead)
                 {
-                    facts.AddRange(ByEmailInstead(lead, MergeFolding.Here(lead, touch, command.Of), known.OrEmail ? known.Template : null, now));
+                    facts.AddRange(ByEmailInstead(lead, here, known.OrEmail ? known.Template : null, now));
+                }
+                else if (failed.Again is { } wait && known.State != TouchState.Delivered && RetryRules.Again(lead, here, known, wait, now) is { } again)
+                {
+                    facts.Add(again);
                 }
 
                 break;
@@ -62,7 +69,7 @@ internal static class ReceiptDecisions
 
     private static bool HasStopped(Lead lead, Channel channel) => channel == Channel.Email ? lead.EmailStopped : lead.SmsStopped;
 
-    private static bool CameBackBefore(Lead lead, Channel channel) => lead.HeldBack.Any(held => held.Channel == channel && held.Rule == LeadFolding.NotDelivered);
+    private static bool WasOutOfReach(Lead lead, Channel channel) => lead.HeldBack.Any(held => held.Channel == channel && held.Rule == LeadFolding.OutOfReach);
 
     /// <summary>The same message by email when a step's text hit a dead number, unless its cadence was ended by more than its last step.</summary>
     public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)
