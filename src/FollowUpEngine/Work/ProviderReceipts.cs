@@ -9,7 +9,7 @@ namespace FollowUpEngine.Work;
 /// Records what a provider reports, in batches as they come. All that is said of one touch is taken together, leads are done several
 /// at once, and whatever fails holds up nothing else.
 /// </summary>
-public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, TroubleNotices troubles)
+public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, ReportedTrouble troubles)
 {
     private const int AtOnce = 8;
 
@@ -69,7 +69,7 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
 
         if (isKnown && receipts.FirstOrDefault(receipt => receipt.Trouble is not null) is { } told)
         {
-            await troubles.TellAsync(business.Id, told.Channel, told.Trouble!.Value, ct);
+            await troubles.TakeAsync(business.Id, told, ct);
         }
 
         return isKnown;
