@@ -136,6 +136,20 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_right_before_the_claim_are_no_proof_and_of_those_after_it_the_first_is_the_text()
+    {
+        await SendAsync();
+        _clock.Advance(Duration.FromSeconds(30));
+        var claimed = Now + Duration.FromMilliseconds(900);
+
+        Assert.IsType<Reconciliation.NotKnown>(await Sender().FindAsync(Sent.Text(), claimed, default));
+        await SendAsync(); // by Twilio's clock in the second of the claim
+        _clock.Advance(Duration.FromSeconds(30));
+        await SendAsync();
+        Assert.Equal(new Reconciliation.Sent(_fakes.Twilio.Texts[1].Sid), await Sender().FindAsync(Sent.Text(), claimed, default));
+    }
+
+    [Fact]
     public async Task Search_goes_on_over_pages_and_gives_up_without_a_guess()
     {
         await SendAsync();
