@@ -87,6 +87,15 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_that_hangs_is_given_up_in_time_and_surely_sent_nothing()
+    {
+        using var silent = new SilentListener();
+        var sender = new SendGridEmailSender(SendGridClients.Create(new SendGridOptions { ApiKey = "x", BaseAddress = silent.Address, TimeoutSeconds = "1" }), Sent.Tokens, Sent.Clock);
+
+        Assert.Equal(SenderTrouble.Unreachable, Assert.IsType<SendOutcome.Deferred>(await sender.SendAsync(Sent.Email(), default)).Trouble);
+    }
+
+    [Fact]
     public async Task Name_that_nobody_has_surely_sent_nothing()
     {
         var sender = new SendGridEmailSender(SendGridClients.Create(new SendGridOptions { ApiKey = "x", BaseAddress = "http://sendgrid.invalid" }), Sent.Tokens, Sent.Clock);
@@ -122,7 +131,7 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
     private Task<SendOutcome> SendAsync() => Sender().SendAsync(Sent.Email(), default);
 
     private SendGridEmailSender Sender(Uri? address = null) => new(
-        SendGridClients.Create(new SendGridOptions { ApiKey = FakeSendGrid.ApiKey, BaseAddress = (address ?? _fakes.Address).ToString(), TimeoutSeconds = address is null ? 1 : 60 }),
+        SendGridClients.Create(new SendGridOptions { ApiKey = FakeSendGrid.ApiKey, BaseAddress = (address ?? _fakes.Address).ToString(), TimeoutSeconds = address is null ? "1" : "60" }),
         Sent.Tokens,
         Sent.Clock);
 

@@ -88,6 +88,16 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_that_hangs_is_given_up_in_time_and_surely_sent_nothing()
+    {
+        using var silent = new SilentListener();
+
+        var outcome = await Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = silent.Address, TimeoutSeconds = "1" }).SendAsync(Sent.Text(), default);
+
+        Assert.Equal(SenderTrouble.Unreachable, Assert.IsType<SendOutcome.Deferred>(outcome).Trouble);
+    }
+
+    [Fact]
     public async Task Wrong_token_waits_for_the_owner()
     {
         var sender = Sender(options: new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "wrong", BaseAddress = _fakes.Address.ToString() });
@@ -171,7 +181,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     public async Task Requests_are_what_the_description_allows()
     {
         using var prism = await PrismProxy.StartAsync("twilio_messages_v2010.trimmed.json", _fakes.Address);
-        var sender = Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = prism.Address.ToString(), TimeoutSeconds = 60 });
+        var sender = Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = prism.Address.ToString(), TimeoutSeconds = "60" });
 
         Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(Sent.Text(), default));
         Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(Sent.Text() with { From = null, MessagingServiceSid = "MG" + new string('a', 32) }, default));
@@ -184,7 +194,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     private Task<SendOutcome> SendAsync(SmsMessage? message = null) => Sender().SendAsync(message ?? Sent.Text(), default);
 
     private TwilioSmsSender Sender(TwilioOptions? options = null) => new(
-        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = 1 }),
+        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = "1" }),
         Sent.Tokens,
         Sent.Address,
         _clock);
