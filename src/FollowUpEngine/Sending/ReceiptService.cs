@@ -70,6 +70,10 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         }
     }
 
+    /// <summary>Who a lead's message was for; null when no such message went out from here.</summary>
+    public async Task<Audience?> AudienceOfAsync(TouchKey touch, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(touch.Business), touch.RowKey), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!.Audience : null;
+
     private static IReadOnlyList<LeadFact> FactsFor(Lead lead, LeadCommand.RecordReceipt command, Business business, Instant now) =>
         LeadDecider.Decide(lead, command, business, now) is LeadDecision.Change { Facts: var facts } ? facts : [];
 

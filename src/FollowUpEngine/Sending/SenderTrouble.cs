@@ -38,4 +38,7 @@ public enum SenderTrouble
 
     /// <summary>The provider refused for a reason that this version does not know: it may be about the one message or about all.</summary>
     Unfamiliar,
+
+    /// <summary>A person of the business told the provider that they want no more, and it drops what goes to them: digests and alerts too.</summary>
+    StaffStopped,
 }

@@ -72,8 +72,17 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
             await troubles.TakeAsync(business.Id, told, ct);
         }
 
+        // A lead's opt-out is on record by now. A colleague's stops nothing here: the provider does, and silently.
+        if (isKnown && receipts.FirstOrDefault(receipt => receipt.Receipt is DeliveryReceipt.OptedOut) is { } stop && await IsForStaffAsync(touch, ct))
+        {
+            await troubles.TakeAsync(business.Id, stop with { Trouble = SenderTrouble.StaffStopped }, ct);
+        }
+
         return isKnown;
     }
+
+    private async Task<bool> IsForStaffAsync(TouchKey touch, CancellationToken ct) =>
+        touch.Scope == TouchKey.BusinessScope || await leads.AudienceOfAsync(touch, ct) == Audience.Staff;
 
     /// <summary>The last word on whether it arrived, and an opt-out if there is one.</summary>
     private static IEnumerable<TouchReceipt> Telling(IReadOnlyList<TouchReceipt> receipts)

@@ -11,7 +11,14 @@ public sealed class ReportedTrouble(TroubleNotices notices, SenderPauses pauses)
         if (receipt.Trouble is { } trouble)
         {
             pauses.Begin(business, receipt.Channel, trouble);
-            await notices.TellAsync(business, receipt.Channel, trouble, (receipt.Receipt as DeliveryReceipt.Undelivered)?.Reason ?? "", ct);
+            await notices.TellAsync(business, receipt.Channel, trouble, ReasonOf(receipt), ct);
         }
     }
+
+    private static string ReasonOf(TouchReceipt receipt) => receipt.Receipt switch
+    {
+        DeliveryReceipt.Undelivered failed => failed.Reason,
+        DeliveryReceipt.OptedOut stop => $"{stop.By} about {receipt.Touch.Touch}.",
+        _ => "",
+    };
 }

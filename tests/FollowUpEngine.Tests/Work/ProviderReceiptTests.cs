@@ -85,6 +85,34 @@ public sealed class ProviderReceiptTests
         Assert.Contains("\"Delivered\"", (await _world.Rows.GetAsync(new RowKey(RowKeys.Business(_world.Business.Id), RowKeys.Digest(day, digest.Touch.Step[11..])), default))!.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("digest")]
+    [InlineData("alert")]
+    [InlineData("lead")]
+    public async Task Spam_report_is_told_to_owner_and_operator_when_it_is_a_colleagues(string of)
+    {
+        await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+        await SentAsync(1);
+        await _world.LiveAsync(Duration.FromHours(22));
+        var message = _world.Provider.Emails.First(email => of switch
+        {
+            "digest" => email.Key.Touch.Enrollment == DigestDelivery.Enrollment,
+            "alert" => email.Audience == Audience.Staff && email.Key.Scope != TouchKey.BusinessScope,
+            _ => email.Audience == Audience.Lead,
+        }).Key;
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Empty((await RecordAsync([Told(message, new DeliveryReceipt.OptedOut("a spam report"))])).Failures);
+        }
+
+        await _world.LiveAsync(Duration.FromHours(1));
+        var notices = _world.Provider.Emails.Where(email => email.Key.Touch.Enrollment == "sender").ToList();
+        Assert.Equal(of == "lead" ? 0 : 1, notices.Count);
+        Assert.All(notices, notice => Assert.Contains("take their address off the suppressions", notice.Text, StringComparison.Ordinal));
+        Assert.Equal(of != "lead", _heard.Contains($"Email, StaffStopped: a spam report about {message.Touch}."));
+    }
+
     [Fact]
     public async Task Trouble_in_a_report_is_told_to_the_owner_and_to_the_operator()
     {
