@@ -13,6 +13,9 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     private readonly ManualClock _clock = new(Given.TuesdayMorning);
     private FakeProviders _fakes = null!;
 
+    // Short only where nobody is going to answer.
+    private string _timeout = "60";
+
     private Instant Now => _clock.GetCurrentInstant();
 
     public async Task InitializeAsync() => _fakes = await FakeProviders.StartAsync(0, () => Now.ToDateTimeOffset());
@@ -71,6 +74,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     public async Task No_answer_is_unknown_and_is_not_asked_for_again(bool acts, bool isCut)
     {
         await SendAsync();
+        _timeout = "1";
         _fakes.Twilio.Faults.Add(isCut ? Fault.Cut(acts) : Fault.Silence(acts));
 
         Assert.IsType<SendOutcome.Unknown>(await SendAsync());
@@ -194,7 +198,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     private Task<SendOutcome> SendAsync(SmsMessage? message = null) => Sender().SendAsync(message ?? Sent.Text(), default);
 
     private TwilioSmsSender Sender(TwilioOptions? options = null) => new(
-        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = "1" }),
+        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = _timeout }),
         Sent.Tokens,
         Sent.Address,
         _clock);
