@@ -61,10 +61,12 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
     ];
 
     /// <summary>What is wrong with a section that only live delivery needs.</summary>
-    private static IEnumerable<string> FaultsOf(object section)
+    private static IEnumerable<string> FaultsOf(IValidatableObject section)
     {
         var found = new List<ValidationResult>();
-        Validator.TryValidateObject(section, new ValidationContext(section), found, validateAllProperties: true);
-        return found.Select(fault => fault.ErrorMessage!);
+        var context = new ValidationContext(section);
+        Validator.TryValidateObject(section, context, found, validateAllProperties: true);
+        // The framework asks for what settings need of each other only when each is sound by itself.
+        return found.Concat(section.Validate(context)).Select(fault => fault.ErrorMessage!).Distinct();
     }
 }

@@ -1,4 +1,4 @@
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 
 namespace FollowUpEngine.Azure.Tests;
 

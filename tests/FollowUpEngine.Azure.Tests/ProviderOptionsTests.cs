@@ -30,6 +30,27 @@ public sealed class ProviderOptionsTests
         Assert.Contains("FollowUp:SendGrid:EventKeys", Assert.Single(Faults(new SendGridOptions { ApiKey = "k", EventKeys = "no key" })), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("30", true)]
+    [InlineData("99", true)]
+    [InlineData("119", true)]
+    [InlineData("120", true)]
+    [InlineData("121", false)]
+    [InlineData("300", false)]
+    [InlineData("0", false)]
+    [InlineData("-1", false)]
+    [InlineData("30s", false)]
+    [InlineData(" 30", false)]
+    [InlineData("1.5", false)]
+    [InlineData("", false)]
+    public void Seconds_of_a_call_are_whole_and_at_most_two_minutes(string seconds, bool isSound)
+    {
+        List<string> faults = [.. Faults(new SendGridOptions { ApiKey = "k", TimeoutSeconds = seconds }), .. Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", TimeoutSeconds = seconds })];
+
+        Assert.Equal(isSound ? [] : ["FollowUp:SendGrid:TimeoutSeconds", "FollowUp:Twilio:TimeoutSeconds"], faults.Select(fault => fault.Split(' ')[0]));
+    }
+
     private static List<string> Faults(object options)
     {
         var faults = new List<ValidationResult>();

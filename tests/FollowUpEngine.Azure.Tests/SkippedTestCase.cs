@@ -1,4 +1,4 @@
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

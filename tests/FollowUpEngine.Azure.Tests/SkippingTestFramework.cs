@@ -1,5 +1,5 @@
 using FollowUpEngine.Azure.Tests;
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -8,9 +8,18 @@ internal static class ProviderHttp
     // So that a change of the provider's addresses is seen within minutes.
     private static readonly TimeSpan ConnectionAge = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
+
+    /// <param name="timeout">For the whole call. Connecting gets half of it, at most ten seconds: what fails by then surely did nothing.</param>
     public static HttpClient Client(TimeSpan timeout, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
-        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionAge };
-        return new HttpClient(around is null ? sockets : around(sockets)) { Timeout = timeout };
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionAge,
+            ConnectTimeout = timeout / 2 < LongestConnect ? timeout / 2 : LongestConnect,
+        };
+        return new HttpClient(new ConnectFailures(around is null ? sockets : around(sockets))) { Timeout = timeout };
     }
 }

@@ -28,8 +28,8 @@ internal static class SendGridAnswers
 
     private static SendOutcome Wait(string reason, SenderTrouble trouble, Instant now) => new SendOutcome.Deferred(now + SenderTroubleRules.Pause, reason) { Trouble = trouble };
 
-    // personalizations.0.to.0.email, or with brackets.
-    private static bool IsRecipient(string field) => field.StartsWith("personalizations", StringComparison.Ordinal) && field.Split('.', '[', ']').Contains("to", StringComparer.Ordinal);
+    // personalizations.0.to.0.email, or with brackets. A fault of the name beside it is ours, and the address is none the worse.
+    private static bool IsRecipient(string field) => field.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries) is ["personalizations", _, "to", _, "email"];
 
     private static bool IsSender(string field) => field.Split('.')[0] is "from" or "reply_to";
 }

@@ -7,6 +7,6 @@ namespace FollowUpEngine.Azure.SendGrid;
 public static class SendGridClients
 {
     public static ISendGridClient Create(SendGridOptions options) => new SendGridClient(
-        ProviderHttp.Client(TimeSpan.FromSeconds(options.TimeoutSeconds)),
+        ProviderHttp.Client(options.Timeout),
         new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.BaseAddress });
 }

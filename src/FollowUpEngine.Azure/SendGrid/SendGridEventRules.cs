@@ -30,7 +30,7 @@ internal static class SendGridEventRules
         "Invalid" => [CameBack("SendGrid did not send it: the address is none.", isPermanent: true)],
         "Spam Reporting Address" => [CameBack("SendGrid did not send it: the person reported an earlier email as spam.", isPermanent: false), new Told(new DeliveryReceipt.OptedOut("a spam report"))],
         "Unsubscribed Address" => [CameBack("SendGrid did not send it: the person unsubscribed there.", isPermanent: false), new Told(new DeliveryReceipt.OptedOut("SendGrid's unsubscribe"))],
-        "Recipient List over Package Quota" => [CameBack("SendGrid did not send it: the account has used up its plan.", isPermanent: false) with { Trouble = SenderTrouble.Account }],
+        "Recipient List over Package Quota" => [new Told(new DeliveryReceipt.Undelivered("SendGrid did not send it: the account has used up its plan.", IsPermanent: false) { Again = SenderTroubleRules.Pause }, SenderTrouble.Account)],
         _ => [CameBack("SendGrid did not send it.", isPermanent: false)],
     };
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FollowUpEngine.Azure.Http;
 
 namespace FollowUpEngine.Azure.SendGrid;
 
@@ -7,12 +8,15 @@ public sealed class SendGridOptions : IValidatableObject
 {
     public const string Section = "FollowUp:SendGrid";
 
+    private const string AddressFault = "FollowUp:SendGrid:BaseAddress is an address that begins with https:// (or http:// for a test's).";
+    private const string TimeoutFault = "FollowUp:SendGrid:TimeoutSeconds is a whole number of seconds from 1 to 120.";
+
     /// <summary>The key that emails are sent with; the right "Mail Send" is enough.</summary>
     [Required(ErrorMessage = "FollowUp:SendGrid:ApiKey is missing: make a key with the right Mail Send in SendGrid's settings.")]
     public string ApiKey { get; set; } = "";
 
     /// <summary>Where SendGrid is. Default: the global service; the European one is <c>https://api.eu.sendgrid.com</c>.</summary>
-    [Required, Url]
+    [Required(ErrorMessage = AddressFault), Url(ErrorMessage = AddressFault)]
     public string BaseAddress { get; set; } = "https://api.sendgrid.com";
 
     /// <summary>
@@ -21,9 +25,11 @@ public sealed class SendGridOptions : IValidatableObject
     /// </summary>
     public string EventKeys { get; set; } = "";
 
-    /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; 1 to 300. Default: 30.</summary>
-    [Range(1, 300)]
-    public int TimeoutSeconds { get; set; } = 30;
+    /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; whole ones, 1 to 120. Default: 30.</summary>
+    [Required(ErrorMessage = TimeoutFault), RegularExpression(ProviderTimeout.Pattern, ErrorMessage = TimeoutFault)]
+    public string TimeoutSeconds { get; set; } = ProviderTimeout.Default;
+
+    internal TimeSpan Timeout => ProviderTimeout.Of(TimeoutSeconds);
 
     /// <summary><see cref="EventKeys"/>, one by one.</summary>
     internal IReadOnlyList<string> Keys => EventKeys.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

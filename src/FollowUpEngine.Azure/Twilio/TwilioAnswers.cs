@@ -14,7 +14,7 @@ namespace FollowUpEngine.Azure.Twilio;
 internal static class TwilioAnswers
 {
     // What is left in a queue for ten hours does not drain in minutes.
-    private static readonly Duration QueuePause = Duration.FromMinutes(30);
+    public static readonly Duration QueuePause = Duration.FromMinutes(30);
 
     /// <param name="answer">What the wire noted of the same call.</param>
     public static SendOutcome Of(TwilioException fault, TwilioAnswer answer, Instant now)
@@ -38,7 +38,8 @@ internal static class TwilioAnswers
         _ when TwilioErrors.Find(code) is { } known => Of(known, headers, now),
         429 => Of(TwilioErrors.Find(20429)!, headers, now),
         401 or 403 or 404 or 405 => Of(TwilioErrors.Find(20003)!, headers, now),
-        _ => new SendOutcome.Rejected($"Twilio refused the text ({(code == 0 ? status : code)})."),
+        // Twilio splits its codes now and then: what this version cannot place may be true of every text, so it is told.
+        _ => new SendOutcome.Rejected($"Twilio refused the text ({(code == 0 ? status : code)}).") { Trouble = SenderTrouble.Unfamiliar },
     };
 
     private static SendOutcome Of(TwilioError error, HttpResponseHeaders? headers, Instant now)
@@ -48,7 +49,7 @@ internal static class TwilioAnswers
         {
             TwilioRemedy.OptOut => new SendOutcome.Rejected(reason, IsOptOut: true),
             TwilioRemedy.DeadNumber => new SendOutcome.Rejected(reason, IsRecipientDead: true),
-            TwilioRemedy.DeadIfAgain or TwilioRemedy.GiveUp => new SendOutcome.Rejected(reason),
+            TwilioRemedy.DeadIfAgain or TwilioRemedy.OnceMore or TwilioRemedy.GiveUp => new SendOutcome.Rejected(reason),
             TwilioRemedy.Wait => new SendOutcome.Deferred(RetryHints.Until(headers, now, error.Code == 20429 ? SenderTroubleRules.ShortPause : QueuePause), reason),
             TwilioRemedy.WaitForMending => new SendOutcome.Deferred(now + SenderTroubleRules.Pause, reason),
             TwilioRemedy.CannotTell => new SendOutcome.Unknown(reason),

@@ -12,7 +12,7 @@ public static class TwilioClients
     public static ITwilioRestClient Create(TwilioOptions options)
     {
         var isKeyed = options.ApiKeySid.Length > 0;
-        var http = ProviderHttp.Client(TimeSpan.FromSeconds(options.TimeoutSeconds), inner => new TwilioWire(new Uri(options.BaseAddress), inner));
+        var http = ProviderHttp.Client(options.Timeout, inner => new TwilioWire(new Uri(options.BaseAddress), inner));
         return new TwilioRestClient(
             isKeyed ? options.ApiKeySid : options.AccountSid,
             isKeyed ? options.ApiKeySecret : options.AuthToken,

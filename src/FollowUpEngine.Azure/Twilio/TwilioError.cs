@@ -19,6 +19,9 @@ internal enum TwilioRemedy
     /// <summary>Dead if an earlier text came back too.</summary>
     DeadIfAgain,
 
+    /// <summary>The carrier gave it back undelivered: once more hours later, and dead if that comes back too.</summary>
+    OnceMore,
+
     /// <summary>This text does not go; the number is none the worse.</summary>
     GiveUp,
 
@@ -28,6 +31,6 @@ internal enum TwilioRemedy
     /// <summary>Surely not sent: the same text goes when a person has mended what is wrong.</summary>
     WaitForMending,
 
-    /// <summary>It may have gone.</summary>
+    /// <summary>It may have gone, so it never goes again by itself.</summary>
     CannotTell,
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FollowUpEngine.Azure.Http;
 
 namespace FollowUpEngine.Azure.Twilio;
 
@@ -6,6 +7,9 @@ namespace FollowUpEngine.Azure.Twilio;
 public sealed class TwilioOptions : IValidatableObject
 {
     public const string Section = "FollowUp:Twilio";
+
+    private const string AddressFault = "FollowUp:Twilio:BaseAddress is an address that begins with https:// (or http:// for a test's).";
+    private const string TimeoutFault = "FollowUp:Twilio:TimeoutSeconds is a whole number of seconds from 1 to 120.";
 
     /// <summary>The account's SID.</summary>
     [Required(ErrorMessage = "FollowUp:Twilio:AccountSid is missing: it stands on the first page of Twilio's console.")]
@@ -27,12 +31,14 @@ public sealed class TwilioOptions : IValidatableObject
     public string ApiKeySecret { get; set; } = "";
 
     /// <summary>Where Twilio is. Default: Twilio's own address.</summary>
-    [Required, Url]
+    [Required(ErrorMessage = AddressFault), Url(ErrorMessage = AddressFault)]
     public string BaseAddress { get; set; } = TwilioClients.OwnAddress;
 
-    /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; 1 to 300. Default: 30.</summary>
-    [Range(1, 300)]
-    public int TimeoutSeconds { get; set; } = 30;
+    /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; whole ones, 1 to 120. Default: 30.</summary>
+    [Required(ErrorMessage = TimeoutFault), RegularExpression(ProviderTimeout.Pattern, ErrorMessage = TimeoutFault)]
+    public string TimeoutSeconds { get; set; } = ProviderTimeout.Default;
+
+    internal TimeSpan Timeout => ProviderTimeout.Of(TimeoutSeconds);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

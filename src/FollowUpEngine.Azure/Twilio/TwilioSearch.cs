@@ -5,8 +5,9 @@ using Twilio.Rest.Api.V2010.Account;
 namespace FollowUpEngine.Azure.Twilio;
 
 /// <summary>
-/// Whether a text is among those that Twilio has for a number, newest first. The same words from the same sender since the claim are the
-/// text; others of that time may be it (a template changed meanwhile), so nothing is said then. Only none at all means that it never went.
+/// Whether a text is among those that Twilio has for a number, newest first. The first with the same words from the same sender since the
+/// claim is the text. Other words of that time may be it (a template changed meanwhile), the same words right before it too (the clocks
+/// differ, or it is an older text), so nothing is said then. Only none at all means that it never went.
 /// </summary>
 internal static class TwilioSearch
 {
@@ -22,7 +23,9 @@ internal static class TwilioSearch
 
     public static Reconciliation Find(IEnumerable<MessageResource> newestFirst, SmsMessage message, Instant claimedAt)
     {
-        var (seen, couldBe) = (0, false);
+        var (seen, couldBe, oldest) = (0, false, (string?)null);
+        // Twilio's moments are whole seconds.
+        var fromNowOn = Instant.FromUnixTimeSeconds(claimedAt.ToUnixTimeSeconds());
         foreach (var known in newestFirst)
         {
             seen++;
@@ -39,16 +42,14 @@ internal static class TwilioSearch
 
             if (created >= claimedAt - ClockSkew && IsFromUs(known, message))
             {
-                if (IsSame(known.Body, message.Text) && known.Sid is { } sid)
-                {
-                    return new Reconciliation.Sent(sid);
-                }
-
                 couldBe = true;
+                oldest = created >= fromNowOn && IsSame(known.Body, message.Text) && known.Sid is { } sid ? sid : oldest;
             }
         }
 
-        return couldBe || seen >= Most ? new Reconciliation.NotKnown() : new Reconciliation.NotSent();
+        return oldest is not null ? new Reconciliation.Sent(oldest)
+            : couldBe || seen >= Most ? new Reconciliation.NotKnown()
+            : new Reconciliation.NotSent();
     }
 
     private static bool IsFromUs(MessageResource known, SmsMessage message) => message.MessagingServiceSid is { } service

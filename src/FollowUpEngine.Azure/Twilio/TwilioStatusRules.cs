@@ -1,12 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 using FollowUpEngine.Sending;
+using NodaTime;
 
 namespace FollowUpEngine.Azure.Twilio;
 
-/// <summary>What a status callback says of a text. Source: Twilio's "Track the Message Status of Outbound Messages".</summary>
+/// <summary>
+/// What a status callback says of a text. Source: Twilio's "Track the Message Status of Outbound Messages". What never got to the phone for
+/// sure may go again: left over in a queue, refused for its rate or for the sender's standing, given back by the carrier of a phone
+/// that is off. What may have got there (no answer in time, nobody knows why) is on record and no more.
+/// </summary>
 internal static class TwilioStatusRules
 {
+    /// <summary>A brand's cap of the day, which ends at midnight Pacific.</summary>
+    private const int CapOfTheDay = 30023;
+
+    // A phone that is off now is on in the evening, and of the tries four, twelve and twenty-eight hours later one is on another day.
+    private static readonly Duration Later = Duration.FromHours(4);
+
     /// <summary>None for a status that changes nothing or is not known.</summary>
     public static IReadOnlyList<DeliveryReceipt> Of(string? status, string? code) => status switch
     {
@@ -16,8 +27,10 @@ internal static class TwilioStatusRules
         _ => [],
     };
 
-    public static SenderTrouble? TroubleOf(string? status, string? code) =>
-        status is "undelivered" or "failed" ? TwilioErrors.Find(Number(code))?.Trouble : null;
+    /// <summary>A code that this version does not know is trouble too: it may be true of every text.</summary>
+    public static SenderTrouble? TroubleOf(string? status, string? code) => status is "undelivered" or "failed" && Number(code) is { } number
+        ? TwilioErrors.Find(number) is { } error ? error.Trouble : SenderTrouble.Unfamiliar
+        : null;
 
     private static IReadOnlyList<DeliveryReceipt> CameBack(string status, string? code)
     {
@@ -32,8 +45,10 @@ internal static class TwilioStatusRules
             TwilioRemedy.OptOut => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false), new DeliveryReceipt.OptedOut("a stop word that the provider heard")],
             TwilioRemedy.DeadNumber => [new DeliveryReceipt.Undelivered(reason, IsPermanent: true)],
             TwilioRemedy.DeadIfAgain => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false, IsPermanentIfAgain: true)],
-            // It was sent on once, so it is not sent again, whatever a call would have been told.
-            TwilioRemedy.GiveUp or TwilioRemedy.Wait or TwilioRemedy.WaitForMending or TwilioRemedy.CannotTell => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false)],
+            TwilioRemedy.OnceMore => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false, IsPermanentIfAgain: true) { Again = Later }],
+            TwilioRemedy.Wait => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false) { Again = error.Code == CapOfTheDay ? Later : TwilioAnswers.QueuePause }],
+            TwilioRemedy.WaitForMending => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false) { Again = SenderTroubleRules.Pause }],
+            TwilioRemedy.GiveUp or TwilioRemedy.CannotTell => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false)],
             _ => throw new UnreachableException(),
         };
     }

@@ -1,11 +1,13 @@
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Azure.Twilio;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace FollowUpEngine.Functions.Providers;
 
@@ -23,7 +25,13 @@ public static class ProviderComposition
         services.AddSingleton<TwilioWebhook>();
         services.AddSingleton<ReceiptService>();
         services.AddSingleton<NoticeReceipts>();
-        services.AddSingleton<TroubleNotices>();
+        services.AddSingleton<SenderPauses>();
+        services.AddSingleton(provider => new TroubleNotices(
+            provider.GetRequiredService<BusinessDirectory>(),
+            provider.GetRequiredService<OwnerNotices>(),
+            provider.GetRequiredService<IClock>(),
+            SenderTroubleLog.To(provider.GetRequiredService<ILogger<TroubleNotices>>())));
+        services.AddSingleton<ReportedTrouble>();
         return services.AddSingleton<ProviderReceipts>();
     }
 
@@ -38,7 +46,7 @@ public static class ProviderComposition
             provider.GetRequiredService<SendGridEmailSender>(),
             provider.GetRequiredService<TwilioSmsSender>(),
             provider.GetRequiredService<TroubleNotices>(),
-            SenderTroubleLog.To(provider.GetRequiredService<ILogger<WatchedSenders>>())));
+            provider.GetRequiredService<SenderPauses>()));
         services.AddSingleton<IEmailSender>(provider => provider.GetRequiredService<WatchedSenders>());
         return services.AddSingleton<ISmsSender>(provider => provider.GetRequiredService<WatchedSenders>());
     }

@@ -119,7 +119,8 @@ public static class MaySendRules
             return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
         }
 
-        return IsDirectAnswer(pending.Plan) && business.Source(pending.Plan.Source ?? lead.SourceId) is { AnswerAtAnyHour: true }
+        // At any hour means at once: an answer that came back and goes again, which names no source, keeps to the window.
+        return IsDirectAnswer(pending.Plan) && pending.Plan.Source is { } source && business.Source(source) is { AnswerAtAnyHour: true }
             ? new SendPermission.Allowed("the form asked for an answer at any hour")
             : InWindow(lead, pending, business, business.Messaging.SmsWindow, now, "SMS window");
     }

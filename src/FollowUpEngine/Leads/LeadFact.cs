@@ -132,6 +132,9 @@ public sealed record TouchSent : LeadFact
     public required Audience Audience { get; init; }
 
     public required string ProviderId { get; init; }
+
+    /// <summary>For one that had been given up as unconfirmed: when it was claimed, which is about when it went.</summary>
+    public Instant? ClaimedAt { get; init; }
 }
 
 /// <summary>The provider refused for good.</summary>
@@ -208,6 +211,9 @@ public sealed record TouchUndelivered : LeadFact
 
     /// <summary>What it was sent to is dead.</summary>
     public required bool IsPermanent { get; init; }
+
+    /// <summary>For a message to the lead: it could not be reached, which makes it dead when it is said again.</summary>
+    public bool IsOutOfReach { get; init; }
 
     /// <summary>The lead's address (normalised) or number (E.164) that is dead, so that nothing more is sent to it; null when the lead does not have it any more.</summary>
     public string? Dead { get; init; }

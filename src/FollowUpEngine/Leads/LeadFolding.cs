@@ -19,6 +19,9 @@ public static class LeadFolding
     /// <summary>The rule by which a message that came back is remembered.</summary>
     internal const string NotDelivered = "not delivered";
 
+    /// <summary>The same, for one that came back because the person could not be reached.</summary>
+    internal const string OutOfReach = "out of reach";
+
     /// <summary>A claim older than this without an outcome is taken to be lost with its process.</summary>
     public static readonly Duration ClaimLease = Duration.FromMinutes(10);
 
@@ -91,7 +94,7 @@ public static class LeadFolding
         TouchUnconfirmed unconfirmed => Unconfirmed(Without(lead, unconfirmed.Touch), lead.Pending.FirstOrDefault(pending => pending.Touch == unconfirmed.Touch)),
         TouchDelivered => lead,
         TouchUndelivered undelivered => Remember(
-            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, NotDelivered, undelivered.Reason, undelivered.At),
+            WithDead(lead, undelivered.Dead), undelivered.Touch, undelivered.Channel, undelivered.IsOutOfReach ? OutOfReach : NotDelivered, undelivered.Reason, undelivered.At),
         TouchHeldBack held => Remember(Without(lead, held.Touch), held.Touch, held.Channel, held.Rule, held.Reason, held.At),
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },
@@ -115,14 +118,22 @@ public static class LeadFolding
         Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
     };
 
-    private static Lead Sent(Lead lead, TouchSent sent, bool isStep) => sent.Audience == Audience.Staff
-        ? lead
-        : Counted(lead, sent.Channel, sent.At, isStep) with
+    private static Lead Sent(Lead lead, TouchSent sent, bool isStep)
+    {
+        if (sent.Audience == Audience.Staff)
         {
-            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, sent.At),
-            LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, sent.At) : lead.LastEmailAt,
-            LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, sent.At) : lead.LastTextAt,
+            return lead;
+        }
+
+        // Caps have counted one that was unconfirmed since it was given up.
+        var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, Counted(lead, sent.Channel, sent.At, isStep));
+        return counted with
+        {
+            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, at),
+            LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
+            LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,
         };
+    }
 
     /// <summary>It may well have gone: caps and gaps count it from its claim on.</summary>
     private static Lead Unconfirmed(Lead lead, PendingTouch? pending) => pending is { Plan: { Audience: Audience.Lead, IsStep: true, Channel: var channel }, ClaimedAt: { } at }

@@ -20,7 +20,12 @@ internal static class ReceiptDecisions
             // The provider's word settles what was not known, or was taken for surely not sent: it went out.
             facts.Add(TouchDecisions.FactFor(lead, pending, new SendOutcome.Accepted(command.ProviderId), now));
         }
-        else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Unconfirmed or TouchState.Delivered or TouchState.Undelivered))
+        else if (isOwn && known.State == TouchState.Unconfirmed)
+        {
+            // It had been given up, and went out after all.
+            facts.Add(new TouchSent { At = now, Touch = touch, Channel = known.Channel, Audience = known.Audience, ProviderId = command.ProviderId, ClaimedAt = known.ClaimedAt ?? now });
+        }
+        else if (isOwn && known.State is not (TouchState.Accepted or TouchState.Delivered or TouchState.Undelivered))
         {
             return new LeadDecision.Refused("The ledger knows no such message that went out.");
         }
@@ -33,8 +38,9 @@ internal static class ReceiptDecisions
             case (DeliveryReceipt.OptedOut stop, _) when lead.MergedInto is null && known.Audience == Audience.Lead && !HasStopped(lead, known.Channel):
                 facts.Add(new OptedOut { At = now, Channel = known.Channel, By = stop.By, Contact = known.To });
                 break;
-            case (DeliveryReceipt.Undelivered failed, not TouchState.Undelivered) when lead.MergedInto is null:
-                var isDead = failed.IsPermanent || (failed.IsPermanentIfAgain && CameBackBefore(lead, known.Channel));
+            case (DeliveryReceipt.Undelivered failed, _) when lead.MergedInto is null && ReceiptRules.IsNews(known, failed):
+                var isOutOfReach = failed.IsPermanentIfAgain && known.Audience == Audience.Lead;
+                var isDead = failed.IsPermanent || (isOutOfReach && WasOutOfReach(lead, known.Channel));
                 facts.Add(new TouchUndelivered
                 {
                     At = now,
@@ -42,11 +48,17 @@ internal static class ReceiptDecisions
                     Channel = known.Channel,
                     Reason = failed.Reason,
                     IsPermanent = isDead,
+                    IsOutOfReach = isOutOfReach,
                     Dead = isDead ? command.Recipient : null,
                 });
+                var here = MergeFolding.Here(lead, touch, command.Of);
                 if (isDead)
                 {
-                    facts.AddRange(ByEmailInstead(lead, MergeFolding.Here(lead, touch, command.Of), known.OrEmail ? known.Template : null, now));
+                    facts.AddRange(ByEmailInstead(lead, here, known.OrEmail ? known.Template : null, now));
+                }
+                else if (failed.Again is { } wait && known.State != TouchState.Delivered && RetryRules.Again(lead, here, known, wait, now) is { } again)
+                {
+                    facts.Add(again);
                 }
 
                 break;
@@ -57,7 +69,7 @@ internal static class ReceiptDecisions
 
     private static bool HasStopped(Lead lead, Channel channel) => channel == Channel.Email ? lead.EmailStopped : lead.SmsStopped;
 
-    private static bool CameBackBefore(Lead lead, Channel channel) => lead.HeldBack.Any(held => held.Channel == channel && held.Rule == LeadFolding.NotDelivered);
+    private static bool WasOutOfReach(Lead lead, Channel channel) => lead.HeldBack.Any(held => held.Channel == channel && held.Rule == LeadFolding.OutOfReach);
 
     /// <summary>The same message by email when a step's text hit a dead number, unless its cadence was ended by more than its last step.</summary>
     public static IEnumerable<LeadFact> ByEmailInstead(Lead lead, TouchRef touch, string? template, Instant now)

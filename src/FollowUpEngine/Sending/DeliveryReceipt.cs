@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace FollowUpEngine.Sending;
 
 /// <summary>What a provider reports about a message after it took it. Receipts come late, twice and in any order.</summary>
@@ -10,7 +12,11 @@ public abstract record DeliveryReceipt
 
     /// <param name="IsPermanent">The address or number is dead.</param>
     /// <param name="IsPermanentIfAgain">It is dead if an earlier message came back too.</param>
-    public sealed record Undelivered(string Reason, bool IsPermanent, bool IsPermanentIfAgain = false) : DeliveryReceipt;
+    public sealed record Undelivered(string Reason, bool IsPermanent, bool IsPermanentIfAgain = false) : DeliveryReceipt
+    {
+        /// <summary>It surely reached nobody, and the same words may go again this much later; null when that is not sure, or is no use.</summary>
+        public Duration? Again { get; init; }
+    }
 
     /// <summary>The person told the provider that they want no more on this channel.</summary>
     /// <param name="By">By what, for example <c>a spam report</c>.</param>

@@ -23,7 +23,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             }
 
             var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
-            if (IsSettled(known.State, receipt))
+            if (!ReceiptRules.IsNews(known, receipt))
             {
                 return true;
             }
@@ -50,7 +50,8 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             }
 
             // Commit
-            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, now), StoreJson.Rows.TouchBody));
+            var isDead = facts.Concat(passedOn).Any(fact => fact is TouchUndelivered { IsPermanent: true });
+            var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, isDead, now), StoreJson.Rows.TouchBody));
             List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), ledger]), business, now)];
             if (survivor is not null && passedOn.Count > 0)
             {
@@ -68,6 +69,10 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             }
         }
     }
+
+    /// <summary>Who a lead's message was for; null when no such message went out from here.</summary>
+    public async Task<Audience?> AudienceOfAsync(TouchKey touch, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(touch.Business), touch.RowKey), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!.Audience : null;
 
     private static IReadOnlyList<LeadFact> FactsFor(Lead lead, LeadCommand.RecordReceipt command, Business business, Instant now) =>
         LeadDecider.Decide(lead, command, business, now) is LeadDecision.Change { Facts: var facts } ? facts : [];
@@ -89,24 +94,15 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         }
     }
 
-    private static TouchBody After(TouchBody known, string providerId, DeliveryReceipt receipt, Instant now)
+    private static TouchBody After(TouchBody known, string providerId, DeliveryReceipt receipt, bool isDead, Instant now)
     {
         var heard = known with { OutcomeAt = now, ProviderId = providerId };
         return receipt switch
         {
             DeliveryReceipt.Delivered => heard with { State = TouchState.Delivered, Reason = null },
-            DeliveryReceipt.Undelivered failed => heard with { State = TouchState.Undelivered, Reason = failed.Reason },
+            DeliveryReceipt.Undelivered failed => heard with { State = TouchState.Undelivered, Reason = failed.Reason, IsPermanent = isDead },
             _ when known.State is TouchState.Claimed or TouchState.Unknown or TouchState.Unconfirmed => heard with { State = TouchState.Accepted, Reason = null },
             _ => known,
         };
     }
-
-    /// <summary>Most of what providers report says nothing new: that costs a look at the ledger and no more.</summary>
-    private static bool IsSettled(TouchState state, DeliveryReceipt receipt) => receipt switch
-    {
-        DeliveryReceipt.Taken => state is not (TouchState.Claimed or TouchState.Unknown or TouchState.Deferred),
-        DeliveryReceipt.Delivered => state is TouchState.Delivered or TouchState.Undelivered,
-        DeliveryReceipt.Undelivered => state is TouchState.Undelivered,
-        _ => false,
-    };
 }

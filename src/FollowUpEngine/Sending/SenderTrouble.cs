@@ -21,8 +21,11 @@ public enum SenderTrouble
     /// <summary>The number that the business texts from is not registered with the carriers.</summary>
     Registration,
 
-    /// <summary>The account is a trial, or has used up what it may send.</summary>
+    /// <summary>The account is a trial, is suspended, or has used up what it may send.</summary>
     Account,
+
+    /// <summary>The provider does not take the installation's public address for its reports.</summary>
+    Callback,
 
     /// <summary>The account may not text into the recipient's region.</summary>
     Region,
@@ -32,4 +35,10 @@ public enum SenderTrouble
 
     /// <summary>The message itself is malformed: a template's fault, or the engine's.</summary>
     Message,
+
+    /// <summary>The provider refused for a reason that this version does not know: it may be about the one message or about all.</summary>
+    Unfamiliar,
+
+    /// <summary>A person of the business told the provider that they want no more, and it drops what goes to them: digests and alerts too.</summary>
+    StaffStopped,
 }

@@ -17,6 +17,10 @@ public static class SenderTroubleRules
     /// <summary>How soon a provider that is busy or out of reach is asked again, unless it says so itself.</summary>
     public static readonly Duration ShortPause = Duration.FromMinutes(5);
 
+    /// <summary>Whether the next message would meet the same, until a person has mended it.</summary>
+    public static bool HitsEveryMessage(SenderTrouble trouble) =>
+        trouble is SenderTrouble.Credentials or SenderTrouble.Sender or SenderTrouble.Registration or SenderTrouble.Account or SenderTrouble.Callback;
+
     /// <summary>Whether a person has to do something about it.</summary>
     public static bool IsWorthTelling(SenderTrouble trouble) => trouble is not (SenderTrouble.Busy or SenderTrouble.Unreachable);
 }

@@ -44,6 +44,8 @@ public static class TouchLedger
         Attempts = pending?.Attempts ?? 0,
         ProviderId = ending.ProviderId,
         Reason = ending.Reason,
+        IsStep = pending?.Plan.IsStep ?? false,
+        IsExpected = pending?.Plan.IsExpected ?? false,
         OrEmail = pending?.Plan.OrEmail ?? false,
     };
 

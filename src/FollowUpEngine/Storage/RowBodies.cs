@@ -45,6 +45,15 @@ public sealed record TouchBody
 
     public string? Reason { get; init; }
 
+    /// <summary>For one that did not arrive: what it was sent to is dead.</summary>
+    public bool IsPermanent { get; init; }
+
+    /// <inheritdoc cref="PlannedTouch.IsStep"/>
+    public bool IsStep { get; init; }
+
+    /// <inheritdoc cref="PlannedTouch.IsExpected"/>
+    public bool IsExpected { get; init; }
+
     /// <summary>For a text of a cadence: it goes by email when the number turns out to be dead.</summary>
     public bool OrEmail { get; init; }
 }

@@ -54,7 +54,7 @@ public sealed class NoticeReceipts(IRowStore rows, Contention contention)
         return touch.Step.Length > 11 && LocalDatePattern.Iso.Parse(touch.Step[..10]) is { Success: true } day ? RowKeys.Digest(day.Value, touch.Step[11..]) : null;
     }
 
-    // An opt-out is none of a lead's: it changes nothing here.
+    // Whoever opts out is of the business, and the provider itself sends them nothing more: see ProviderReceipts for who is told.
     private static DigestBody After(DigestBody known, string providerId, DeliveryReceipt receipt) => (receipt, known.State) switch
     {
         (DeliveryReceipt.Taken, TouchState.Claimed or TouchState.Unknown or TouchState.Unconfirmed) => known with { State = TouchState.Accepted, ProviderId = providerId, Reason = null },

@@ -9,7 +9,7 @@ namespace FollowUpEngine.Work;
 /// Records what a provider reports, in batches as they come. All that is said of one touch is taken together, leads are done several
 /// at once, and whatever fails holds up nothing else.
 /// </summary>
-public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, TroubleNotices troubles)
+public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, ReportedTrouble troubles)
 {
     private const int AtOnce = 8;
 
@@ -69,11 +69,20 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
 
         if (isKnown && receipts.FirstOrDefault(receipt => receipt.Trouble is not null) is { } told)
         {
-            await troubles.TellAsync(business.Id, told.Channel, told.Trouble!.Value, ct);
+            await troubles.TakeAsync(business.Id, told, ct);
+        }
+
+        // A lead's opt-out is on record by now. A colleague's stops nothing here: the provider does, and silently.
+        if (isKnown && receipts.FirstOrDefault(receipt => receipt.Receipt is DeliveryReceipt.OptedOut) is { } stop && await IsForStaffAsync(touch, ct))
+        {
+            await troubles.TakeAsync(business.Id, stop with { Trouble = SenderTrouble.StaffStopped }, ct);
         }
 
         return isKnown;
     }
+
+    private async Task<bool> IsForStaffAsync(TouchKey touch, CancellationToken ct) =>
+        touch.Scope == TouchKey.BusinessScope || await leads.AudienceOfAsync(touch, ct) == Audience.Staff;
 
     /// <summary>The last word on whether it arrived, and an opt-out if there is one.</summary>
     private static IEnumerable<TouchReceipt> Telling(IReadOnlyList<TouchReceipt> receipts)

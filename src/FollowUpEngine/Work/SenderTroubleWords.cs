@@ -9,7 +9,7 @@ internal static class SenderTroubleWords
     public static OwnerNotice Of(Business business, Channel channel, SenderTrouble trouble)
     {
         var (what, provider) = channel == Channel.Email ? ("emails", "SendGrid") : ("texts", "Twilio");
-        var (fault, remedy) = Words(channel, trouble, provider);
+        var (fault, remedy) = Words(channel, trouble, what, provider);
         return new OwnerNotice(
             $"{business.Name}: {what} are not going out as they should",
             [fault, Becomes(trouble), $"What to do: {remedy}"],
@@ -17,7 +17,7 @@ internal static class SenderTroubleWords
             "Open the leads");
     }
 
-    private static (string Fault, string Remedy) Words(Channel channel, SenderTrouble trouble, string provider) => trouble switch
+    private static (string Fault, string Remedy) Words(Channel channel, SenderTrouble trouble, string what, string provider) => trouble switch
     {
         SenderTrouble.Credentials => (
             $"{provider} does not accept this installation's key.",
@@ -29,8 +29,17 @@ internal static class SenderTroubleWords
             "The number that texts come from is not registered with the carriers, so they refuse them.",
             "finish the registration of the brand and campaign (10-digit numbers) or the verification (toll-free numbers) in the Twilio console."),
         SenderTrouble.Account => (
-            $"The {provider} account is limited: a trial, a plan that is used up, or an approval that is missing.",
+            $"The {provider} account is suspended or limited: a trial, a plan that is used up, or an approval that is missing.",
             $"look at the account's state in the {provider} console."),
+        SenderTrouble.Callback => (
+            $"{provider} does not take this installation's public address for its reports, and so no message either.",
+            "ask whoever runs this installation to check FollowUp:PublicBaseUrl: https, reached from outside, no underscore in its name."),
+        SenderTrouble.StaffStopped => (
+            $"Somebody of the business reported one of its own {what} as spam, or unsubscribed from them. {provider} sends that person nothing more.",
+            $"ask who it was, and take their address off the suppressions in the {provider} console, or give them another one in the business file."),
+        SenderTrouble.Unfamiliar => (
+            $"{provider} refuses messages for a reason that this version does not know.",
+            $"look at the lead's timeline for the code, and for its meaning in {provider}'s list of errors; ask whoever runs this installation when it is not about that one lead."),
         SenderTrouble.Region => (
             "The Twilio account may not text into the region of a lead's number.",
             "if you serve people there, allow the region under Messaging Geographic Permissions in the Twilio console."),
@@ -44,7 +53,8 @@ internal static class SenderTroubleWords
 
     private static string Becomes(SenderTrouble trouble) => trouble switch
     {
-        SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message => "That message did not go and is not tried again; it stands with its lead, with the reason.",
+        SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message or SenderTrouble.Unfamiliar => "That message did not go and is not tried again; it stands with its lead, with the reason.",
+        SenderTrouble.StaffStopped => "What is meant for them is thrown away there: the digest, handoffs and alerts.",
         _ => $"Nothing is lost: messages that were refused wait, and are tried again every hour for {SenderTroubleRules.Patience.Days} days.",
     };
 }

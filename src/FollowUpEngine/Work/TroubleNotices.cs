@@ -5,14 +5,32 @@ using NodaTime;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Has the owner told of trouble with sending: each trouble of a channel once a local day, however many messages it hits.</summary>
-public sealed class TroubleNotices(BusinessDirectory directory, OwnerNotices notices, IClock clock)
+/// <summary>Has owner and operator told of trouble with sending: each trouble of a channel once a local day, however many messages it hits.</summary>
+/// <param name="log">For the operator: an owner's notice may be what cannot be sent. The reason holds no personal data.</param>
+public sealed class TroubleNotices(BusinessDirectory directory, OwnerNotices notices, IClock clock, Action<BusinessId, Channel, SenderTrouble, string> log)
 {
     // Only spares writes: the notice itself is claimed by its day in the store.
     private readonly ConcurrentDictionary<(BusinessId, Channel, SenderTrouble), LocalDate> _told = new();
 
+    /// <summary>The operator hears of it even where the owner's notice cannot be planned, which is what it throws then.</summary>
+    public async Task TellAsync(BusinessId business, Channel channel, SenderTrouble trouble, string reason, CancellationToken ct)
+    {
+        var isNews = true;
+        try
+        {
+            isNews = await PlanAsync(business, channel, trouble, ct);
+        }
+        finally
+        {
+            if (isNews)
+            {
+                log(business, channel, trouble, reason);
+            }
+        }
+    }
+
     /// <summary>Whether it is news: the first of its kind today that this process heard of.</summary>
-    public async Task<bool> TellAsync(BusinessId id, Channel channel, SenderTrouble trouble, CancellationToken ct)
+    private async Task<bool> PlanAsync(BusinessId id, Channel channel, SenderTrouble trouble, CancellationToken ct)
     {
         if (!SenderTroubleRules.IsWorthTelling(trouble) || await directory.FindAsync(id, ct) is not { } business)
         {

@@ -4,15 +4,14 @@ using NodaTime;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>The senders of an installation, with the owner and the operator told of what is wrong with them as a whole.</summary>
-/// <param name="log">For the operator, once a day and trouble: an owner's notice may be what cannot be sent. Its reason holds no personal data.</param>
-public sealed class WatchedSenders(IEmailSender email, ISmsSender sms, TroubleNotices notices, Action<BusinessId, Channel, SendOutcome> log) : IEmailSender, ISmsSender
+/// <summary>The senders of an installation: owner and operator are told of what is wrong with them as a whole, and where sending rests nothing is called.</summary>
+public sealed class WatchedSenders(IEmailSender email, ISmsSender sms, TroubleNotices notices, SenderPauses pauses) : IEmailSender, ISmsSender
 {
     public async Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) =>
-        await ToldAsync(message.Key.Business, Channel.Email, await email.SendAsync(message, ct), ct);
+        pauses.Of(message.Key.Business, Channel.Email) ?? await ToldAsync(message.Key.Business, Channel.Email, await email.SendAsync(message, ct), ct);
 
     public async Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) =>
-        await ToldAsync(message.Key.Business, Channel.Sms, await sms.SendAsync(message, ct), ct);
+        pauses.Of(message.Key.Business, Channel.Sms) ?? await ToldAsync(message.Key.Business, Channel.Sms, await sms.SendAsync(message, ct), ct);
 
     public Task<Reconciliation> FindAsync(TouchKey touch, CancellationToken ct) => email.FindAsync(touch, ct);
 
@@ -27,17 +26,20 @@ public sealed class WatchedSenders(IEmailSender email, ISmsSender sms, TroubleNo
 
         try
         {
-            if (await notices.TellAsync(business, channel, trouble, ct))
-            {
-                log(business, channel, outcome);
-            }
+            await notices.TellAsync(business, channel, trouble, ReasonOf(outcome), ct);
         }
         catch (Exception)
         {
-            // The next message that it hits tells of it; what became of this one must not be lost over the news.
-            log(business, channel, outcome);
+            // The next message that it hits tells the owner; what became of this one must not be lost over the news.
         }
 
         return outcome;
     }
+
+    private static string ReasonOf(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Deferred deferred => deferred.Reason,
+        SendOutcome.Rejected rejected => rejected.Reason,
+        _ => "",
+    };
 }

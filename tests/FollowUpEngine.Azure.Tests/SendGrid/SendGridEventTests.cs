@@ -24,7 +24,7 @@ public sealed class SendGridEventTests
     [InlineData("""{"event":"dropped","reason":"Invalid"}""", "Undelivered permanent")]
     [InlineData("""{"event":"dropped","reason":"Spam Reporting Address"}""", "Undelivered", "OptedOut")]
     [InlineData("""{"event":"dropped","reason":"Unsubscribed Address"}""", "Undelivered", "OptedOut")]
-    [InlineData("""{"event":"dropped","reason":"Recipient List over Package Quota"}""", "Undelivered, Account")]
+    [InlineData("""{"event":"dropped","reason":"Recipient List over Package Quota"}""", "Undelivered, again in 60, Account")]
     [InlineData("""{"event":"dropped","reason":"pat@example.com"}""", "Undelivered")]
     [InlineData("""{"event":"spamreport"}""", "OptedOut")]
     [InlineData("""{"event":"unsubscribe"}""", "OptedOut")]
@@ -85,5 +85,6 @@ public sealed class SendGridEventTests
     }
 
     private static string Words(TouchReceipt told) =>
-        told.Receipt.GetType().Name + (told.Receipt is DeliveryReceipt.Undelivered { IsPermanent: true } ? " permanent" : "") + (told.Trouble is { } trouble ? $", {trouble}" : "");
+        told.Receipt.GetType().Name + (told.Receipt is DeliveryReceipt.Undelivered { IsPermanent: true } ? " permanent" : "")
+        + (told.Receipt is DeliveryReceipt.Undelivered { Again: { } wait } ? $", again in {wait.TotalMinutes}" : "") + (told.Trouble is { } trouble ? $", {trouble}" : "");
 }

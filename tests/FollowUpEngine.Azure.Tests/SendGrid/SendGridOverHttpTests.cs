@@ -12,6 +12,9 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
 {
     private FakeProviders _fakes = null!;
 
+    // Short only where nobody is going to answer.
+    private string _timeout = "60";
+
     private Instant Now => Sent.Clock.GetCurrentInstant();
 
     public async Task InitializeAsync() => _fakes = await FakeProviders.StartAsync(0, () => Now.ToDateTimeOffset());
@@ -68,6 +71,7 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
     {
         // On a connection that is used again too, where a client may take a cut for an idle one and begin anew.
         await SendAsync();
+        _timeout = "1";
         _fakes.SendGrid.Faults.Add(isCut ? Fault.Cut(acts) : Fault.Silence(acts));
 
         Assert.IsType<SendOutcome.Unknown>(await SendAsync());
@@ -84,6 +88,15 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
         var outcome = Assert.IsType<SendOutcome.Deferred>(await sender.SendAsync(Sent.Email(), default));
 
         Assert.Equal((Now + SenderTroubleRules.ShortPause, SenderTrouble.Unreachable), (outcome.Until, outcome.Trouble));
+    }
+
+    [Fact]
+    public async Task Connection_that_hangs_is_given_up_in_time_and_surely_sent_nothing()
+    {
+        using var silent = new SilentListener();
+        var sender = new SendGridEmailSender(SendGridClients.Create(new SendGridOptions { ApiKey = "x", BaseAddress = silent.Address, TimeoutSeconds = "1" }), Sent.Tokens, Sent.Clock);
+
+        Assert.Equal(SenderTrouble.Unreachable, Assert.IsType<SendOutcome.Deferred>(await sender.SendAsync(Sent.Email(), default)).Trouble);
     }
 
     [Fact]
@@ -122,7 +135,7 @@ public sealed class SendGridOverHttpTests : IAsyncLifetime
     private Task<SendOutcome> SendAsync() => Sender().SendAsync(Sent.Email(), default);
 
     private SendGridEmailSender Sender(Uri? address = null) => new(
-        SendGridClients.Create(new SendGridOptions { ApiKey = FakeSendGrid.ApiKey, BaseAddress = (address ?? _fakes.Address).ToString(), TimeoutSeconds = address is null ? 1 : 60 }),
+        SendGridClients.Create(new SendGridOptions { ApiKey = FakeSendGrid.ApiKey, BaseAddress = (address ?? _fakes.Address).ToString(), TimeoutSeconds = _timeout }),
         Sent.Tokens,
         Sent.Clock);
 

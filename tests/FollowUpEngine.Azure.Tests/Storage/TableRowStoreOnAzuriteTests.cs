@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 using FollowUpEngine.Azure.Storage;
 using FollowUpEngine.Azure.Tests.Cost;
 using FollowUpEngine.Storage;
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 using FollowUpEngine.Testing.Storage;
 
 namespace FollowUpEngine.Azure.Tests.Storage;

@@ -19,13 +19,17 @@ public sealed class TwilioErrorTests
         { 21610, "opted out", null, "Undelivered OptedOut" },
         { 21211, Dead, null, "Undelivered permanent" },
         { 21217, Dead, null, "Undelivered permanent" },
+        { 21265, Dead, null, "Undelivered permanent" },
+        { 21266, Dead, null, "Undelivered permanent" },
+        { 21268, Dead, null, "Undelivered permanent" },
         { 21614, Dead, null, "Undelivered permanent" },
+        { 21635, Dead, null, "Undelivered permanent" },
         { 21612, Dead, null, "Undelivered permanent" },
         { 21214, Dead, null, "Undelivered permanent" },
         { 21408, Dead, SenderTrouble.Region, "Undelivered permanent" },
         { 30005, Dead, null, "Undelivered permanent" },
         { 30006, Dead, null, "Undelivered permanent" },
-        { 30003, "rejected", null, "Undelivered permanent if again" },
+        { 30003, "rejected", null, "Undelivered permanent if again, again in 240" },
         { 30004, "rejected", null, "Undelivered permanent if again" },
         { 30007, "rejected", SenderTrouble.Filtered, "Undelivered" },
         { 30008, "rejected", null, "Undelivered" },
@@ -40,23 +44,36 @@ public sealed class TwilioErrorTests
         { 35114, "rejected", SenderTrouble.Message, "Undelivered" },
         { 35115, "rejected", SenderTrouble.Message, "Undelivered" },
         { 35117, "rejected", SenderTrouble.Message, "Undelivered" },
-        { 20429, "deferred 5", SenderTrouble.Busy, "Undelivered" },
-        { 21611, "deferred 30", SenderTrouble.Busy, "Undelivered" },
-        { 30001, "deferred 30", SenderTrouble.Busy, "Undelivered" },
-        { 30022, "deferred 30", SenderTrouble.Busy, "Undelivered" },
-        { 30023, "deferred 30", SenderTrouble.Busy, "Undelivered" },
-        { 30410, "deferred 30", SenderTrouble.Busy, "Undelivered" },
-        { 20003, "deferred 60", SenderTrouble.Credentials, "Undelivered" },
-        { 21212, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21606, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21601, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21703, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21704, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21705, "deferred 60", SenderTrouble.Sender, "Undelivered" },
-        { 21608, "deferred 60", SenderTrouble.Account, "Undelivered" },
-        { 30024, "deferred 60", SenderTrouble.Registration, "Undelivered" },
-        { 30032, "deferred 60", SenderTrouble.Registration, "Undelivered" },
-        { 30034, "deferred 60", SenderTrouble.Registration, "Undelivered" },
+        { 20429, "deferred 5", SenderTrouble.Busy, "Undelivered, again in 30" },
+        { 21611, "deferred 30", SenderTrouble.Busy, "Undelivered, again in 30" },
+        { 30001, "deferred 30", SenderTrouble.Busy, "Undelivered, again in 30" },
+        { 30022, "deferred 30", SenderTrouble.Busy, "Undelivered, again in 30" },
+        { 30023, "deferred 30", SenderTrouble.Busy, "Undelivered, again in 240" },
+        { 30036, "deferred 30", SenderTrouble.Busy, "Undelivered, again in 30" },
+        { 30410, "unknown", null, "Undelivered" },
+        { 20003, "deferred 60", SenderTrouble.Credentials, "Undelivered, again in 60" },
+        { 21212, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21606, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21601, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21616, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21657, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21659, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21660, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21661, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21703, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21704, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21705, "deferred 60", SenderTrouble.Sender, "Undelivered, again in 60" },
+        { 21609, "deferred 60", SenderTrouble.Callback, "Undelivered, again in 60" },
+        { 10001, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 20403, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 90010, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 30002, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 63038, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 21607, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 21608, "deferred 60", SenderTrouble.Account, "Undelivered, again in 60" },
+        { 30024, "deferred 60", SenderTrouble.Registration, "Undelivered, again in 60" },
+        { 30032, "deferred 60", SenderTrouble.Registration, "Undelivered, again in 60" },
+        { 30034, "deferred 60", SenderTrouble.Registration, "Undelivered, again in 60" },
         { 20500, "unknown", null, "Undelivered" },
         { 20503, "unknown", null, "Undelivered" },
     };
@@ -86,17 +103,31 @@ public sealed class TwilioErrorTests
         Assert.Equal(TwilioErrors.Table.Select(error => error.Code).Order(), Codes.Select(row => (int)row[0]).Order());
 
     [Theory]
-    [InlineData(0, 0, "unknown")] // an answer that cannot be read
-    [InlineData(99999, 400, "rejected")]
-    [InlineData(0, 422, "rejected")]
-    [InlineData(0, 429, "deferred 5")]
-    [InlineData(0, 401, "deferred 60")]
-    [InlineData(20404, 404, "deferred 60")]
-    [InlineData(0, 408, "unknown")]
-    [InlineData(20429, 503, "unknown")] // the status is what counts
-    [InlineData(21610, 500, "unknown")]
-    public async Task Code_that_is_not_known_goes_by_its_status(int code, int status, string expected) =>
-        Assert.Equal(expected, Words(await FailedAsync(new ApiException(code, status, "?", null))));
+    [InlineData(0, 0, "unknown", null)] // an answer that cannot be read
+    [InlineData(99999, 400, "rejected", SenderTrouble.Unfamiliar)]
+    [InlineData(21999, 400, "rejected", SenderTrouble.Unfamiliar)]
+    [InlineData(0, 422, "rejected", SenderTrouble.Unfamiliar)]
+    [InlineData(0, 429, "deferred 5", SenderTrouble.Busy)]
+    [InlineData(0, 401, "deferred 60", SenderTrouble.Credentials)]
+    [InlineData(20404, 404, "deferred 60", SenderTrouble.Credentials)]
+    [InlineData(0, 408, "unknown", null)]
+    [InlineData(20429, 503, "unknown", null)] // the status is what counts
+    [InlineData(21610, 500, "unknown", null)]
+    public async Task Code_that_is_not_known_goes_by_its_status(int code, int status, string expected, SenderTrouble? trouble)
+    {
+        var outcome = await FailedAsync(new ApiException(code, status, "?", null));
+
+        Assert.Equal((expected, trouble), (Words(outcome), outcome.Trouble));
+    }
+
+    [Theory]
+    [InlineData("undelivered", "99999", SenderTrouble.Unfamiliar)]
+    [InlineData("failed", "30999", SenderTrouble.Unfamiliar)]
+    [InlineData("failed", "30005", null)] // about the number
+    [InlineData("failed", null, null)]
+    [InlineData("failed", "none", null)]
+    [InlineData("sent", "99999", null)]
+    public void Code_of_a_report_that_is_not_known_is_told(string status, string? code, SenderTrouble? trouble) => Assert.Equal(trouble, TwilioStatusRules.TroubleOf(status, code));
 
     [Fact]
     public async Task Whatever_else_the_client_throws_is_unknown()
@@ -132,7 +163,7 @@ public sealed class TwilioErrorTests
     private static string Words(DeliveryReceipt receipt) => receipt switch
     {
         DeliveryReceipt.Undelivered { IsPermanent: true } => "Undelivered permanent",
-        DeliveryReceipt.Undelivered { IsPermanentIfAgain: true } => "Undelivered permanent if again",
+        DeliveryReceipt.Undelivered undelivered => (undelivered.IsPermanentIfAgain ? "Undelivered permanent if again" : "Undelivered") + (undelivered.Again is { } wait ? $", again in {wait.TotalMinutes}" : ""),
         _ => receipt.GetType().Name,
     };
 

@@ -13,6 +13,9 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     private readonly ManualClock _clock = new(Given.TuesdayMorning);
     private FakeProviders _fakes = null!;
 
+    // Short only where nobody is going to answer.
+    private string _timeout = "60";
+
     private Instant Now => _clock.GetCurrentInstant();
 
     public async Task InitializeAsync() => _fakes = await FakeProviders.StartAsync(0, () => Now.ToDateTimeOffset());
@@ -71,6 +74,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     public async Task No_answer_is_unknown_and_is_not_asked_for_again(bool acts, bool isCut)
     {
         await SendAsync();
+        _timeout = "1";
         _fakes.Twilio.Faults.Add(isCut ? Fault.Cut(acts) : Fault.Silence(acts));
 
         Assert.IsType<SendOutcome.Unknown>(await SendAsync());
@@ -85,6 +89,16 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
 
         Assert.Equal(SenderTrouble.Unreachable, Assert.IsType<SendOutcome.Deferred>(await sender.SendAsync(Sent.Text(), default)).Trouble);
         Assert.IsType<Reconciliation.NotKnown>(await sender.FindAsync(Sent.Text(), Now, default));
+    }
+
+    [Fact]
+    public async Task Connection_that_hangs_is_given_up_in_time_and_surely_sent_nothing()
+    {
+        using var silent = new SilentListener();
+
+        var outcome = await Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = silent.Address, TimeoutSeconds = "1" }).SendAsync(Sent.Text(), default);
+
+        Assert.Equal(SenderTrouble.Unreachable, Assert.IsType<SendOutcome.Deferred>(outcome).Trouble);
     }
 
     [Fact]
@@ -136,6 +150,20 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_right_before_the_claim_are_no_proof_and_of_those_after_it_the_first_is_the_text()
+    {
+        await SendAsync();
+        _clock.Advance(Duration.FromSeconds(30));
+        var claimed = Now + Duration.FromMilliseconds(900);
+
+        Assert.IsType<Reconciliation.NotKnown>(await Sender().FindAsync(Sent.Text(), claimed, default));
+        await SendAsync(); // by Twilio's clock in the second of the claim
+        _clock.Advance(Duration.FromSeconds(30));
+        await SendAsync();
+        Assert.Equal(new Reconciliation.Sent(_fakes.Twilio.Texts[1].Sid), await Sender().FindAsync(Sent.Text(), claimed, default));
+    }
+
+    [Fact]
     public async Task Search_goes_on_over_pages_and_gives_up_without_a_guess()
     {
         await SendAsync();
@@ -157,7 +185,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     public async Task Requests_are_what_the_description_allows()
     {
         using var prism = await PrismProxy.StartAsync("twilio_messages_v2010.trimmed.json", _fakes.Address);
-        var sender = Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = prism.Address.ToString(), TimeoutSeconds = 60 });
+        var sender = Sender(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = prism.Address.ToString(), TimeoutSeconds = "60" });
 
         Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(Sent.Text(), default));
         Assert.IsType<SendOutcome.Accepted>(await sender.SendAsync(Sent.Text() with { From = null, MessagingServiceSid = "MG" + new string('a', 32) }, default));
@@ -170,7 +198,7 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     private Task<SendOutcome> SendAsync(SmsMessage? message = null) => Sender().SendAsync(message ?? Sent.Text(), default);
 
     private TwilioSmsSender Sender(TwilioOptions? options = null) => new(
-        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = 1 }),
+        TwilioClients.Create(options ?? new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, BaseAddress = _fakes.Address.ToString(), TimeoutSeconds = _timeout }),
         Sent.Tokens,
         Sent.Address,
         _clock);

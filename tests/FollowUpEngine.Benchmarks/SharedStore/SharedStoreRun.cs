@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Fakes;
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 
 namespace FollowUpEngine.Benchmarks.SharedStore;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using FollowUpEngine.Azure.Storage;
 using FollowUpEngine.Benchmarks.Small;
 using FollowUpEngine.Storage;
-using FollowUpEngine.Testing.Azurite;
+using FollowUpEngine.Testing.Node;
 
 namespace FollowUpEngine.Benchmarks.Tables;
 

@@ -95,6 +95,26 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
         Assert.Equal([200, 200, 403, 200, 200], new[] { undelivered, late, forged, strange, unknown }.Select(response => (int)response.StatusCode));
     }
 
+    [Fact]
+    public async Task Sender_that_turns_out_unregistered_rests_and_loses_no_text()
+    {
+        await ArriveAsync();
+        var token = new Uri(Assert.Single(_fakes.Twilio.Texts).StatusCallback!).Segments[^1];
+        using var first = await _app.StatusAsync(token, "undelivered", "30034");
+        using var again = await _app.StatusAsync(token, "undelivered", "30034");
+        Assert.Single(_app.Log.Lines, line => line.Contains("trouble sending by Sms (Registration)", StringComparison.Ordinal));
+
+        await _app.ReceiveAsync(new Person(2).Json, hook: "busy/busy-1");
+        await _app.LiveAsync(Duration.FromMinutes(1));
+        Assert.Single(_fakes.Twilio.Texts);
+
+        await _app.LiveAsync(Duration.FromHours(1));
+        await _app.LiveAsync(Duration.FromMinutes(1));
+        Assert.Equal(["TouchSent", "TouchUndelivered"], await EndsAsync("sms"));
+        Assert.Equal(["TouchSent"], await EndsAsync("sms~2"));
+        Assert.Equal(3, _fakes.Twilio.Texts.Count);
+    }
+
     private async Task ArriveAsync()
     {
         _lead = Assert.Single(await _app.ReceiveAsync(new Person().Json, hook: "busy/busy-1"));

@@ -114,12 +114,19 @@ public sealed class ServeProcessTests : IDisposable
         {
             ["FollowUp__Store"] = "tables", ["FollowUpData"] = "", ["FollowUp__Delivery"] = "live", ["FollowUp__PublicBaseUrl"] = "http://follow.example", ["FollowUp__TableName"] = "no-table",
             ["FollowUp__OperatorKey"] = "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/operator-key)",
+            ["FollowUp__SendGrid__EventKeys"] = "no key", ["FollowUp__SendGrid__TimeoutSeconds"] = "soon", ["FollowUp__Twilio__ApiKeySecret"] = "secret", ["FollowUp__Twilio__TimeoutSeconds"] = "121",
         };
         var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);
 
         Assert.Equal(1, run.ExitCode);
         Assert.All(
-            (string[])["FollowUpData is missing", "FollowUp:TableName is letters and digits", "FollowUp:InstallationSecret is missing", "FollowUp:PublicBaseUrl begins with https://", "FollowUp:SendGrid:ApiKey is missing", "FollowUp:Twilio:AccountSid is missing", "FollowUp:Twilio:AuthToken is missing", "FollowUp:OperatorKey is a Key Vault reference that was not resolved"],
+            (string[])
+            [
+                "FollowUpData is missing", "FollowUp:TableName is letters and digits", "FollowUp:InstallationSecret is missing", "FollowUp:PublicBaseUrl begins with https://",
+                "FollowUp:OperatorKey is a Key Vault reference that was not resolved",
+                "FollowUp:SendGrid:ApiKey is missing", "FollowUp:SendGrid:EventKeys holds something that is no verification key", "FollowUp:SendGrid:TimeoutSeconds is a whole number of seconds from 1 to 120",
+                "FollowUp:Twilio:AccountSid is missing", "FollowUp:Twilio:AuthToken is missing", "FollowUp:Twilio:ApiKeySid and FollowUp:Twilio:ApiKeySecret belong together", "FollowUp:Twilio:TimeoutSeconds is a whole number of seconds from 1 to 120",
+            ],
             fault => Assert.Contains(fault, run.Error, StringComparison.Ordinal));
     }
 

@@ -26,9 +26,15 @@ internal sealed class Deliveries
             observer.Break(Promise.NothingTwice, $"{observer.Short(message.Key)} was sent {times} times.");
         }
 
-        if (message.Audience == Audience.Lead && times == 1 && !_texts.Add((message.Key.Scope, message.Key.Touch.Enrollment, message.To, message.Text)))
+        if (message.Audience == Audience.Lead && times == 1 && !_texts.Add(WordsOf(message)))
         {
             observer.Break(Promise.NothingTwice, $"{observer.Short(message.Key)} has the words of an earlier step.");
         }
     }
+
+    /// <summary>Its words may come once more.</summary>
+    public void GivenBack(Instances.Sending message) => _texts.Remove(WordsOf(message));
+
+    private static (string Scope, string Enrollment, string To, string Text) WordsOf(Instances.Sending message) =>
+        (message.Key.Scope, message.Key.Touch.Enrollment, message.To, message.Text);
 }

@@ -102,6 +102,9 @@ internal sealed class Observer(Stage stage)
     /// <summary>The provider took it.</summary>
     public void Taken(Instances.Sending message) => _deliveries.Add(message, _ledger, stage.Loop.Now, this);
 
+    /// <summary>The provider surely showed it to nobody.</summary>
+    public void GivenBack(Instances.Sending message) => _deliveries.GivenBack(message);
+
     public void Acknowledged(BusinessId business, string token)
     {
         if (!_ledger.Knows(business, token))

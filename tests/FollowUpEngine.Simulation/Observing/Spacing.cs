@@ -95,7 +95,7 @@ internal sealed class Spacing
     /// <summary>A step of a cadence that the person does not wait for, as a confirmation.</summary>
     private static bool IsCounted(Instances.Sending message, ObservedLead lead) =>
         lead.Facts.Any(pair => pair.Fact is CadenceAdvanced { Touch: { IsExpected: false } touch } advanced
-            && advanced.Enrollment == message.Key.Touch.Enrollment && touch.Step == message.Key.Touch.Step);
+            && advanced.Enrollment == message.Key.Touch.Enrollment && touch.Step == message.Key.Touch.Step.Split('~')[0]);
 
     // Whose places tell two clocks, or none, has no one day.
     private static DateTimeZone? ZoneOf(Instances.Sending message, ObservedLead lead)

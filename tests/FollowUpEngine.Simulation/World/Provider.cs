@@ -57,6 +57,15 @@ internal sealed class Provider(Stage stage)
         return answer.Task;
     }
 
+    /// <summary>It surely reached nobody: the carrier is busy, or the phone is off.</summary>
+    private DeliveryReceipt.Undelivered GiveBack(Instances.Sending message)
+    {
+        stage.Observer.GivenBack(message);
+        return _chance.Happens(0.3)
+            ? new("The phone is off.", IsPermanent: false, IsPermanentIfAgain: true) { Again = Duration.FromHours(4) }
+            : new("The rate is used up.", IsPermanent: false) { Again = Duration.FromMinutes(30) };
+    }
+
     private SendOutcome Take(Instances.Sending message, Storm storm)
     {
         if (_chance.Happens(storm.ProviderIsBusy))
@@ -85,6 +94,7 @@ internal sealed class Provider(Stage stage)
     {
         DeliveryReceipt receipt = Dead.Contains(message.To) ? new DeliveryReceipt.Undelivered("Unknown recipient.", IsPermanent: true)
             : _chance.Happens(0.03) ? new DeliveryReceipt.Undelivered("The mailbox is full.", IsPermanent: false)
+            : message is { Channel: Channel.Sms, Audience: Audience.Lead } && _chance.Happens(0.05) ? GiveBack(message)
             : new DeliveryReceipt.Delivered();
         for (var times = _chance.Happens(0.1) ? 2 : 1; times > 0; times--)
         {

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Tests.Cadences;
 using NodaTime;
@@ -65,6 +67,39 @@ public sealed class LostTextTests
 
         Assert.Equal("SM1", Assert.Single((await FactsAsync(id)).OfType<TouchSent>(), fact => fact.Touch == touch).ProviderId);
         await _world.LiveAsync(Duration.FromDays(2));
+        Assert.Single(_world.Provider.Texts, text => text.Key.Touch == touch);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData("taken", TouchState.Accepted)]
+    [InlineData("delivered", TouchState.Delivered)]
+    [InlineData("undelivered", TouchState.Undelivered)]
+    public async Task Word_that_comes_after_it_was_given_up_still_settles_it_and_counts_it_when_it_went(string word, TouchState expected)
+    {
+        _world.Provider.CanLookUp = false;
+        var id = await LostAsync(isTaken: true);
+        await _world.LiveAsync(Duration.FromDays(2));
+        var before = await _world.LeadAsync(id);
+        var touch = Assert.Single((await FactsAsync(id)).OfType<TouchUnconfirmed>()).Touch;
+        var claimed = (await FactsAsync(id)).OfType<TouchClaimed>().Single(fact => fact.Touch == touch).At;
+        DeliveryReceipt receipt = word switch
+        {
+            "taken" => new DeliveryReceipt.Taken(),
+            "delivered" => new DeliveryReceipt.Delivered(),
+            _ => new DeliveryReceipt.Undelivered("off", IsPermanent: false),
+        };
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.True(await _world.Receipts.RecordAsync(_world.Business, id, touch, "SM1", receipt, _world.Now, default));
+        }
+
+        Assert.Equal(claimed, Assert.Single((await FactsAsync(id)).OfType<TouchSent>(), fact => fact.Touch == touch).ClaimedAt);
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((before.RecentTexts.Count, claimed), (lead.RecentTexts.Count, lead.LastTextAt));
+        Assert.Equal(expected, JsonSerializer.Deserialize(_world.Store.Rows.Single(row => row.Key == RowKeys.Touch(id.Value, touch)).Body, StoreJson.Rows.TouchBody)!.State);
+        await _world.LiveAsync(Duration.FromDays(1));
         Assert.Single(_world.Provider.Texts, text => text.Key.Touch == touch);
         await Promises.HoldAsync(_world);
     }

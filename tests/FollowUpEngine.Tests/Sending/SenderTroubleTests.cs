@@ -59,7 +59,7 @@ public sealed class SenderTroubleTests
         await _world.LiveAsync(Duration.FromHours(1));
         var notice = Assert.Single(_world.Provider.Emails, email => email.Key.Touch.Enrollment == "sender");
         Assert.Contains("Twilio does not accept this installation's key", notice.Text, StringComparison.Ordinal);
-        Assert.Single(heard);
+        Assert.Equal(["the key is wrong"], heard);
         // Tomorrow it is news again, also in a process that knows nothing of today.
         _world.Clock.Advance(Duration.FromDays(1));
         await watched.SendAsync(Text(9), default);
@@ -123,16 +123,16 @@ public sealed class SenderTroubleTests
         }
     }
 
-    private (WatchedSenders Senders, List<SendOutcome> Heard) Watched(SendOutcome outcome)
+    private (WatchedSenders Senders, List<string> Heard) Watched(SendOutcome outcome)
     {
-        var (heard, provider) = (new List<SendOutcome>(), new FakeProvider { Clock = _world.Clock });
+        var (heard, provider) = (new List<string>(), new FakeProvider { Clock = _world.Clock });
         for (var call = 0; call < 10; call++)
         {
             provider.Next.Enqueue(outcome);
         }
 
-        var notices = new TroubleNotices(new BusinessDirectory(_world.Rows, _world.Clock), new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock);
-        return (new WatchedSenders(provider, provider, notices, (_, _, told) => heard.Add(told)), heard);
+        var notices = new TroubleNotices(new BusinessDirectory(_world.Rows, _world.Clock), new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock, (_, _, _, reason) => heard.Add(reason));
+        return (new WatchedSenders(provider, provider, notices, new SenderPauses(_world.Clock)), heard);
     }
 
     private Task DirectoryAsync() =>

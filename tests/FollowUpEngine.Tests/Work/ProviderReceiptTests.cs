@@ -14,6 +14,8 @@ namespace FollowUpEngine.Tests.Work;
 public sealed class ProviderReceiptTests
 {
     private readonly EngineWorld _world = new();
+    private readonly List<string> _heard = [];
+    private SenderPauses? _pauses;
 
     [Fact]
     public async Task Batch_is_recorded_whatever_its_order_and_again_changes_nothing()
@@ -83,8 +85,36 @@ public sealed class ProviderReceiptTests
         Assert.Contains("\"Delivered\"", (await _world.Rows.GetAsync(new RowKey(RowKeys.Business(_world.Business.Id), RowKeys.Digest(day, digest.Touch.Step[11..])), default))!.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("digest")]
+    [InlineData("alert")]
+    [InlineData("lead")]
+    public async Task Spam_report_is_told_to_owner_and_operator_when_it_is_a_colleagues(string of)
+    {
+        await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+        await SentAsync(1);
+        await _world.LiveAsync(Duration.FromHours(22));
+        var message = _world.Provider.Emails.First(email => of switch
+        {
+            "digest" => email.Key.Touch.Enrollment == DigestDelivery.Enrollment,
+            "alert" => email.Audience == Audience.Staff && email.Key.Scope != TouchKey.BusinessScope,
+            _ => email.Audience == Audience.Lead,
+        }).Key;
+
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Empty((await RecordAsync([Told(message, new DeliveryReceipt.OptedOut("a spam report"))])).Failures);
+        }
+
+        await _world.LiveAsync(Duration.FromHours(1));
+        var notices = _world.Provider.Emails.Where(email => email.Key.Touch.Enrollment == "sender").ToList();
+        Assert.Equal(of == "lead" ? 0 : 1, notices.Count);
+        Assert.All(notices, notice => Assert.Contains("take their address off the suppressions", notice.Text, StringComparison.Ordinal));
+        Assert.Equal(of != "lead", _heard.Contains($"Email, StaffStopped: a spam report about {message.Touch}."));
+    }
+
     [Fact]
-    public async Task Trouble_in_a_report_is_told_to_the_owner()
+    public async Task Trouble_in_a_report_is_told_to_the_owner_and_to_the_operator()
     {
         var sent = await SentAsync(2);
 
@@ -92,6 +122,32 @@ public sealed class ProviderReceiptTests
         await _world.LiveAsync(Duration.FromHours(1));
 
         Assert.Single(_world.Provider.Emails, email => email.Key.Touch.Enrollment == "sender");
+        Assert.Equal("Email, Filtered: filtered", _heard[0]);
+    }
+
+    [Theory]
+    [InlineData(SenderTrouble.Registration, true)]
+    [InlineData(SenderTrouble.Account, true)]
+    [InlineData(SenderTrouble.Filtered, false)] // about the one message
+    [InlineData(SenderTrouble.Busy, false)]
+    public async Task Trouble_in_a_report_that_hits_every_message_pauses_the_channel_and_loses_none(SenderTrouble trouble, bool pauses)
+    {
+        var sent = (await SentAsync(1))[0];
+        await RecordAsync([Told(sent, new DeliveryReceipt.Undelivered("not registered", IsPermanent: false) { Again = SenderTroubleRules.Pause }) with { Trouble = trouble }]);
+        var calls = _world.Provider.Calls;
+        var notices = new TroubleNotices(new BusinessDirectory(_world.Rows, _world.Clock), new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock, (_, _, _, _) => { });
+        var senders = new WatchedSenders(_world.Provider, _world.Provider, notices, _pauses!);
+        var message = _world.Provider.Emails[0] with { Key = sent with { Touch = new TouchRef("other", "email") } };
+
+        var outcome = await senders.SendAsync(message, default);
+
+        (Instant?, SenderTrouble?, int) expected = pauses ? (_world.Now + SenderTroubleRules.Pause, trouble, calls) : (null, null, calls + 1);
+        Assert.Equal(expected, ((outcome as SendOutcome.Deferred)?.Until, outcome.Trouble, _world.Provider.Calls));
+        Assert.IsType<SendOutcome.Accepted>(await senders.SendAsync(message with { Key = message.Key with { Business = BusinessId.Parse("elsewhere") } }, default));
+        _world.Clock.Advance(SenderTroubleRules.Pause);
+        Assert.IsType<SendOutcome.Accepted>(await senders.SendAsync(message with { Key = message.Key with { Touch = new TouchRef("third", "email") } }, default));
+        await _world.LiveAsync(Duration.FromHours(2));
+        Assert.Contains(_world.Provider.Emails, email => email.Key.Touch == sent.Touch with { Step = $"{sent.Touch.Step}~2" });
     }
 
     private static TouchReceipt Told(TouchKey touch, DeliveryReceipt receipt) => new(touch, Channel.Email, "m1", receipt);
@@ -118,8 +174,8 @@ public sealed class ProviderReceiptTests
             await directory.ApplyAsync((BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault), default);
         }
 
-        var troubles = new TroubleNotices(directory, new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock);
-        return await new ProviderReceipts(directory, _world.Receipts, new NoticeReceipts(_world.Rows, _world.Contention), troubles).RecordAsync(receipts, _world.Now, default);
+        var troubles = new TroubleNotices(directory, new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock, (_, channel, trouble, reason) => _heard.Add($"{channel}, {trouble}: {reason}"));
+        return await new ProviderReceipts(directory, _world.Receipts, new NoticeReceipts(_world.Rows, _world.Contention), new ReportedTrouble(troubles, _pauses ??= new SenderPauses(_world.Clock))).RecordAsync(receipts, _world.Now, default);
     }
 
     private async Task<TouchState> StateAsync(TouchKey touch) =>
