@@ -9,14 +9,22 @@ namespace FollowUpEngine.Sending;
 /// <summary>Takes a provider's later word on a lead's message. Twice is once, and any order will do.</summary>
 public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
+    private readonly SettledTouches _settled = new();
+
     /// <summary>False: no such message went out from here.</summary>
     public async Task<bool> RecordAsync(Business business, LeadId id, TouchRef touch, string providerId, DeliveryReceipt receipt, Instant now, CancellationToken ct)
     {
         var key = RowKeys.Touch(id.Value, touch);
+        var ledgerRow = new RowKey(RowKeys.Business(business.Id), key);
+        if (receipt is DeliveryReceipt.Taken or DeliveryReceipt.Delivered && _settled.Knows(ledgerRow))
+        {
+            return true;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             // Load. The lead that the message went to, and the one in which it lives on by now.
-            var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), key), ct);
+            var row = await rows.GetAsync(ledgerRow, ct);
             if (row is null)
             {
                 return false;
@@ -25,6 +33,11 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
             if (!ReceiptRules.IsNews(known, receipt))
             {
+                if (known.State is TouchState.Delivered or TouchState.Undelivered)
+                {
+                    _settled.Remember(ledgerRow);
+                }
+
                 return true;
             }
 
@@ -61,6 +74,11 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             try
             {
                 await leads.CommitAsync(business, writes, now, ct);
+                if (receipt is DeliveryReceipt.Delivered)
+                {
+                    _settled.Remember(ledgerRow);
+                }
+
                 return true;
             }
             catch (RowConflictException) when (attempt < Contention.Tries)
