@@ -66,14 +66,18 @@ internal sealed class CountedWorld
         }
     }
 
-    /// <summary>The tick of the minute of the next wake, with the work that it finds.</summary>
+    /// <summary>
+    /// The next tick that finds a wake, with its work. Ticks look a minute ahead, so a wake is found twice: what comes due in its minute
+    /// goes out at its moment, and the tick of that minute sees that nothing is left.
+    /// </summary>
     public async Task TickAsync()
     {
         await foreach (var row in _unseen.RangeAsync(RowKeys.Wake, Keys.All.From, Keys.All.To, 1, default))
         {
-            World.Clock.Set(Instant.Max(RowKeys.WakeMinute(row.Key), RowKeys.CeilingMinute(World.Now + Duration.FromTicks(1))));
+            World.Clock.Set(Instant.Max(RowKeys.WakeMinute(row.Key) - Duration.FromMinutes(1), RowKeys.CeilingMinute(World.Now + Duration.FromTicks(1))));
         }
 
+        await WorkAsync();
         await TickNowAsync();
         await WorkAsync();
     }
