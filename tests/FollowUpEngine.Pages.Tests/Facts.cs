@@ -11,7 +11,7 @@ namespace FollowUpEngine.Pages.Tests;
 /// <summary>One fact of every kind, with one text in every place where somebody's words may stand.</summary>
 internal static class Facts
 {
-    private static readonly TouchRef ByEmail = new("first-answer", "email");
+    public static readonly TouchRef ByEmail = new("first-answer", "email");
     private static readonly TouchRef BySms = new("first-answer", "sms");
 
     public static IReadOnlyList<LeadFact> OfEveryKind(string words = "words")

@@ -5,6 +5,7 @@ using FollowUpEngine.Pages.Leads;
 using FollowUpEngine.Pages.Start;
 using FollowUpEngine.Pages.Submissions;
 using FollowUpEngine.Pages.Unsubscribe;
+using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Pages.Tests;
 
@@ -65,6 +66,21 @@ public class PageTests
         Assert.Contains("To do: Call now. If nobody picks up", text, StringComparison.Ordinal);
         Assert.Contains("Looked at again Tue 3 Mar, 10:00", text, StringComparison.Ordinal);
         Assert.Contains("The consent box for texts was shown and left open.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_dead_is_marked_and_no_other()
+    {
+        LeadFact[] facts =
+        [
+            .. Facts.OfAWaitingLead(),
+            new TouchUndelivered { At = Given.Now, Touch = Facts.ByEmail, Channel = Channel.Email, Reason = "It bounced.", IsPermanent = true, Dead = "mia.lopez@example.com" },
+        ];
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts)));
+        var contacts = page.QuerySelectorAll("dt").ToLookup(term => term.TextContent, term => Spaced(term.NextElementSibling!.TextContent));
+
+        Assert.Equal("mia.lopez@example.com (bounced: ask for another one)", Assert.Single(contacts["Email"]));
+        Assert.Equal("+12075550123", Assert.Single(contacts["Phone"]));
     }
 
     [Fact]

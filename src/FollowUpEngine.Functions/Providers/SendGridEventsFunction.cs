@@ -1,6 +1,5 @@
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Functions.Hooks;
-using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Providers;
 
 /// <summary>Where SendGrid reports what became of emails, in signed batches, more than once and in any order.</summary>
-public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderReceipts receipts, TickWatch watch, IClock clock, ILogger<SendGridEventsFunction> logger)
+public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderReceipts receipts, IClock clock, ILogger<SendGridEventsFunction> logger)
 {
     /// <summary>Bytes of one batch; SendGrid closes one at 768 KB.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
@@ -36,7 +35,6 @@ public sealed class SendGridEventsFunction(SendGridWebhook webhook, ProviderRece
 
         // A caller that hangs up must not leave half of it undone.
         var recorded = await receipts.RecordAsync(events.Receipts, now, CancellationToken.None);
-        await watch.LookAsync(ct);
         return RecordedReceipts.Answer(logger, recorded, events.Ignored);
     }
 

@@ -1,6 +1,5 @@
 using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Functions.Hooks;
-using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Providers;
 
 /// <summary>Where Twilio reports what became of a text: signed, more than once and in any order. The address names the touch.</summary>
-public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts receipts, TickWatch watch, IClock clock, ILogger<TwilioStatusFunction> logger)
+public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts receipts, IClock clock, ILogger<TwilioStatusFunction> logger)
 {
     /// <summary>Bytes of one report; Twilio's have a few hundred.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -32,7 +31,6 @@ public sealed class TwilioStatusFunction(TwilioWebhook webhook, ProviderReceipts
 
         var told = webhook.Read(touch, body.Span);
         var recorded = await receipts.RecordAsync(told, clock.GetCurrentInstant(), CancellationToken.None);
-        await watch.LookAsync(ct);
         return RecordedReceipts.Answer(logger, recorded, told.Count == 0 ? 1 : 0);
     }
 }
