@@ -14,16 +14,18 @@ public sealed class GroupTests
     private readonly EngineWorld _world = new();
 
     [Fact]
-    public async Task A_group_of_leads_costs_one_commit_for_its_claims_and_one_for_its_outcomes()
+    public async Task A_group_of_leads_shares_the_commit_of_its_claims()
     {
-        await ReceiveAsync(10);
+        const int Leads = 10;
+        await ReceiveAsync(Leads);
         var before = _world.Store.Calls;
 
         await _world.WorkAsync();
 
         Assert.Equal(20, _world.Provider.Calls);
-        // And a wake for the minute at which the claims' lease ends. Calls that end while others are recorded share a further commit.
-        Assert.InRange(_world.Store.Calls.Since(before).Commits, 2 + 1, 2 + 1 + 3);
+        // One for the claims of all, and one for a wake. How many share the commit of their outcomes is a matter of when their calls
+        // end: all of them, or at worst each has its own.
+        Assert.InRange(_world.Store.Calls.Since(before).Commits, 1 + 1 + 1, 1 + Leads + 1);
         await Promises.HoldAsync(_world);
     }
 
