@@ -8,59 +8,59 @@ namespace FollowUpEngine.Embedded;
 /// way, as SQLite does by itself, would take five to ten times as long as its neighbours, and all behind it would wait too.
 /// <para>
 /// The log begins anew only when all of it is in the file, and while commits go on some always came after. Once it has grown
-/// long, the writer carries over the little that is left itself: <see cref="FinishIfLong"/>.
+/// long the writer waits for the pass that is under way and carries over the little that is left.
 /// </para>
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
-    // A row is a page or two of the log: about 8 MB.
-    private const int RowsBetween = 1_000;
-
-    // 64 MB, read again in a fraction of a second after a kill.
-    private const int LongLogPages = 16_000;
+    // A row is a page or two of the log. A pass takes about 8 MB; of 64 MB, a second is lost after a kill.
+    private const int RowsOfPass = 1_000;
+    private const int RowsOfLog = 8_000;
 
     private readonly object _gate = new();
     private readonly SqliteConnection _connection;
     private readonly Thread _thread;
-    private int _rows;
-    private bool _isLong;
+    private readonly int _rowsOfPass;
+    private readonly int _rowsOfLog;
+    private int _sincePass;
+    private int _inLog;
+    private bool _isCarrying;
     private bool _closing;
 
     /// <param name="path">A file that was opened for writing before.</param>
-    public Checkpointer(string path)
+    public Checkpointer(string path, int rowsOfPass = RowsOfPass, int rowsOfLog = RowsOfLog)
     {
+        (_rowsOfPass, _rowsOfLog) = (rowsOfPass, rowsOfLog);
         _connection = SqliteFile.OpenForCheckpoints(path);
         _thread = new Thread(Run) { IsBackground = true, Name = "row store checkpointer" };
         _thread.Start();
     }
 
-    /// <summary>So many rows are durable in the log.</summary>
-    public void Wrote(int rows)
+    /// <summary>So many more rows are durable in the log. By the writer, between two transactions.</summary>
+    public void Wrote(int rows, SqliteConnection writer)
     {
         lock (_gate)
         {
-            _rows += rows;
-            if (_rows >= RowsBetween)
+            _sincePass += rows;
+            _inLog += rows;
+            if (_sincePass >= _rowsOfPass)
             {
-                Monitor.Pulse(_gate);
+                Monitor.PulseAll(_gate);
             }
-        }
-    }
 
-    /// <summary>On the writer's own connection, between two transactions, when the log has grown long.</summary>
-    public void FinishIfLong(SqliteConnection writer)
-    {
-        lock (_gate)
-        {
-            if (!_isLong)
+            if (_inLog < _rowsOfLog)
             {
                 return;
             }
 
-            _isLong = false;
-        }
+            while (_isCarrying)
+            {
+                Monitor.Wait(_gate);
+            }
 
-        Checkpoint(writer);
+            (_sincePass, _inLog) = (0, 0);
+            Checkpoint(writer);
+        }
     }
 
     public void Dispose()
@@ -68,7 +68,7 @@ internal sealed class Checkpointer : IDisposable
         lock (_gate)
         {
             _closing = true;
-            Monitor.Pulse(_gate);
+            Monitor.PulseAll(_gate);
         }
 
         _thread.Join();
@@ -77,31 +77,33 @@ internal sealed class Checkpointer : IDisposable
 
     private void Run()
     {
-        while (WaitForRows())
+        while (BeginPass())
         {
-            var pages = Checkpoint(_connection);
+            Checkpoint(_connection);
             lock (_gate)
             {
-                _isLong = pages > LongLogPages;
+                _isCarrying = false;
+                Monitor.PulseAll(_gate);
             }
         }
     }
 
-    private bool WaitForRows()
+    private bool BeginPass()
     {
         lock (_gate)
         {
-            while (!_closing && _rows < RowsBetween)
+            while (!_closing && _sincePass < _rowsOfPass)
             {
                 Monitor.Wait(_gate);
             }
 
-            _rows = 0;
-            return !_closing;
+            _sincePass = 0;
+            _isCarrying = !_closing;
+            return _isCarrying;
         }
     }
 
-    /// <summary>Pages in the log. Nothing is lost where it fails (another process does it just now, the disk is full): the log keeps what it holds.</summary>
-    private static int Checkpoint(SqliteConnection connection) =>
-        raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out _) == raw.SQLITE_OK ? pages : 0;
+    /// <summary>Nothing is lost where it fails (another process does it just now, a reader needs an old page, the disk is full): the log keeps what it holds.</summary>
+    private static void Checkpoint(SqliteConnection connection) =>
+        _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 }

@@ -69,8 +69,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             {
                 var rows = _group.Sum(commit => commit.Changes.Length);
                 AnswerAll(WriteGroup());
-                _checkpointer.Wrote(rows);
-                _checkpointer.FinishIfLong(_rows.Connection);
+                _checkpointer.Wrote(rows, _rows.Connection);
             }
 
             _checkpointer.Dispose();

@@ -9,7 +9,8 @@ namespace FollowUpEngine.Work;
 /// <param name="CallsAtOnce">Provider calls of one group.</param>
 public sealed record WorkPace(int GroupsAtOnce, int CallsAtOnce)
 {
-    public static WorkPace Embedded { get; } = new(2, LeadWork.GroupSize);
+    /// <summary>One processor is left to those who wait for an answer; more than four groups would only wait for the one writer.</summary>
+    public static WorkPace Embedded { get; } = new(Math.Clamp(Environment.ProcessorCount - 1, 1, 4), LeadWork.GroupSize);
 
     public static WorkPace Network { get; } = new(16, LeadWork.GroupSize);
 }
