@@ -95,8 +95,8 @@ public sealed class EngineWorld
         var commits = new GroupCommits(Leads, Contention, Clock);
         var leads = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, Pace, Clock), new OutcomeRecord(Leads, commits, Clock));
         var jobs = new DueJobs(due, leads, new DigestDelivery(Rows, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
-        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), wakes, _queue, Clock);
-        Tick = new TickService(Rows, wakes, _queue);
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), Pace, Clock), _queue, Clock);
+        Tick = new TickService(Rows, due, wakes, _queue);
         Sweep = new SweepService(Rows, new DueCorrections(Rows, Leads, wakes, Clock), due, new BusinessMoments(Rows, wakes, Clock));
     }
 

@@ -43,9 +43,18 @@ public sealed class Wakes(IRowStore rows)
         return wakes;
     }
 
-    /// <summary>Forgets wakes whose work is done.</summary>
-    public async Task ClearAsync(IEnumerable<string> keys, CancellationToken ct)
+    /// <summary>
+    /// Forgets wakes of a business in which nothing is due any more. Claims write no wake of their own, so one for the first of what
+    /// is left stands before any is forgotten.
+    /// </summary>
+    /// <param name="next">The first moment of all that is planned in the business; null when nothing is.</param>
+    public async Task ReplaceAsync(BusinessId business, IReadOnlyList<string> keys, Instant? next, Instant now, CancellationToken ct)
     {
+        if (keys.Count > 0 && next is { } at)
+        {
+            await EnsureAsync(business, at, now, ct);
+        }
+
         foreach (var key in keys)
         {
             try

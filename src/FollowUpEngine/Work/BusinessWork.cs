@@ -8,10 +8,9 @@ namespace FollowUpEngine.Work;
 /// <summary>
 /// Works off what is due in one business. As much as one slice is worked on the spot; more is cut into slices with disjoint
 /// ranges and queued, so that many workers share a large business. Messages may come twice, late or never: due rows are worked
-/// under their leads' ETags, and the wakes stay until a run finds nothing due. Claims write no wake of their own: a wake for the
-/// first of what is left stands before any is cleared.
+/// under their leads' ETags, and the wakes stay until a tick finds nothing due.
 /// </summary>
-public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWorkQueue queue, IClock clock)
+public sealed class BusinessWork(DueRows due, SliceWork slices, IWorkQueue queue, IClock clock)
 {
     /// <summary>Due rows that one message works off.</summary>
     public const int SliceSize = 200;
@@ -30,7 +29,7 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
     {
         if (message.Slice is { } slice)
         {
-            return (await DrainAsync(business, slice, ct)).Report;
+            return await DrainAsync(business, slice, ct);
         }
 
         var fromTick = message.FromTick;
@@ -61,36 +60,13 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         var started = clock.GetCurrentInstant();
         // The tick's own run goes on to the next tick; others only look at what is due.
         var end = fromTick ? RowKeys.CeilingMinute(started + Duration.FromTicks(1)) : started;
-        var (report, isDone) = await DrainAsync(business, DueSlice.Until(end), ct);
-        if (fromTick && isDone)
-        {
-            await ClearWakesAsync(business.Id, started, ct);
-        }
-
-        return report;
+        return await DrainAsync(business, DueSlice.Until(end), ct);
     }
 
-    private async Task ClearWakesAsync(BusinessId business, Instant passed, CancellationToken ct)
-    {
-        var keys = (await wakes.DueAsync(passed, ct)).Where(wake => wake.Business == business).Select(wake => wake.Key).ToList();
-        if (keys.Count == 0)
-        {
-            return;
-        }
-
-        if (await due.FirstAsync(business, DueSlice.All, ct) is { } next)
-        {
-            await wakes.EnsureAsync(business, next, clock.GetCurrentInstant(), ct);
-        }
-
-        await wakes.ClearAsync(keys, ct);
-    }
-
-    /// <summary>Done: the last look found nothing due, be it ready or put off, and nothing failed before.</summary>
-    private async Task<(WorkReport Report, bool IsDone)> DrainAsync(Business business, DueSlice slice, CancellationToken ct)
+    private async Task<WorkReport> DrainAsync(Business business, DueSlice slice, CancellationToken ct)
     {
         var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        var (done, queued, isDone) = (0, 0, false);
+        var (done, queued) = (0, 0);
         var (part, next) = (slice, (Instant?)null);
         for (var round = 0; round < Rounds && queued == 0; round++)
         {
@@ -101,7 +77,6 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
             IReadOnlyList<string> ready = failures.Count == 0 ? found.Ready : [.. found.Ready.Where(key => !failures.ContainsKey(key))];
             if (ready.Count == 0)
             {
-                isDone = failures.Count == 0 && found.PutOff == 0;
                 break;
             }
 
@@ -121,7 +96,7 @@ public sealed class BusinessWork(DueRows due, SliceWork slices, Wakes wakes, IWo
         }
 
         await GoOnAsync(business, slice.Behind(part), next, ct);
-        return (new WorkReport(done, queued, [.. failures.Values]), isDone);
+        return new WorkReport(done, queued, [.. failures.Values]);
     }
 
     private async Task<int> SplitAsync(Business business, DueSlice whole, IReadOnlyList<string> ready, CancellationToken ct)

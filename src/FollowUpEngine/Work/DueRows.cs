@@ -16,30 +16,28 @@ public sealed class DueRows(IRowStore rows, LeadStore leads)
     public async Task<DueKeys> ListAsync(BusinessId business, DueSlice slice, int most, Instant now, CancellationToken ct)
     {
         var ready = new List<string>();
-        var putOff = 0;
         var later = RowKeys.DueUntil(now).To;
         await foreach (var row in rows.RangeAsync(RowKeys.Business(business), slice.From, slice.To, null, ct))
         {
             if (string.CompareOrdinal(row.Key, later) >= 0)
             {
-                return new DueKeys(ready, putOff, RowKeys.DueAt(row.Key), IsWhole: true);
+                return new DueKeys(ready, RowKeys.DueAt(row.Key), IsWhole: true);
             }
 
             if (Attempts(row) is { } before && before.NotBefore > now)
             {
-                putOff++;
                 continue;
             }
 
             if (ready.Count == most)
             {
-                return new DueKeys(ready, putOff, Next: null, IsWhole: false);
+                return new DueKeys(ready, Next: null, IsWhole: false);
             }
 
             ready.Add(row.Key);
         }
 
-        return new DueKeys(ready, putOff, Next: null, IsWhole: true);
+        return new DueKeys(ready, Next: null, IsWhole: true);
     }
 
     /// <summary>The first moment of a slice; null when it is empty.</summary>

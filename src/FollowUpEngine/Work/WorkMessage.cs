@@ -3,7 +3,7 @@ using FollowUpEngine.Businesses;
 namespace FollowUpEngine.Work;
 
 /// <summary>A message of the <c>business-work</c> queue: look at what is due in this business.</summary>
-/// <param name="FromTick">The tick found wakes; they are to be cleared when their work is done.</param>
+/// <param name="FromTick">What comes due before the next tick is waited for.</param>
 /// <param name="Slice">Only this part of what is due; null means all.</param>
 public sealed record WorkMessage(BusinessId Business, bool FromTick, DueSlice? Slice = null)
 {

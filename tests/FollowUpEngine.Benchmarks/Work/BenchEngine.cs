@@ -60,13 +60,13 @@ internal sealed class BenchEngine : IDisposable
         var digests = new DigestService(leads, new SubmissionStore(store), new NoPage(), address);
         var jobs = new DueJobs(due, work, new DigestDelivery(store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
         Queue = new InProcessQueue(clock, new InProcessQueueOptions { OnFailure = failed => Failures.Add(failed.Exception), Timers = timers });
-        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), WorkPace.Embedded, clock), wakes, Queue, clock);
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), WorkPace.Embedded, clock), Queue, clock);
         Queue.Subscribe(WorkMessage.Queue, async (message, ct) =>
         {
             var report = await Work.RunAsync(Business, WorkMessage.Parse(message), ct);
             Failures.AddRange(report.Failures);
         });
-        Tick = new TickService(store, wakes, Queue);
+        Tick = new TickService(store, due, wakes, Queue);
         Sweep = new SweepService(store, new DueCorrections(store, leads, wakes, clock), due, new BusinessMoments(store, wakes, clock));
         Inquiries = new InquiryIntake(store, leads, hash, contention);
     }

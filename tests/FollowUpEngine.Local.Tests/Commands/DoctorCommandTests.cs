@@ -131,7 +131,7 @@ public sealed class DoctorCommandTests : IDisposable
     public async Task Recent_tick_is_well()
     {
         await using var server = await LocalStore.OpenWithHarborAsync(_folder.PathOf("data"));
-        await new TickService(server.Get<Storage.IRowStore>(), server.Get<Scheduling.Wakes>(), new Testing.QueueOfWork()).RunAsync(server.Now, default);
+        await new TickService(server.Get<Storage.IRowStore>(), server.Get<DueRows>(), server.Get<Scheduling.Wakes>(), new Testing.QueueOfWork()).RunAsync(server.Now, default);
 
         Assert.Equal("ok", StateOf(await DoctorAsync(), "work", "tick"));
     }

@@ -50,8 +50,8 @@ internal sealed class Services
         Commands = new LeadCommands(leads, suppressions, contention);
         Receipts = new ReceiptService(_rows, leads, hash, contention);
         Intake = new IntakeService(Directory, new InquiryIntake(_rows, leads, hash, contention, NewLeadId), submissions, Notices);
-        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), wakes, stage.Queue, clock);
-        Tick = new TickService(_rows, wakes, stage.Queue);
+        Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
+        Tick = new TickService(_rows, due, wakes, stage.Queue);
         Setup = new BusinessSetup(Directory, Sweep, clock);
     }
 

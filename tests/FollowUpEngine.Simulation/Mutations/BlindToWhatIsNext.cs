@@ -2,7 +2,7 @@ using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Simulation.Mutations;
 
-/// <summary>Wakes are cleared without a look at what comes due next: a claim whose instance died then waits for the nightly sweep.</summary>
+/// <summary>Wakes are cleared without a look at what is due and what comes next: nobody works before the nightly sweep.</summary>
 internal sealed class BlindToWhatIsNext() : Mutation("wake-cleared-blindly", Promise.NextMoment)
 {
     public override IRowStore Rows(IRowStore rows, string instance) => new Blind(rows);

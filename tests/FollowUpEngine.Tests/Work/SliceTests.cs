@@ -67,18 +67,37 @@ public sealed class SliceTests
     }
 
     [Fact]
-    public async Task Wakes_are_cleared_only_when_nothing_of_theirs_is_left()
+    public async Task Wakes_are_cleared_only_by_a_tick_that_finds_nothing_due()
     {
         await ReceiveAsync(Many);
         _world.Clock.Advance(Duration.FromMinutes(2));
-        var tick = new WorkMessage(_world.Business.Id, FromTick: true);
 
-        await _world.Work.RunAsync(_world.Business, tick, default);
+        await _world.Tick.RunAsync(_world.Now, default);
         Assert.NotEmpty(PassedWakes());
 
         await _world.WorkAsync();
-        await _world.Work.RunAsync(_world.Business, tick, default);
+        Assert.NotEmpty(PassedWakes());
+
+        await _world.Tick.RunAsync(_world.Now, default);
         Assert.Empty(PassedWakes());
+    }
+
+    [Fact]
+    public async Task A_claim_whose_worker_died_has_a_wake_when_the_one_that_called_it_is_cleared()
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+        using var dies = new CancellationTokenSource();
+        _world.Provider.DuringCall = dies.Cancel;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.Work.RunAsync(_world.Business, new WorkMessage(_world.Business.Id, false), dies.Token));
+        _world.Provider.DuringCall = null;
+
+        _world.Clock.Advance(Duration.FromMinutes(2));
+        await _world.Tick.RunAsync(_world.Now, default);
+
+        Assert.Empty(PassedWakes());
+        var due = (await _world.Leads.LoadAsync(_world.Business.Id, id, default))!.DueAt!.Value;
+        var wake = Assert.Single(_world.Store.Rows, row => row.Partition == RowKeys.Wake);
+        Assert.Equal(RowKeys.CeilingMinute(due), RowKeys.WakeMinute(wake.Key));
     }
 
     [Fact]
