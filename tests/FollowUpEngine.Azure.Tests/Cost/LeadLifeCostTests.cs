@@ -25,12 +25,12 @@ public sealed class LeadLifeCostTests(RunningAzurite azurite, ITestOutputHelper 
     private static readonly ConsentGiven TextsAllowed = new() { Channel = ConsentChannel.Sms, Granted = true, Field = "sms_consent" };
 
     [Fact]
-    public async Task Leads_that_come_in_company_cost_at_most_40_table_transactions_and_8_queue_operations_each() =>
-        await AssertCostAsync(leads: 20, mostTransactions: 40, mostOperations: 8);
+    public async Task Leads_that_come_in_company_cost_at_most_36_table_transactions_and_6_queue_operations_each() =>
+        await AssertCostAsync(leads: 20, mostTransactions: 36, mostOperations: 6);
 
     [Fact]
-    public async Task A_lead_all_alone_shares_nothing_and_costs_at_most_84_table_transactions_and_33_queue_operations() =>
-        await AssertCostAsync(leads: 1, mostTransactions: 84, mostOperations: 33);
+    public async Task A_lead_all_alone_shares_nothing_and_costs_at_most_66_table_transactions_and_12_queue_operations() =>
+        await AssertCostAsync(leads: 1, mostTransactions: 66, mostOperations: 12);
 
     [Fact]
     public async Task A_business_with_nothing_due_costs_a_tick_nothing()
