@@ -4,6 +4,7 @@ using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
 using FollowUpEngine.Work;
 using NodaTime;
 
@@ -86,15 +87,15 @@ public sealed class SliceTests
     public async Task A_claim_whose_worker_died_has_a_wake_when_the_one_that_called_it_is_cleared()
     {
         var id = await _world.ReceiveAsync(Given.Inquiry());
-        using var dies = new CancellationTokenSource();
-        _world.Provider.DuringCall = dies.Cancel;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.Work.RunAsync(_world.Business, new WorkMessage(_world.Business.Id, false), dies.Token));
-        _world.Provider.DuringCall = null;
+        _world.Store.Faults.Plan(StoreFault.StopAfter, of: StoreCallKind.Commit);
+        await Record.ExceptionAsync(_world.WorkAsync);
+        _world.Store.Faults.Restart();
 
         _world.Clock.Advance(Duration.FromMinutes(2));
         await _world.Tick.RunAsync(_world.Now, default);
 
         Assert.Empty(PassedWakes());
+        Assert.Contains((await _world.LeadAsync(id)).Pending, pending => pending.State == PendingState.Claimed);
         var due = (await _world.Leads.LoadAsync(_world.Business.Id, id, default))!.DueAt!.Value;
         var wake = Assert.Single(_world.Store.Rows, row => row.Partition == RowKeys.Wake);
         Assert.Equal(RowKeys.CeilingMinute(due), RowKeys.WakeMinute(wake.Key));
