@@ -24,7 +24,7 @@ internal static class AllMutations
         new AnsweredBeforeCommit(),
         new NoReCheck(),
         new SenderMutation("sent-again-on-unknown", SendAgain, null, Promise.NothingTwice, Promise.NothingForbidden),
-        new SenderMutation("unknown-taken-for-not-sent", null, found => found is Reconciliation.NotKnown or Reconciliation.Sent ? new Reconciliation.NotSent() : found, Promise.NothingTwice),
+        new SenderMutation("unknown-taken-for-not-sent", null, found => found is Reconciliation.NotKnown or Reconciliation.Sent ? new Reconciliation.NotSent() : found, Promise.NothingTwice, Promise.NothingForbidden),
         new BusinessMutation("window-ignored", business => business with { Messaging = business.Messaging with { SmsWindow = AnyHour } }, Promise.NothingForbidden),
         new BusinessMutation("caps-ignored", business => business with { Messaging = business.Messaging with { Caps = new MessageCaps { MinimumGap = Duration.Zero, TextsPerDay = 9, TextsPerWeek = 50 } } }, Promise.NothingForbidden),
         new WrongClock("window-in-another-zone", Duration.FromHours(5), Promise.NothingForbidden, Promise.Time, Promise.OneCause, Promise.NextMoment),
