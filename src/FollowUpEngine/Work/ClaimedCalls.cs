@@ -16,40 +16,20 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
     /// <param name="record">Gets each turn that has outcomes once, in as few calls as there are pauses to make them.</param>
     public async Task CallAsync(Business business, IEnumerable<DueTurn> turns, Func<IReadOnlyList<DueTurn>, Task> record, CancellationToken ct)
     {
-        var waiting = new Queue<DueTurn>(turns);
         var done = System.Threading.Channels.Channel.CreateUnbounded<DueTurn>(new UnboundedChannelOptions { SingleReader = true });
         var recording = RecordAsync(done.Reader, record);
-        var loops = new Task[Math.Min(pace.CallsAtOnce, waiting.Count)];
-        for (var i = 0; i < loops.Length; i++)
-        {
-            loops[i] = TakeAllAsync();
-        }
-
         try
         {
-            await Task.WhenAll(loops);
+            await Concurrently.ForEachAsync(turns, pace.CallsAtOnce, async turn =>
+            {
+                await CallAsync(business, turn, ct);
+                done.Writer.TryWrite(turn);
+            });
         }
         finally
         {
             done.Writer.Complete();
             await recording;
-        }
-
-        async Task TakeAllAsync()
-        {
-            while (Next() is { } turn)
-            {
-                await CallAsync(business, turn, ct);
-                done.Writer.TryWrite(turn);
-            }
-        }
-
-        DueTurn? Next()
-        {
-            lock (waiting)
-            {
-                return waiting.TryDequeue(out var turn) ? turn : null;
-            }
         }
     }
 

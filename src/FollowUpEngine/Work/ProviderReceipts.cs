@@ -15,38 +15,26 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
 
     public async Task<ReceiptReport> RecordAsync(IEnumerable<TouchReceipt> receipts, Instant now, CancellationToken ct)
     {
-        var waiting = new Queue<IGrouping<(BusinessId, string), TouchReceipt>>(receipts.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)));
         var (recorded, strangers, failures) = (0, 0, new List<Exception>());
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, waiting.Count)).Select(_ => TakeAllAsync()));
+        await Concurrently.ForEachAsync(receipts.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)), AtOnce, RecordLeadAsync);
         return new ReceiptReport(recorded, strangers, failures);
 
-        async Task TakeAllAsync()
+        async Task RecordLeadAsync(IEnumerable<TouchReceipt> ofOneLead)
         {
-            while (Next() is { } ofOneLead)
+            foreach (var ofOneTouch in ofOneLead.GroupBy(receipt => receipt.Touch))
             {
-                foreach (var ofOneTouch in ofOneLead.GroupBy(receipt => receipt.Touch))
+                try
                 {
-                    try
+                    var isKnown = await RecordTouchAsync([.. ofOneTouch], now, ct);
+                    _ = isKnown ? Interlocked.Increment(ref recorded) : Interlocked.Increment(ref strangers);
+                }
+                catch (Exception failure) when (!ct.IsCancellationRequested)
+                {
+                    lock (failures)
                     {
-                        var isKnown = await RecordTouchAsync([.. ofOneTouch], now, ct);
-                        _ = isKnown ? Interlocked.Increment(ref recorded) : Interlocked.Increment(ref strangers);
-                    }
-                    catch (Exception failure) when (!ct.IsCancellationRequested)
-                    {
-                        lock (failures)
-                        {
-                            failures.Add(failure);
-                        }
+                        failures.Add(failure);
                     }
                 }
-            }
-        }
-
-        IGrouping<(BusinessId, string), TouchReceipt>? Next()
-        {
-            lock (waiting)
-            {
-                return waiting.TryDequeue(out var next) ? next : null;
             }
         }
     }

@@ -11,36 +11,16 @@ public sealed class SliceWork(DueJobs jobs, StuckWork stuck, WorkPace pace, IClo
     /// <summary>Failures by due key. They stay due and are put off; the rest is done.</summary>
     public async Task<IReadOnlyDictionary<string, Exception>> WorkAsync(Business business, IReadOnlyList<string> dueKeys, CancellationToken ct)
     {
-        var waiting = new Queue<IReadOnlyList<string>>(Groups(dueKeys));
         var failures = new Dictionary<string, Exception>(StringComparer.Ordinal);
-        var loops = new Task[Math.Min(pace.GroupsAtOnce, waiting.Count)];
-        for (var i = 0; i < loops.Length; i++)
+        await Concurrently.ForEachAsync(Groups(dueKeys), pace.GroupsAtOnce, async group =>
         {
-            loops[i] = TakeAllAsync();
-        }
-
-        await Task.WhenAll(loops);
+            foreach (var (key, failure) in await RunInTurnAsync(business, group, ct))
+            {
+                Add(key, failure);
+                await stuck.PutOffAsync(business, key, clock.GetCurrentInstant(), ct);
+            }
+        });
         return failures;
-
-        async Task TakeAllAsync()
-        {
-            while (Next() is { } group)
-            {
-                foreach (var (key, failure) in await RunInTurnAsync(business, group, ct))
-                {
-                    Add(key, failure);
-                    await stuck.PutOffAsync(business, key, clock.GetCurrentInstant(), ct);
-                }
-            }
-        }
-
-        IReadOnlyList<string>? Next()
-        {
-            lock (waiting)
-            {
-                return waiting.TryDequeue(out var group) ? group : null;
-            }
-        }
 
         void Add(string key, Exception failure)
         {
