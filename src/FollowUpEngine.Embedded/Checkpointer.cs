@@ -8,13 +8,16 @@ namespace FollowUpEngine.Embedded;
 /// way, as SQLite does by itself, would take five to ten times as long as its neighbours, and all behind it would wait too.
 /// <para>
 /// The log begins anew only when all of it is in the file, and while commits go on some always came after. Once it has grown
-/// long the writer waits for the pass that is under way and carries over the little that is left.
+/// long, passes follow one another until so little is left that the writer carries it over in passing; it waits for one only
+/// where they do not catch up with it.
 /// </para>
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
-    // A row is a page or two of the log. A pass takes about 8 MB; of 64 MB, a second is lost after a kill.
+    // A row is a page or two of the log. A pass takes about 8 MB; of 64 MB, a second is lost after a kill. What is written during
+    // a pass is a few hundred rows at the most.
     private const int RowsOfPass = 1_000;
+    private const int RowsOfRest = 300;
     private const int RowsOfLog = 8_000;
 
     private readonly object _gate = new();
@@ -36,6 +39,8 @@ internal sealed class Checkpointer : IDisposable
         _thread.Start();
     }
 
+    private bool IsPassDue => _sincePass >= (_inLog < _rowsOfLog ? _rowsOfPass : Math.Min(RowsOfRest, _rowsOfPass));
+
     /// <summary>So many more rows are durable in the log. By the writer, between two transactions.</summary>
     public void Wrote(int rows, SqliteConnection writer)
     {
@@ -43,12 +48,12 @@ internal sealed class Checkpointer : IDisposable
         {
             _sincePass += rows;
             _inLog += rows;
-            if (_sincePass >= _rowsOfPass)
+            if (IsPassDue)
             {
                 Monitor.PulseAll(_gate);
             }
 
-            if (_inLog < _rowsOfLog)
+            if (_inLog < _rowsOfLog || (_inLog < 2 * _rowsOfLog && (_isCarrying || IsPassDue)))
             {
                 return;
             }
@@ -92,7 +97,7 @@ internal sealed class Checkpointer : IDisposable
     {
         lock (_gate)
         {
-            while (!_closing && _sincePass < _rowsOfPass)
+            while (!_closing && !IsPassDue)
             {
                 Monitor.Wait(_gate);
             }

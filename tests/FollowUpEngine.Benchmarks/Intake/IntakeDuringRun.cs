@@ -79,6 +79,8 @@ internal static class IntakeDuringRun
             throw new InvalidOperationException("Preparing and starting took so long that no time is left to measure intake alone.");
         }
 
+        // Who looks for the first time compiles and opens files, at the cost of those who are measured.
+        _ = await prepared.AreAnsweredAsync();
         await Task.Delay(TimeSpan.FromSeconds((double)(begins - Stopwatch.GetTimestamp()) / Stopwatch.Frequency));
         await prepared.AnsweredAsync(Patience);
         var ends = Stopwatch.GetTimestamp();

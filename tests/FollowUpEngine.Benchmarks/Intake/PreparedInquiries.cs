@@ -28,11 +28,16 @@ internal sealed class PreparedInquiries(IRowStore store, Business business, int 
     public async Task AnsweredAsync(TimeSpan patience)
     {
         using var end = new CancellationTokenSource(patience);
-        var (from, to) = RowKeys.DueUntil(dueAt);
-        while (await AnyAsync(RowKeys.Business(business.Id), from, to) || await SentAsync() < count)
+        while (!await AreAnsweredAsync())
         {
             await Task.Delay(Look, end.Token);
         }
+    }
+
+    public async Task<bool> AreAnsweredAsync()
+    {
+        var (from, to) = RowKeys.DueUntil(dueAt);
+        return !await AnyAsync(RowKeys.Business(business.Id), from, to) && await SentAsync() >= count;
     }
 
     private async Task<bool> AnyAsync(string partition, string from, string to)
