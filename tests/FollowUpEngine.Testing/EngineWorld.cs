@@ -3,6 +3,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -61,6 +62,8 @@ public sealed class EngineWorld
 
     public ReceiptService Receipts { get; private set; } = null!;
 
+    public TextReplies Texts { get; private set; } = null!;
+
     public ContactHash Hash { get; } = new(Secret);
 
     public BusinessWork Work { get; private set; } = null!;
@@ -85,6 +88,7 @@ public sealed class EngineWorld
         Leads = new LeadStore(Rows, wakes);
         Commands = new LeadCommands(Leads, suppressions, Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
+        Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Receipts = new ReceiptService(Rows, Leads, Hash, Contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);

@@ -1,8 +1,9 @@
+using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Azure.Twilio;
 
-/// <summary>Twilio's status callbacks, as this installation listens to them.</summary>
+/// <summary>Twilio's calls to this installation: what became of a text, and texts that come in.</summary>
 public sealed class TwilioWebhook(TwilioOptions options, TouchTokens tokens, PublicAddress address)
 {
     /// <param name="path">Below the installation's public address, with the query: what Twilio was given, whatever front end stands between.</param>
@@ -13,6 +14,9 @@ public sealed class TwilioWebhook(TwilioOptions options, TouchTokens tokens, Pub
             ? TwilioSignature.IsValidJson(url, body, signature, keys)
             : TwilioSignature.IsValid(url, FormBody.Read(body), signature, keys);
     }
+
+    /// <summary>Null when it is no text message.</summary>
+    public static InboundText? ReadText(ReadOnlySpan<byte> body) => TwilioInbound.Read(body);
 
     /// <summary>What the report says of our touch; nothing when it changes nothing, or the token is not one of ours.</summary>
     public IReadOnlyList<TouchReceipt> Read(string token, ReadOnlySpan<byte> body)

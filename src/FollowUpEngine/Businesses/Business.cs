@@ -50,7 +50,7 @@ public sealed record Business
     /// <summary>Handlebars sources by name (for example <c>first-answer.sms</c>) that replace the built-in ones.</summary>
     public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public LeadSource? Source(string id) => Sources.FirstOrDefault(source => source.Id == id);
+    public LeadSource? Source(string id) => Sources.FirstOrDefault(source => source.Id == id) ?? LeadSource.OwnBy(id);
 
     /// <summary>Who answers for a duty: the first person with the role, else the owner. The file's check demands an owner.</summary>
     public StaffMember Responsible(StaffRole role) =>

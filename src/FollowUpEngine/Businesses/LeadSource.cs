@@ -3,6 +3,9 @@ namespace FollowUpEngine.Businesses;
 /// <summary>A place that leads come from: one website form, one ad account, one connector.</summary>
 public sealed record LeadSource
 {
+    /// <summary>Somebody unknown texted the business's number. Who writes at night is answered then.</summary>
+    public static LeadSource Texts { get; } = new() { Id = "text-message", Name = "Text message", AnswerAtAnyHour = true };
+
     public required string Id { get; init; }
 
     public string? Name { get; init; }
@@ -36,6 +39,9 @@ public sealed record LeadSource
 
     /// <summary>The consent text shown beside the phone field when the form does not send it along.</summary>
     public string? ConsentText { get; init; }
+
+    /// <summary>The sources that every business has without naming them; a business file may name one to change it.</summary>
+    public static LeadSource? OwnBy(string id) => id == Texts.Id ? Texts : null;
 }
 
 /// <summary>A sender's way to sign, with its secret.</summary>

@@ -16,6 +16,9 @@ public sealed record StaffMember
 
     public PhoneNumber? Phone { get; init; }
 
+    /// <summary>Agreed to get texts from the engine; without that word they get emails alone.</summary>
+    public bool TakesTexts { get; init; }
+
     /// <summary>Null: works the business's hours.</summary>
     public WorkingHours? Hours { get; init; }
 }

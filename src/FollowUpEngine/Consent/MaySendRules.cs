@@ -48,11 +48,16 @@ public static class MaySendRules
             return new SendPermission.Denied("test lead", "The form said that this is a test; test leads are never messaged.");
         }
 
-        // After a won job the customer is asked for a review; that cadence's check was made above.
-        var isOver = lead.Status == LeadStatus.Closed && !(pending.Plan.IsStep && lead.Stage == LeadStage.Won);
+        // After a won job the customer is asked for a review; that cadence's check was made above. A person may write to whom they like.
+        var isOver = lead.Status == LeadStatus.Closed && pending.Plan.Written is null && !(pending.Plan.IsStep && lead.Stage == LeadStage.Won);
         if (isOver || lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
+        }
+
+        if (lead.StopDoubtSince is not null && pending.Plan.Written is null)
+        {
+            return new SendPermission.Denied("may have opted out", "The person's last words may be an opt-out. Somebody reads them and answers first.");
         }
 
         return pending.Plan.Channel == Channel.Email
@@ -77,7 +82,8 @@ public static class MaySendRules
             return new SendPermission.Denied("opted out", "The person wants no more email from this business.");
         }
 
-        return IsDirectAnswer(pending.Plan)
+        return pending.Plan.Written is not null ? ByHand
+            : IsDirectAnswer(pending.Plan)
             ? new SendPermission.Allowed("direct answer by email")
             : InWindow(lead, pending, business, business.Messaging.EmailWindow, now, "email window");
     }
@@ -107,6 +113,12 @@ public static class MaySendRules
         if (phone.Doubt is { } doubt)
         {
             return new SendPermission.Denied("doubtful number", doubt);
+        }
+
+        // Who texts the business may be texted back; who left the box open and never did may not.
+        if (pending.Plan.Written is not null && (lead.SmsConsent != false || lead.LastWord is { Channel: Channel.Sms }))
+        {
+            return ByHand;
         }
 
         if (lead.SmsConsent == false)
@@ -141,6 +153,8 @@ public static class MaySendRules
 
         Instant? NextOpen(Instant from) => SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, from);
     }
+
+    private static SendPermission.Allowed ByHand { get; } = new("written by a person");
 
     private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };
 }

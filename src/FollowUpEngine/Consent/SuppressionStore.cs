@@ -23,14 +23,18 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
     /// <summary>The rows that make an opt-out of all the lead's contact points on a channel; part of the batch that records it.</summary>
     public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now)
     {
-        var body = JsonSerializer.Serialize(new SuppressionBody(now, by), StoreJson.Rows.SuppressionBody);
         var hashes = channel == Channel.Email ? lead.Emails.Select(hash.Of) : lead.Phones.Select(hash.Of);
-        return [.. hashes.Select(contact => new RowChange.Upsert(RowKeys.Stop(channel, contact), "Stop", StoreJson.Version, body))];
+        return [.. hashes.Select(contact => RowFor(channel, contact, by, now))];
     }
+
+    /// <summary>The row that makes an opt-out of one contact point, by its keyed hash.</summary>
+    public static RowChange RowFor(Channel channel, string contact, string by, Instant now) =>
+        new RowChange.Upsert(RowKeys.Stop(channel, contact), "Stop", StoreJson.Version, JsonSerializer.Serialize(new SuppressionBody(now, by), StoreJson.Rows.SuppressionBody));
 
     /// <summary>The lead's number with this keyed hash; null when it has none such.</summary>
     public PhoneNumber? NumberOf(Lead lead, string? contact) => contact is null ? null : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == contact);
 
-    private async ValueTask<bool> HasAsync(BusinessId business, Channel channel, string contact, CancellationToken ct) =>
+    /// <param name="contact">The keyed hash of the contact point.</param>
+    public async ValueTask<bool> HasAsync(BusinessId business, Channel channel, string contact, CancellationToken ct) =>
         await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is not null;
 }

@@ -152,7 +152,10 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
     }
 
-    private static string ContentKey(LeadSource source, Inquiry inquiry) => RowKeys.Seen(source.Id, "content-" + inquiry.ContentHash[..Math.Min(inquiry.ContentHash.Length, HashCharacters)]);
+    private static string ContentKey(LeadSource source, Inquiry inquiry) => ContentKey(source, inquiry.ContentHash);
+
+    /// <summary>The row that says that this content was taken from this source.</summary>
+    internal static string ContentKey(LeadSource source, string contentHash) => RowKeys.Seen(source.Id, "content-" + contentHash[..Math.Min(contentHash.Length, HashCharacters)]);
 
     // Ids are the sender's words: hashed, so that neither their length nor what they hold reaches a key. With the contact points,
     // since some senders count each form from 1 or send the event's id: another person is never a repeat.

@@ -12,12 +12,14 @@ namespace FollowUpEngine.Leads;
 /// </summary>
 internal static class Consequences
 {
-    public static IReadOnlyList<LeadFact> Of(Lead? before, IReadOnlyList<LeadFact> happened, Business business, Instant now)
+    public static IReadOnlyList<LeadFact> Of(Lead? before, IReadOnlyList<LeadFact> decided, Business business, Instant now)
     {
-        if (happened.Count == 0)
+        if (decided.Count == 0)
         {
-            return happened;
+            return decided;
         }
+
+        var happened = AnswerDecisions.WithWords(before, decided);
 
         var chain = new FactChain(before, happened);
         if (before is not null)
@@ -123,7 +125,11 @@ internal static class Consequences
             };
             if (rule is not null)
             {
-                chain.AddRange(HeldBack(chain.Lead, pending => pending.Plan.Audience == Audience.Lead && (channel is null || pending.Plan.Channel == channel), rule, reason, now));
+                // What a person writes in answer goes all the same, unless the customer wants nothing more.
+                chain.AddRange(HeldBack(
+                    chain.Lead,
+                    pending => pending.Plan is { Audience: Audience.Lead } plan && (channel is null || plan.Channel == channel) && (plan.Written is null || fact is OptedOut),
+                    rule, reason, now));
             }
         }
     }

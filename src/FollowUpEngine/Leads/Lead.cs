@@ -97,6 +97,18 @@ public sealed record Lead
     /// <summary>The last word of the customer after the first inquiry.</summary>
     public Instant? LastReplyAt { get; init; }
 
+    /// <summary>What the customer wrote last, other than by a form; null when they never did.</summary>
+    public CustomerWord? LastWord { get; init; }
+
+    /// <summary>
+    /// Since when a message that may be an opt-out waits for a person to read it: nothing goes out by itself until somebody of the business
+    /// has spoken with the customer or written to them.
+    /// </summary>
+    public Instant? StopDoubtSince { get; init; }
+
+    /// <summary>The last messages that people of the business wrote through the engine, by enrollment, the newest last: the same one sent in twice is one.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
     /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
     public Instant? ReplyWaitingSince { get; init; }
 

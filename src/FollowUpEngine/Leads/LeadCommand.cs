@@ -40,6 +40,14 @@ public abstract record LeadCommand
 
     public sealed record Release(string By) : LeadCommand;
 
+    /// <summary>A message of the customer came in by a provider.</summary>
+    /// <param name="Contact">The keyed hash of the number or address that it came from.</param>
+    public sealed record Hear(MessageReceived Message, string Contact) : LeadCommand;
+
+    /// <summary>A person of the business writes to the customer.</summary>
+    /// <param name="Id">Names the message: the same name sent in again is the same message.</param>
+    public sealed record Answer(string Id, Channel Channel, WrittenMessage Written) : LeadCommand;
+
     public sealed record OptOut(Channel Channel, string By) : LeadCommand;
 
     /// <summary>Takes in another lead that is the same person.</summary>

@@ -25,6 +25,10 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             }
 
             var decided = (LeadDecision.Change)decision;
+            if (decided.Facts.Count == 0)
+            {
+                return new LeadCommandResult.Done(stored.Lead);
+            }
 
             List<RowChange> rows = [.. TouchLedger.RowsFor(stored.Lead, decided.Facts)];
             if (command is LeadCommand.OptOut stop)

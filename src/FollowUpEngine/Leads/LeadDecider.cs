@@ -22,6 +22,8 @@ public static class LeadDecider
             LeadCommand.Absorb absorb => MergeDecisions.Absorb(lead, absorb.Other, business, now),
             LeadCommand.MergeInto merge => MergeDecisions.MergeInto(lead, merge, now),
             LeadCommand.OptOut stop => Change(new OptedOut { At = now, Channel = stop.Channel, By = stop.By }),
+            LeadCommand.Hear heard => ReplyDecisions.Hear(lead, heard, business, now),
+            LeadCommand.Answer answer => AnswerDecisions.Answer(lead, answer, now),
             LeadCommand.Release release => Release(lead, release, now),
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
             LeadCommand.StartCadence start => PeopleDecisions.Start(lead, start, business, now),

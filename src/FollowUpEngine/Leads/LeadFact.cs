@@ -29,6 +29,7 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(StallCured), nameof(StallCured))]
 [JsonDerivedType(typeof(HumanTouched), nameof(HumanTouched))]
 [JsonDerivedType(typeof(OptedOut), nameof(OptedOut))]
+[JsonDerivedType(typeof(OptedIn), nameof(OptedIn))]
 [JsonDerivedType(typeof(Closed), nameof(Closed))]
 [JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
 [JsonDerivedType(typeof(CadenceStarted), nameof(CadenceStarted))]
@@ -262,4 +263,13 @@ public sealed record OptedOut : LeadFact
     /// it is said of all that the lead has.
     /// </summary>
     public string? Contact { get; init; }
+}
+
+/// <summary>The person wants messages on a channel again, by their own word: nobody else can say it.</summary>
+public sealed record OptedIn : LeadFact
+{
+    public required Channel Channel { get; init; }
+
+    /// <summary>By what word.</summary>
+    public required string By { get; init; }
 }

@@ -69,7 +69,11 @@ public static class LeadFolding
             Completed = null,
             CallTasks = [],
         },
-        Enrolled enrolled => lead with { Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))] },
+        Enrolled enrolled => lead with
+        {
+            Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))],
+            Answers = enrolled.Cadence == AnswerDecisions.Cadence ? [.. lead.Answers.TakeLast(KeptRecent - 1), enrolled.Enrollment] : lead.Answers,
+        },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
         {
             State = PendingState.Claimed,
@@ -79,7 +83,7 @@ public static class LeadFolding
             NextAt = claimed.At + ClaimLease,
             Reason = null,
         }),
-        TouchSent sent => Sent(Without(lead, sent.Touch), sent, lead.Pending.FirstOrDefault(pending => pending.Touch == sent.Touch)?.Plan.IsStep ?? false),
+        TouchSent sent => Sent(Without(lead, sent.Touch), sent, lead.Pending.FirstOrDefault(pending => pending.Touch == sent.Touch)?.Plan),
         TouchRejected rejected => Remember(WithDead(Without(lead, rejected.Touch), rejected.Dead), rejected.Touch, rejected.Channel, "provider refused", rejected.Reason, rejected.At),
         TouchDeferred deferred => WithPending(lead, deferred.Touch, pending => pending with
         {
@@ -99,8 +103,10 @@ public static class LeadFolding
         StallBegan began => lead with { Stall = new OpenStall(began.Cause, began.Side, began.Since, began.At, began.Person) },
         StallCured => lead with { Stall = null },
         StallPassedOn passed => lead with { Stall = lead.Stall is { } stall && stall.Cause == passed.Cause ? stall with { Person = passed.Person } : lead.Stall },
-        OptedOut { Channel: Channel.Sms } => lead with { SmsStopped = true },
-        OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true },
+        OptedOut { Channel: Channel.Sms } => lead with { SmsStopped = true, StopDoubtSince = null },
+        OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true, StopDoubtSince = null },
+        OptedIn { Channel: Channel.Sms } => lead with { SmsStopped = false, StopDoubtSince = null },
+        OptedIn { Channel: Channel.Email } => lead with { EmailStopped = false, StopDoubtSince = null },
         PeopleFact told => PeopleFolding.Evolve(lead, told),
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
@@ -118,18 +124,19 @@ public static class LeadFolding
         Touch = new TouchRef(enrolled.Enrollment, plan.Step), Plan = plan, NextAt = plan.DueAt,
     };
 
-    private static Lead Sent(Lead lead, TouchSent sent, bool isStep)
+    private static Lead Sent(Lead lead, TouchSent sent, PlannedTouch? plan)
     {
         if (sent.Audience == Audience.Staff)
         {
             return lead;
         }
 
-        // Caps have counted one that was unconfirmed since it was given up.
-        var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, Counted(lead, sent.Channel, sent.At, isStep));
+        // Caps have counted one that was unconfirmed since it was given up, and what a person wrote is none of theirs.
+        var isWritten = plan?.Written is not null;
+        var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, isWritten ? lead : Counted(lead, sent.Channel, sent.At, plan?.IsStep ?? false));
         return counted with
         {
-            FirstAutomaticTouchAt = Earlier(lead.FirstAutomaticTouchAt, at),
+            FirstAutomaticTouchAt = isWritten ? lead.FirstAutomaticTouchAt : Earlier(lead.FirstAutomaticTouchAt, at),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -64,8 +65,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
     {
         foreach (var stop in change.Facts.OfType<OptedOut>().Where(stop => stop.Contact is not null).DistinctBy(stop => (stop.Channel, stop.Contact)))
         {
-            var body = JsonSerializer.Serialize(new SuppressionBody(stop.At, stop.By), StoreJson.Rows.SuppressionBody);
-            rows.Add(new RowChange.Upsert(RowKeys.Stop(stop.Channel, stop.Contact!), "Stop", StoreJson.Version, body));
+            rows.Add(SuppressionStore.RowFor(stop.Channel, stop.Contact!, stop.By, stop.At));
         }
     }
 

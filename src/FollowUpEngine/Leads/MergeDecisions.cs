@@ -18,6 +18,15 @@ internal static class MergeDecisions
             chain.Add(Notice(chain.Lead, waiting, other, business, now));
         }
 
+        // What a person wrote to the one goes to the other.
+        foreach (var written in other.Pending.Where(pending => pending.Plan.Written is not null && pending.State is PendingState.Planned or PendingState.Deferred))
+        {
+            chain.Add(new Enrolled
+            {
+                At = now, Cadence = AnswerDecisions.Cadence, Enrollment = MergeFolding.AdoptedName(written.Touch.Enrollment, other.Id), Touches = [written.Plan],
+            });
+        }
+
         return new LeadDecision.Change(chain.Facts);
     }
 

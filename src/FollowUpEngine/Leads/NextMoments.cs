@@ -23,7 +23,8 @@ public static class NextMoments
 
     /// <summary>Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was.</summary>
     public static bool IsFollowed(Lead lead) =>
-        IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won } && (lead.Enrollment is not null || lead.Pending.Any(pending => lead.CadenceOf(pending.Touch) is not null)));
+        IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won } && (lead.Enrollment is not null || lead.Pending.Any(pending => lead.CadenceOf(pending.Touch) is not null)))
+        || (lead is { IsTest: false, Status: LeadStatus.Closed } && lead.Pending.Any(pending => pending.Plan.Written is not null));
 
     /// <summary>Null when the lead waits for nobody.</summary>
     public static NextMoment? Of(Lead lead, Business business, Instant now) => Planned(lead, business)

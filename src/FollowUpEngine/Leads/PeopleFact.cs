@@ -1,4 +1,5 @@
 using FollowUpEngine.Qualification;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -29,6 +30,9 @@ public sealed record HumanTouched : PeopleFact
 
     /// <summary>One of the constants above.</summary>
     public required string How { get; init; }
+
+    /// <summary>What they wrote, where the engine sent it for them.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>The customer wrote.</summary>
@@ -37,6 +41,18 @@ public sealed record MessageReceived : PeopleFact
     public required Channel Channel { get; init; }
 
     public string? Text { get; init; }
+
+    /// <summary>The provider's links to pictures and files that came with it; null: none.</summary>
+    public IReadOnlyList<string>? Media { get; init; }
+
+    /// <summary>What it was taken for by the reader of replies; null when a person told of it.</summary>
+    public ReplyKind? Kind { get; init; }
+
+    /// <summary>The reader's rule.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Nobody waits for an answer to it: a stop, a word that the provider answers.</summary>
+    public bool NeedsNoAnswer { get; init; }
 
     /// <summary>A machine answered (out of office): no word of the customer.</summary>
     public bool IsAutomatic { get; init; }

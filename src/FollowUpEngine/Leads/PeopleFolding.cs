@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Qualification;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -21,10 +22,12 @@ internal static class PeopleFolding
         MessageReceived { IsAutomatic: true } => lead,
         MessageReceived message => Returned(lead, message.At) with
         {
+            LastWord = Newest(lead.LastWord, message),
+            StopDoubtSince = message.Kind == ReplyKind.MaybeStop ? lead.StopDoubtSince ?? message.At : lead.StopDoubtSince,
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
             Pending = Answered(lead, message.At),
             // A message that was answered since is told late, and waits for nobody. At its end a lead has no clocks.
-            ReplyWaitingSince = lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
+            ReplyWaitingSince = message.NeedsNoAnswer || lead.Stage.IsClosed() || message.At < lead.LastAnswerAt ? lead.ReplyWaitingSince : LeadFolding.Earlier(lead.ReplyWaitingSince, message.At),
         },
         BarAnswered answered => Answer(lead, answered),
         HandedOff handed => To(Dealt(lead, handed.At, isAnswer: false), LeadStage.HandedOff, handed.At) with
@@ -142,8 +145,13 @@ internal static class PeopleFolding
             FirstConversationAt = isConversation ? LeadFolding.Earlier(lead.FirstConversationAt, touched.At) : lead.FirstConversationAt,
             Pending = touched.How == HumanTouched.CallMade ? lead.Pending : Answered(lead, touched.At),
             CallTasks = touched.How == HumanTouched.Message ? lead.CallTasks : dealt.CallTasks,
+            StopDoubtSince = touched.How == HumanTouched.CallMade || touched.At < lead.StopDoubtSince ? lead.StopDoubtSince : null,
         };
     }
+
+    private static CustomerWord? Newest(CustomerWord? last, MessageReceived message) => message.At < last?.At
+        ? last
+        : new CustomerWord(message.At, message.Channel, Excerpt.Of(message.Text ?? "", Lead.ExcerptCharacters), message.Kind);
 
     private static IReadOnlyList<PendingTouch> Answered(Lead lead, Instant at) => lead.Pending.Any(pending => !pending.IsAnswered && pending.Plan.DueAt <= at)
         ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]

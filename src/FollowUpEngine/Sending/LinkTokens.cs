@@ -8,9 +8,13 @@ using FollowUpEngine.Storage;
 namespace FollowUpEngine.Sending;
 
 /// <summary>What a signed link lets its holder do: one thing, for one lead of one business. It never expires: an unsubscribe link must work for months.</summary>
-public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead)
+/// <param name="Person">For a link to a person of the business: their staff id.</param>
+public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead, string? Person = null)
 {
     public const string Unsubscribe = "unsubscribe";
+
+    /// <summary>Reading what a customer wrote, and answering it.</summary>
+    public const string Answer = "answer";
 }
 
 /// <summary>Opaque, hard-to-forge tokens for links: the grant and its HMAC, base64url. No personal data inside.</summary>
@@ -21,7 +25,7 @@ public sealed class LinkTokens(InstallationSecret secret)
 
     public string For(LinkGrant grant)
     {
-        var payload = Encoding.ASCII.GetBytes($"{grant.Purpose}|{grant.Business}|{grant.Lead}");
+        var payload = Encoding.ASCII.GetBytes($"{grant.Purpose}|{grant.Business}|{grant.Lead}{(grant.Person is null ? "" : $"|{grant.Person}")}");
         return Base64Url.EncodeToString([.. payload, .. Mac(payload)]);
     }
 
@@ -45,8 +49,8 @@ public sealed class LinkTokens(InstallationSecret secret)
             return null;
         }
 
-        return Encoding.ASCII.GetString(payload).Split('|') is [var purpose, var business, var lead]
-            ? new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead))
+        return Encoding.ASCII.GetString(payload).Split('|') is [var purpose, var business, var lead, .. { Length: <= 1 } person]
+            ? new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead), person is [var one] ? one : null)
             : null;
     }
 

@@ -11,10 +11,10 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
         var person = PersonOf(business, pending);
         var links = LinksFor(business, lead, pending.Plan);
         var model = TemplateModel.Of(business, lead, person, links);
-        var template = pending.Plan.Template;
-        var subject = OneLine(Templates.Render(business, $"{template}.email.subject", model));
-        var written = Templates.Render(business, $"{template}.email.text", model);
-        model[TemplateModel.Body] = Templates.IsTextOnly(business, template)
+        var (template, byHand) = (pending.Plan.Template, pending.Plan.Written);
+        var subject = OneLine(byHand is null ? Templates.Render(business, $"{template}.email.subject", model) : byHand.Subject ?? $"Your message to {business.Name}");
+        var written = byHand?.Text ?? Templates.Render(business, $"{template}.email.text", model);
+        model[TemplateModel.Body] = byHand is not null || Templates.IsTextOnly(business, template)
             ? DerivedHtml.Of(written, [business.PostalAddress, links.Unsubscribe])
             : Templates.Render(business, $"{template}.email.html", model);
         var framed = Templates.Render(business, Templates.EmailFrame, model);
@@ -38,7 +38,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     {
         var person = PersonOf(business, pending);
         var links = LinksFor(business, lead, pending.Plan);
-        var written = Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links));
+        var written = pending.Plan.Written?.Text ?? Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links));
         return new SmsMessage
         {
             Key = new TouchKey(business.Id, lead.Id.Value, pending.Touch),
@@ -62,7 +62,8 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
 
     private MessageLinks LinksFor(Business business, Lead lead, PlannedTouch plan) => new(
         plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
-        address.Of($"leads/{business.Id}/{lead.Id}"));
+        address.Of($"leads/{business.Id}/{lead.Id}"),
+        plan is { Audience: Audience.Staff, Template: ReplyNotices.Template } ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person))}") : "");
 
     // A header must not be continued by what somebody typed into a form.
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));

@@ -29,6 +29,9 @@ public sealed record PlannedTouch
     /// <summary>For a text: the same message goes by email when the number turns out to be dead.</summary>
     public bool OrEmail { get; init; }
 
+    /// <summary>For what a person of the business wrote: the message itself. It is no template's, and goes at once.</summary>
+    public WrittenMessage? Written { get; init; }
+
     public required Instant DueAt { get; init; }
 }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -22,6 +23,7 @@ public static class TemplateModel
 
     private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
+    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "");
     private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
 
     public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links) => new(StringComparer.Ordinal)
@@ -31,9 +33,10 @@ public static class TemplateModel
         ["visit"] = lead.Appointment is { } visit ? VisitFields(business, visit) : NoVisit,
         ["quote"] = lead.Quote is { } quote ? QuoteFields(business, quote) : NoQuote,
         ["stall"] = lead.Stall is { } stall ? StallFields(business, lead, stall) : NoStall,
+        ["reply"] = lead.LastWord is { } word ? ReplyFields(business, word) : NoReply,
         ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
         ["person"] = Named(person),
-        ["links"] = new Dictionary<string, object?>(2, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead },
+        ["links"] = new Dictionary<string, object?>(3, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead, ["answer"] = links.Answer },
         [Body] = "",
     };
 
@@ -100,6 +103,17 @@ public static class TemplateModel
         ["code"] = code, ["title"] = title, ["what"] = what, ["todo"] = todo, ["since"] = since,
     };
 
+    private static Dictionary<string, object?> ReplyFields(Business business, CustomerWord word) => Reply(
+        word.Excerpt,
+        word.Channel == Channel.Email ? "an email" : "a text",
+        StallWords.Time(word.At, business),
+        ReplyWords.Hint(word.Kind));
+
+    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint) => new(4, StringComparer.Ordinal)
+    {
+        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint,
+    };
+
     private static Dictionary<string, object?> Named(StaffMember? person) => new(1, StringComparer.Ordinal) { ["name"] = person?.Name ?? "" };
 
     private static string Day(LocalDate date) => date.ToString("MMMM d", CultureInfo.InvariantCulture);
@@ -110,4 +124,5 @@ public static class TemplateModel
 }
 
 /// <summary>The links that messages carry.</summary>
-public sealed record MessageLinks(string Unsubscribe, string Lead);
+/// <param name="Answer">For a notice that the customer wrote: where it is answered; else empty.</param>
+public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer);

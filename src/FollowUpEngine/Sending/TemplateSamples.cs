@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -15,7 +16,7 @@ internal static class TemplateSamples
     public static IReadOnlyList<object> Models { get; } = [Model(Full()), Model(Sparse())];
 
     private static Dictionary<string, object?> Model(Lead lead) =>
-        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1"));
+        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1", "https://example.com/l/answer"));
 
     private static Lead Sparse() => new()
     {
@@ -33,6 +34,7 @@ internal static class TemplateSamples
         MessageExcerpt = "It drips.",
         Emails = [EmailAddress.TryParse("sam@example.com", out _)!],
         Phones = [PhoneNumber.TryParse("+12075550123", out _)!],
+        LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop),
         Handoff = new Handoff { Closer = "owner", At = Instant.FromUtc(2026, 1, 6, 12, 0) },
         Appointment = new Appointment
         {

@@ -113,3 +113,6 @@ public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempt
 /// <summary>When the tick and the sweep last ran.</summary>
 /// <param name="Rules">For the sweep: what it judged by; see its own words.</param>
 public sealed record HeartbeatBody(Instant At, string? Note, string? Rules = null);
+
+/// <summary>A number that texts and calls come in by: whose it is.</summary>
+public sealed record RouteBody(string Business);

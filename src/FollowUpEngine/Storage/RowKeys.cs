@@ -13,6 +13,7 @@ public static class RowKeys
     public const string Wake = "wake";
     public const string Directory = "directory";
     public const string Operations = "ops";
+    public const string Routes = "route";
 
     // Fixed width, so that keys sort by time.
     private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff'Z'");

@@ -19,6 +19,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(DirectoryBody))]
 [JsonSerializable(typeof(DigestBody))]
 [JsonSerializable(typeof(HeartbeatBody))]
+[JsonSerializable(typeof(RouteBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

@@ -35,6 +35,7 @@ internal static class StaffReading
             Roles = chosen,
             Email = ContactReading.Email(email),
             Phone = ContactReading.Phone(file.Optional("phone")),
+            TakesTexts = file.Optional("takesTexts").Truth() ?? false,
             Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
         };
         file.NothingElse();

@@ -1,0 +1,43 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>What a message of the customer means for the lead, beside what follows from every fact.</summary>
+internal static class ReplyDecisions
+{
+    public static LeadDecision Hear(Lead lead, LeadCommand.Hear heard, Business business, Instant now)
+    {
+        var message = heard.Message;
+        var kind = message.Kind ?? ReplyKind.Unclear;
+        var chain = new FactChain(lead, []);
+        if (lead.Quarantine is not null && ReplyRules.WaitsForAnswer(kind) && kind != ReplyKind.MaybeStop)
+        {
+            chain.Add(new QuarantineReleased { At = now, By = "a message with the same contact point" });
+        }
+
+        if (lead.Stage.IsClosed() && ReplyRules.Reopens(kind, lead.Stage))
+        {
+            chain.Add(new Reopened { At = now, From = lead.Stage });
+        }
+
+        chain.Add(message);
+        if (ReplyRules.EndsTexts(kind))
+        {
+            chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Contact = heard.Contact });
+        }
+        else if (kind == ReplyKind.Start)
+        {
+            chain.Add(new OptedIn { At = now, Channel = message.Channel, By = $"their own word ({message.Rule})" });
+        }
+
+        if (ReplyRules.IsTold(kind) && chain.Lead.Quarantine is null)
+        {
+            chain.Add(ReplyNotices.Enroll(chain.Lead, business, now));
+        }
+
+        return new LeadDecision.Change(chain.Facts);
+    }
+}

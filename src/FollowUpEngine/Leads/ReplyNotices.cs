@@ -1,0 +1,43 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Leads;
+
+/// <summary>Tells the person in charge that the customer wrote, with the words and a way to answer.</summary>
+internal static class ReplyNotices
+{
+    public const string Template = "reply";
+
+    /// <summary>Null while a notice waits to go out: it shows the newest words when it does.</summary>
+    public static Enrolled? Enroll(Lead lead, Business business, Instant now)
+    {
+        var person = Duty.InCharge(lead, business);
+        var isComing = lead.Pending.Any(pending =>
+            pending.Plan.Template == Template && pending.Plan.Person == person.Id && pending.State is PendingState.Planned or PendingState.Deferred);
+        return isComing ? null : new Enrolled
+        {
+            At = now,
+            Cadence = Template,
+            Enrollment = $"{Template}-{lead.Version}",
+            Touches = [.. Channels(person, business).Select(channel => new PlannedTouch
+            {
+                Step = channel == Channel.Email ? "email" : "sms",
+                Channel = channel,
+                Audience = Audience.Staff,
+                Person = person.Id,
+                Template = Template,
+                DueAt = now,
+            })],
+        };
+    }
+
+    private static IEnumerable<Channel> Channels(StaffMember person, Business business)
+    {
+        yield return Channel.Email;
+        if (person is { Phone: not null, TakesTexts: true } && business.Messaging.HasTextSender)
+        {
+            yield return Channel.Sms;
+        }
+    }
+}

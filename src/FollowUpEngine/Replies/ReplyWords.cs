@@ -1,0 +1,17 @@
+namespace FollowUpEngine.Replies;
+
+/// <summary>What a reply seems to mean, said to the person who is to answer it.</summary>
+public static class ReplyWords
+{
+    /// <summary>Empty where the words speak for themselves.</summary>
+    public static string Hint(ReplyKind? kind) => kind switch
+    {
+        ReplyKind.MaybeStop => "This may be a wish for no more messages. Nothing goes out by itself until you have answered.",
+        ReplyKind.WrongPerson => "It seems that this number is somebody else's. No more texts go to it; ask for another one.",
+        ReplyKind.Angry => "This sounds upset. A call is better than a message.",
+        ReplyKind.Reschedule => "They seem to want another time.",
+        ReplyKind.NotInterested => "This sounds like a no.",
+        ReplyKind.Confirm => "This sounds like a yes.",
+        _ => "",
+    };
+}

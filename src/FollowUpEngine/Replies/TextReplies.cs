@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Scheduling.Places;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Replies;
+
+/// <summary>
+/// Takes a text that came in to a business: who sent it, what it means. A known number's text is a word of its lead, an unknown one's
+/// an inquiry; a stop is on record for the number whether anybody knows it or not. Each text is taken once, however often it is delivered.
+/// </summary>
+public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake inquiries, SubmissionStore submissions, SuppressionStore suppressions, ContactHash hash, Contention contention)
+{
+    public async Task<HeardText> HearAsync(Business business, InboundText text, Instant now, CancellationToken ct)
+    {
+        if (text.From is null)
+        {
+            var submission = new Submission { Body = text.Raw, ContentType = "application/x-www-form-urlencoded", Headers = new Dictionary<string, string>(StringComparer.Ordinal), ReceivedAt = now };
+            await submissions.KeepAsync(business.Id, LeadSource.Texts, SubmissionStatus.NotALead, "It was sent by no phone number, so nobody can be answered.", submission, HashOf(text), ct);
+            return new HeardText.Taken(null, HasWork: false);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), SeenKey(text)), ct) is not null)
+            {
+                return new HeardText.Repeated();
+            }
+
+            try
+            {
+                return await FindAsync(business, text, ct) is { } stored
+                    ? await HearAsync(business, stored, text, now, ct)
+                    : await HearStrangerAsync(business, text, now, ct);
+            }
+            catch (RowConflictException) when (attempt < Contention.Tries)
+            {
+                await contention.PauseAsync(attempt, ct);
+            }
+        }
+    }
+
+    private async Task<StoredLead?> FindAsync(Business business, InboundText text, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.Phone(hash.Of(text.From!))), ct) is { } contact
+            ? await leads.LoadAliveAsync(business.Id, JsonSerializer.Deserialize(contact.Body, StoreJson.Rows.ContactBody)!.Lead, ct)
+            : null;
+
+    private async Task<HeardText> HearAsync(Business business, StoredLead stored, InboundText text, Instant now, CancellationToken ct)
+    {
+        var reading = Read(text, now.InZone(RecipientPlaceRules.ZoneOf(stored.Lead)).Date);
+        var message = new MessageReceived
+        {
+            At = now,
+            Who = stored.Lead.DisplayName,
+            Channel = Channel.Sms,
+            Text = text.Text,
+            Media = text.Media.Count == 0 ? null : text.Media,
+            Kind = reading.Kind,
+            Rule = reading.Rule,
+            IsAutomatic = ReplyRules.IsAutomatic(reading.Kind),
+            ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
+            NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading.Kind),
+        };
+        var contact = hash.Of(text.From!);
+        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
+        List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. await ReturnedAsync(business, contact, reading.Kind, ct)];
+        await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
+        return new HeardText.Taken(Confirmation(business, text, reading, wasStopped: stored.Lead.SmsStopped), HasWork: true);
+    }
+
+    /// <summary>Nobody's number so far: what ends or begins texts is kept for the number, and everything else is somebody who raises a hand.</summary>
+    private async Task<HeardText> HearStrangerAsync(Business business, InboundText text, Instant now, CancellationToken ct)
+    {
+        var reading = Read(text, now.InZone(business.Zone).Date);
+        var contact = hash.Of(text.From!);
+        if (ReplyRules.EndsTexts(reading.Kind) || reading.Kind is ReplyKind.Start or ReplyKind.Help)
+        {
+            RowChange[] stop = ReplyRules.EndsTexts(reading.Kind) ? [SuppressionStore.RowFor(Channel.Sms, contact, $"their own words ({reading.Rule})", now)] : [];
+            var wasStopped = await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
+            await rows.CommitAsync(
+                RowKeys.Business(business.Id), [SeenRow(text, null, reading.Kind, now), .. stop, .. await ReturnedAsync(business, contact, reading.Kind, ct)], ct);
+            return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: false);
+        }
+
+        var taken = await inquiries.TakeAsync(business, business.Source(LeadSource.Texts.Id)!, InquiryOf(text, reading), now, ct);
+        return new HeardText.Taken(null, taken.HasWork);
+    }
+
+    private static ReplyReading Read(InboundText text, LocalDate today) => ReplyReader.Read(text.Text, Channel.Sms, today, text.OptOutType);
+
+    private static Inquiry InquiryOf(InboundText text, ReplyReading reading) => new()
+    {
+        ContentHash = HashOf(text),
+        Builder = "text-message",
+        Phones = [text.From!],
+        Message = text.Text,
+        Fields = [.. text.Media.Select((link, index) => new FormField($"Media {index + 1}", null, link))],
+        Quarantine = ReplyRules.IsAutomatic(reading.Kind) ? "A machine answered from a number that nobody knows."
+            : reading.Kind == ReplyKind.MaybeStop ? "It may be a wish for no more messages, from a number that nobody knows."
+            : null,
+    };
+
+    private async Task<RowChange[]> ReturnedAsync(Business business, string contact, ReplyKind kind, CancellationToken ct) =>
+        kind == ReplyKind.Start && await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct) ? [new RowChange.Delete(RowKeys.Stop(Channel.Sms, contact))] : [];
+
+    /// <summary>
+    /// Twilio confirms its own words. A stop in other words gets the one text that the law allows (47 CFR 64.1200(a)(12)): no advertising, within minutes.
+    /// </summary>
+    private static string? Confirmation(Business business, InboundText text, ReplyReading reading, bool wasStopped) =>
+        reading.Kind == ReplyKind.Stop && !wasStopped && text.OptOutType is null && !ProviderWords.Confirms(text.Text)
+            ? $"{business.Name}: you will get no more texts from us. Reply START if you want them again."
+            : null;
+
+    private static RowChange.Insert SeenRow(InboundText text, LeadId? lead, ReplyKind kind, Instant now) =>
+        new(SeenKey(text), "Seen", StoreJson.Version, JsonSerializer.Serialize(new SeenBody(now, lead, kind.ToString(), null), StoreJson.Rows.SeenBody));
+
+    // One row for a text, whether it became an inquiry or a word of a lead: the lead that it made must not hear it again.
+    private static string SeenKey(InboundText text) => InquiryIntake.ContentKey(LeadSource.Texts, HashOf(text));
+
+    private static string HashOf(InboundText text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ProviderId)));
+}

@@ -1,0 +1,237 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
+using FollowUpEngine.Storage;
+using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
+using FollowUpEngine.Tests.Cadences;
+using NodaTime;
+using Xunit;
+
+namespace FollowUpEngine.Tests.Replies;
+
+/// <summary>A text that comes in is heard once, by the lead whose number it is; a stop ends texts at once, whoever knows the number.</summary>
+public sealed class TextRepliesTests
+{
+    private readonly EngineWorld _world = new();
+    private int _texts;
+
+    [Fact]
+    public async Task Stop_ends_texts_to_the_number_at_once_and_for_good()
+    {
+        var id = await EnrolledAsync();
+
+        await HearAsync("STOP");
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.At > Heard && sent.Channel == Channel.Sms && sent.Audience == Audience.Lead);
+        Assert.True((await _world.LeadAsync(id)).SmsStopped);
+        Assert.Contains(_world.Store.Rows, row => row.Key == RowKeys.Stop(Channel.Sms, _world.Hash.Of(Phone)));
+        Assert.Null((await _world.LeadAsync(id)).ReplyWaitingSince);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Stop_of_an_unknown_number_is_kept_for_the_number_and_makes_no_lead()
+    {
+        await HearAsync("STOP");
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Kind == "Lead");
+
+        await _world.ReceiveAsync(Given.Inquiry());
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Channel == Channel.Sms && sent.Audience == Audience.Lead);
+    }
+
+    [Fact]
+    public async Task Start_brings_texts_back()
+    {
+        var id = await EnrolledAsync();
+        await HearAsync("STOP");
+
+        await HearAsync("START");
+
+        Assert.False((await _world.LeadAsync(id)).SmsStopped);
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Kind == "Stop");
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData("STOP", false)]
+    [InlineData(" stop ", false)]
+    [InlineData("please stop texting me", true)]
+    public async Task Provider_confirms_its_own_words_and_we_confirm_the_others_once(string words, bool isConfirmed)
+    {
+        await EnrolledAsync();
+
+        var first = Assert.IsType<HeardText.Taken>(await HearAsync(words));
+        var second = Assert.IsType<HeardText.Taken>(await HearAsync(words));
+
+        Assert.Equal(isConfirmed, first.Confirmation is not null);
+        Assert.Null(second.Confirmation);
+    }
+
+    [Fact]
+    public async Task Text_that_is_delivered_again_is_heard_once()
+    {
+        var id = await EnrolledAsync();
+        var text = Text("Does Thursday work?");
+
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
+        _world.Clock.Advance(Duration.FromDays(2));
+
+        Assert.IsType<HeardText.Repeated>(await _world.Texts.HearAsync(_world.Business, text, _world.Now, default));
+        Assert.Single(await FactsAsync<MessageReceived>(id));
+    }
+
+    [Fact]
+    public async Task Text_that_made_a_lead_is_not_heard_by_it_when_it_is_delivered_again()
+    {
+        var text = Text("Can you fix a furnace today?");
+
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
+
+        var id = await OnlyLeadAsync();
+        Assert.Single(await FactsAsync<InquiryReceived>(id));
+        Assert.Empty(await FactsAsync<MessageReceived>(id));
+    }
+
+    [Fact]
+    public async Task Unknown_number_becomes_an_inquiry_that_is_answered_by_text_and_by_nothing_more()
+    {
+        await HearAsync("Can you fix a furnace today?");
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        var id = await OnlyLeadAsync();
+        Assert.Equal(LeadSource.Texts.Id, (await _world.LeadAsync(id)).SourceId);
+        Assert.Single(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(await FactsAsync<StallBegan>(id), stall => stall.Cause == StallCause.G1);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Reply_ends_the_cadence_tells_the_person_in_charge_and_waits_for_an_answer()
+    {
+        var id = await EnrolledAsync();
+
+        await HearAsync("Does Thursday work?");
+        await _world.WorkAsync();
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Null(lead.Enrollment);
+        Assert.Equal(Heard, lead.ReplyWaitingSince);
+        Assert.Contains("Does Thursday work?", Assert.Single(_world.Provider.Emails, IsNotice).Text, StringComparison.Ordinal);
+        Assert.Contains("Does Thursday work?", Assert.Single(_world.Provider.Texts, IsNotice).Text, StringComparison.Ordinal);
+        await _world.LiveAsync(Duration.FromHours(5));
+        Assert.Equal(StallCause.S3, (await _world.LeadAsync(id)).Stall?.Cause);
+    }
+
+    [Fact]
+    public async Task Several_texts_in_a_row_are_one_notice()
+    {
+        await EnrolledAsync();
+
+        await HearAsync("Hi");
+        await HearAsync("me again");
+        await _world.WorkAsync();
+
+        Assert.Contains("me again", Assert.Single(_world.Provider.Emails, IsNotice).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_who_take_the_same_text_at_once_hear_it_once()
+    {
+        var id = await EnrolledAsync();
+        var text = Text("Does Thursday work?");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _world.Texts.HearAsync(_world.Business, text, _world.Now, default)));
+
+        Assert.Single(await FactsAsync<MessageReceived>(id));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData(StoreFault.StopBefore)]
+    [InlineData(StoreFault.StopAfter)]
+    public async Task Text_that_was_not_acknowledged_is_heard_when_it_comes_again(StoreFault fault)
+    {
+        var id = await EnrolledAsync();
+        var text = Text("STOP");
+
+        _world.Store.Faults.Plan(fault, of: StoreCallKind.Commit);
+        await Assert.ThrowsAnyAsync<Exception>(() => _world.Texts.HearAsync(_world.Business, text, _world.Now, default));
+        _world.Store.Faults.Restart();
+        _world.Restart();
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
+
+        Assert.Single(await FactsAsync<OptedOut>(id));
+        Assert.True((await _world.LeadAsync(id)).SmsStopped);
+    }
+
+    [Fact]
+    public async Task Text_from_no_phone_is_kept_and_answered_by_nobody()
+    {
+        await _world.Texts.HearAsync(_world.Business, Text("Your code is 4711") with { From = null }, _world.Now, default);
+
+        Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Kind == "Lead");
+    }
+
+    [Theory]
+    [InlineData(LeadStage.Lost, "Are you still there?", true)]
+    [InlineData(LeadStage.Won, "Are you still there?", true)]
+    [InlineData(LeadStage.Won, "Thank you so much", false)]
+    [InlineData(LeadStage.Lost, "STOP", false)]
+    public async Task Question_of_a_closed_lead_opens_it_again(LeadStage end, string words, bool reopens)
+    {
+        var id = await EnrolledAsync();
+        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Dana", As = end, Reason = "done" });
+
+        await HearAsync(words);
+
+        Assert.Equal(!reopens, (await _world.LeadAsync(id)).Stage.IsClosed());
+        Assert.Single(await FactsAsync<MessageReceived>(id));
+        await Promises.HoldAsync(_world);
+    }
+
+    private static bool IsNotice(EmailMessage message) => IsNotice(message.Key);
+
+    private static bool IsNotice(SmsMessage message) => IsNotice(message.Key);
+
+    private static bool IsNotice(TouchKey key) => key.Touch.Enrollment.StartsWith("reply-", StringComparison.Ordinal);
+
+    private static PhoneNumber Phone => Given.Inquiry().Phones[0];
+
+    private Instant Heard { get; set; }
+
+    private async Task<LeadId> EnrolledAsync()
+    {
+        var id = await _world.ReceiveAsync(Made.WithConsent());
+        await _world.LiveAsync(Duration.FromMinutes(5));
+        return id;
+    }
+
+    private Task<HeardText> HearAsync(string words)
+    {
+        Heard = _world.Now;
+        return _world.Texts.HearAsync(_world.Business, Text(words), _world.Now, default);
+    }
+
+    private InboundText Text(string words) => new() { ProviderId = $"SM{++_texts:D32}", From = Phone, Text = words, Raw = "Body=x"u8.ToArray() };
+
+    private async Task<List<T>> FactsAsync<T>(LeadId id) => [.. (await _world.Leads.FactsAsync(_world.Business.Id, await _world.LeadAsync(id), default)).OfType<T>()];
+
+    private async Task<LeadId> OnlyLeadAsync()
+    {
+        var leads = new List<LeadId>();
+        await foreach (var stored in _world.Leads.ListAsync(_world.Business.Id, null, null, default))
+        {
+            leads.Add(stored.Lead.Id);
+        }
+
+        return Assert.Single(leads);
+    }
+}
