@@ -93,7 +93,8 @@ public static class Composition
         services.AddSingleton<SweepService>();
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();
-        services.AddSingleton<UnsubscribeContext>();
+        services.AddSingleton<UnsubscribeLink>();
+        services.AddSingleton<AnswerLink>();
         services.AddSingleton<TouchReader>();
         services.AddSingleton(provider => new HealthContext(
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));

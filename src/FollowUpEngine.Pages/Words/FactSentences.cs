@@ -28,6 +28,7 @@ public static class FactSentences
         StallCured cured => $"No longer stalled ({LeadWords.Of(cured.Cause)}): {Phrases.EndedBy(cured.By)}.",
         OptedOut { Channel: Channel.Email } stopped => $"The person wants no more emails (by {OneLine.Of(stopped.By)}).",
         OptedOut { Channel: Channel.Sms } stopped => $"The person wants no more texts (by {OneLine.Of(stopped.By)}).",
+        OptedIn returned => $"The person wants {(returned.Channel == Channel.Sms ? "texts" : "emails")} again (by {OneLine.Of(returned.By)}).",
         TouchDelivered arrived => $"The provider reports that {LeadWords.One(arrived.Channel)} arrived ({arrived.Touch}).",
         TouchUndelivered lost => $"The provider reports that {LeadWords.One(lost.Channel)} did not arrive ({lost.Touch}): {Phrases.Ended(lost.Reason)}{(lost.IsPermanent ? " Nothing more is sent there." : "")}",
         StallPassedOn passed => $"Still stalled ({LeadWords.Of(passed.Cause)}). It is {Phrases.Person(passed.Person, business)}'s turn now.",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Pages.Words;
@@ -15,6 +16,7 @@ internal static class PeopleSentences
         {
             HumanTouched { How: HumanTouched.CallMade } => $"{who} called and reached nobody.",
             HumanTouched { How: HumanTouched.Conversation } => $"{who} spoke with the person.",
+            HumanTouched { How: HumanTouched.Message, Text: { } text } => $"{who} wrote to the person: {Phrases.Ended(text)}",
             HumanTouched { How: HumanTouched.Message } => $"{who} wrote to the person.",
             HumanTouched touched => $"{who} noted: {Phrases.Ended(touched.How)}",
             MessageReceived message => Message(message),
@@ -44,8 +46,15 @@ internal static class PeopleSentences
         var said = message.Text is { } text ? $": {Phrases.Ended(text)}" : ".";
         return message.IsAutomatic
             ? $"A machine answered by {one}{(message.ReturnsOn is { } day ? $", back on {LocalTimes.Day(day)}" : "")}{said}"
-            : $"The person answered by {one}{said}";
+            : $"The person answered by {one}{said}{Media(message)}{Phrases.Then(ReplyWords.Hint(message.Kind))}";
     }
+
+    private static string Media(MessageReceived message) => message.Media switch
+    {
+        null => "",
+        [_] => " A picture or file came with it.",
+        var several => $" {several.Count} pictures or files came with it.",
+    };
 
     private static string Override(HandedOff handed) => handed.Override is { } why ? $" The bar was not complete: {Phrases.Ended(why)}" : "";
 

@@ -1,4 +1,4 @@
-using FollowUpEngine.Consent;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -8,7 +8,7 @@ namespace FollowUpEngine.Leads;
 /// What a person of the business writes to the customer goes the way of every message, through the ledger, and counts as their word once the provider
 /// has taken it: a message that did not go leaves the customer waiting.
 /// </summary>
-internal static class AnswerDecisions
+public static class AnswerDecisions
 {
     public const string Cadence = "answer";
 
@@ -17,7 +17,7 @@ internal static class AnswerDecisions
 
     public const int MostInEmail = 20_000;
 
-    public static LeadDecision Answer(Lead lead, LeadCommand.Answer answer, Instant now)
+    internal static LeadDecision Answer(Lead lead, LeadCommand.Answer answer, Instant now)
     {
         var enrollment = $"{Cadence}-{answer.Id}";
         if (lead.Answers.Contains(enrollment, StringComparer.Ordinal))
@@ -45,6 +45,18 @@ internal static class AnswerDecisions
         });
     }
 
+    /// <summary>By which channels a person can write to the lead now, the one that it last wrote by first.</summary>
+    public static IReadOnlyList<Channel> Ways(Lead lead, Business business)
+    {
+        var last = lead.LastWord?.Channel;
+        Channel[] ways =
+        [
+            .. lead.Phone is { } phone && !lead.SmsStopped && !lead.DeadPhones.Contains(phone) && business.Messaging.HasTextSender ? [Channel.Sms] : (Channel[])[],
+            .. lead.Email is { } email && !lead.EmailStopped && !lead.DeadEmails.Contains(email) ? [Channel.Email] : (Channel[])[],
+        ];
+        return [.. ways.OrderByDescending(way => way == last)];
+    }
+
     private static string? WhyNot(Lead lead, LeadCommand.Answer answer)
     {
         var most = answer.Channel == Channel.Email ? MostInEmail : MostInText;
@@ -56,7 +68,7 @@ internal static class AnswerDecisions
     }
 
     /// <summary>What went out with a person's words is that person's touch.</summary>
-    public static IReadOnlyList<LeadFact> WithWords(Lead? before, IReadOnlyList<LeadFact> happened)
+    internal static IReadOnlyList<LeadFact> WithWords(Lead? before, IReadOnlyList<LeadFact> happened)
     {
         if (before is null || !before.Pending.Any(pending => pending.Plan.Written is not null))
         {

@@ -1,15 +1,18 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
+using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
-/// <summary>What a signed link lets its holder do: one thing, for one lead of one business. It never expires: an unsubscribe link must work for months.</summary>
+/// <summary>What a signed link lets its holder do: one thing, for one lead of one business.</summary>
 /// <param name="Person">For a link to a person of the business: their staff id.</param>
-public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead, string? Person = null)
+/// <param name="Until">From when on it is not valid any more; null: never, since an unsubscribe link must work for months.</param>
+public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead, string? Person = null, Instant? Until = null)
 {
     public const string Unsubscribe = "unsubscribe";
 
@@ -25,7 +28,8 @@ public sealed class LinkTokens(InstallationSecret secret)
 
     public string For(LinkGrant grant)
     {
-        var payload = Encoding.ASCII.GetBytes($"{grant.Purpose}|{grant.Business}|{grant.Lead}{(grant.Person is null ? "" : $"|{grant.Person}")}");
+        var payload = Encoding.ASCII.GetBytes(
+            grant.Until is { } until ? $"{grant.Purpose}|{grant.Business}|{grant.Lead}|{grant.Person}|{until.ToUnixTimeSeconds()}" : $"{grant.Purpose}|{grant.Business}|{grant.Lead}");
         return Base64Url.EncodeToString([.. payload, .. Mac(payload)]);
     }
 
@@ -49,9 +53,13 @@ public sealed class LinkTokens(InstallationSecret secret)
             return null;
         }
 
-        return Encoding.ASCII.GetString(payload).Split('|') is [var purpose, var business, var lead, .. { Length: <= 1 } person]
-            ? new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead), person is [var one] ? one : null)
-            : null;
+        return Encoding.ASCII.GetString(payload).Split('|') switch
+        {
+            [var purpose, var business, var lead] => new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead)),
+            [var purpose, var business, var lead, var person, var until] => new LinkGrant(
+                purpose, BusinessId.Parse(business), LeadId.Parse(lead), person.Length == 0 ? null : person, Instant.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture))),
+            _ => null,
+        };
     }
 
     private ReadOnlySpan<byte> Mac(ReadOnlySpan<byte> payload) => HMACSHA256.HashData(_key, payload).AsSpan(0, MacBytes);

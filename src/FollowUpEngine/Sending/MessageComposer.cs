@@ -1,11 +1,15 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
 /// <summary>Makes the message of a touch from its template. The address is read from the lead at this moment, never earlier.</summary>
 public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
 {
+    /// <summary>The link shows a conversation, and an old message should not open a new one.</summary>
+    private static readonly Duration AnswerableFor = Duration.FromDays(30);
+
     public EmailMessage Email(Business business, Lead lead, PendingTouch pending)
     {
         var person = PersonOf(business, pending);
@@ -63,7 +67,9 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     private MessageLinks LinksFor(Business business, Lead lead, PlannedTouch plan) => new(
         plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
         address.Of($"leads/{business.Id}/{lead.Id}"),
-        plan is { Audience: Audience.Staff, Template: ReplyNotices.Template } ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person))}") : "");
+        plan is { Audience: Audience.Staff, Template: ReplyNotices.Template }
+            ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person, plan.DueAt + AnswerableFor))}")
+            : "");
 
     // A header must not be continued by what somebody typed into a form.
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));

@@ -1,0 +1,28 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Pages;
+using FollowUpEngine.Pages.Unsubscribe;
+using FollowUpEngine.Sending;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace FollowUpEngine.Functions.Links;
+
+/// <summary>The link in every email that ends them. It never expires: it must work for months.</summary>
+public sealed class UnsubscribeLink(LeadCommands commands, PageRenderer pages, IClock clock)
+{
+    public Task<IResult> ShowAsync(HttpRequest request, Business business) => PageAsync(request, business, isDone: false);
+
+    public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant)
+    {
+        var stop = new LeadCommand.OptOut(Channel.Email, "the unsubscribe link");
+        var done = await commands.ExecuteAsync(business, grant.Lead, stop, clock.GetCurrentInstant(), CancellationToken.None) is LeadCommandResult.Done;
+        return await PageAsync(request, business, done);
+    }
+
+    private async Task<IResult> PageAsync(HttpRequest request, Business business, bool isDone)
+    {
+        var model = new UnsubscribeModel { BusinessName = business.Name, PostalAddress = business.PostalAddress, Path = request.Path.ToString(), IsDone = isDone };
+        return Results.Content(await pages.RenderAsync<UnsubscribePage, UnsubscribeModel>(model), "text/html; charset=utf-8");
+    }
+}
