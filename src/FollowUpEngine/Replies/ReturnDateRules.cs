@@ -1,0 +1,8 @@
+using NodaTime;
+
+namespace FollowUpEngine.Replies;
+
+public static class ReturnDateRules
+{
+    public static LocalDate? Find(string text, LocalDate today) => null;
+}

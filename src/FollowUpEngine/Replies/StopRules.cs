@@ -1,0 +1,245 @@
+using FollowUpEngine.Replies.Wording;
+
+namespace FollowUpEngine.Replies;
+
+/// <summary>
+/// Does a reply ask us to stop? Answers a <see cref="ReplyKind.Stop"/> only for a stop word with nothing else around it, or for plain
+/// wording that nothing weakens; everything else in which stopping is named is a <see cref="ReplyKind.MaybeStop"/>. Null when it is not named.
+/// </summary>
+internal static class StopRules
+{
+    private static readonly ReplyRule Word = new("stop-word", ReplyKind.Stop,
+        "The whole message is a stop word, which by law ends all texts, even \"cancel\" from somebody with a visit: look whether a visit was meant too.");
+
+    private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
+    private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
+
+    // Spelt like a stop word run together with another word, but ordinary words.
+    private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal)
+    {
+        "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
+    };
+
+    // What says that the writer wants to go on.
+    private static readonly HashSet<ReplyKind> Engaged = [ReplyKind.Confirm, ReplyKind.Reschedule, ReplyKind.Question, ReplyKind.Start];
+
+    public static ReplyRule? Read(ReplyText text, IReadOnlyList<PhraseMatch> matches, int headLength)
+    {
+        if (text.Words.Count == 0)
+        {
+            return null;
+        }
+
+        if (IsWhole(text))
+        {
+            return Word;
+        }
+
+        var ignored = Ignored(text, matches);
+        return Plain(text, matches, ignored, headLength) ?? Alone(text, matches, ignored, headLength) ?? Doubtful(text, matches, ignored);
+    }
+
+    /// <summary>Whether nothing but stop words and courtesies was written, whatever their spelling.</summary>
+    public static bool IsWhole(ReplyText text)
+    {
+        var bare = text.Without(StopContext.Fillers).Words;
+        if (bare.Count == 0 || bare.Count > 20)
+        {
+            return false;
+        }
+
+        return bare.All(StopWords.Is)
+            || StopWords.IsRepeated(string.Concat(bare))
+            || (bare.Any(StopWords.IsPlain) && bare.All(word => StopWords.Is(word) || StopContext.PlainFillers.Contains(word)) && !bare.Contains("yes", StringComparer.Ordinal));
+    }
+
+    private static ReplyRule? Plain(ReplyText text, IReadOnlyList<PhraseMatch> matches, bool[] ignored, int headLength)
+    {
+        ReplyRule? weaker = null;
+        foreach (var match in matches.Where(match => match.Rule.Kind == ReplyKind.Stop && !Covers(match, ignored)))
+        {
+            if (match.Start >= headLength)
+            {
+                weaker ??= MaybeStopWording.BelowHead;
+            }
+            else if (!IsTelling(text, match))
+            {
+                if (!IsWeakened(text, match))
+                {
+                    return match.Rule;
+                }
+
+                weaker = MaybeStopWording.Weakened;
+            }
+        }
+
+        return weaker;
+    }
+
+    private static ReplyRule? Alone(ReplyText text, IReadOnlyList<PhraseMatch> matches, bool[] ignored, int headLength)
+    {
+        for (var word = 0; word < headLength; word++)
+        {
+            if (StopWords.IsPlain(text.Words[word]) && !ignored[word] && IsAlone(text, word))
+            {
+                var isEngaged = text.Asks || matches.Any(match => Engaged.Contains(match.Rule.Kind));
+                return isEngaged ? MaybeStopWording.Mention : WordAlone;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAlone(ReplyText text, int word)
+    {
+        for (var before = word - 1; before >= 0 && text.InSentenceOf(before, word); before--)
+        {
+            if (!AllFillers.Contains(text.Words[before]))
+            {
+                return false;
+            }
+        }
+
+        for (var after = word + 1; after < text.Words.Count && text.InSentenceOf(after, word); after++)
+        {
+            if (!AllFillers.Contains(text.Words[after]) && !StopWords.Is(text.Words[after]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ReplyRule? Doubtful(ReplyText text, IReadOnlyList<PhraseMatch> matches, bool[] ignored)
+    {
+        foreach (var match in matches.Where(match => match.Rule.Kind == ReplyKind.MaybeStop && !Covers(match, ignored)))
+        {
+            return match.Rule;
+        }
+
+        for (var word = 0; word < text.Words.Count; word++)
+        {
+            if (!ignored[word] && IsMention(text, word))
+            {
+                return text.Words[word].StartsWith("cancel", StringComparison.Ordinal) ? MaybeStopWording.CancelSomething : MaybeStopWording.Mention;
+            }
+        }
+
+        if (matches.Any(match => match.Rule == StopContext.Quoted))
+        {
+            return MaybeStopWording.Quoted;
+        }
+
+        var bare = text.Without(AllFillers).Words;
+        return bare.Count == 1 && StopWords.IsSlip(bare[0]) ? MaybeStopWording.Slip : null;
+    }
+
+    private static bool IsMention(ReplyText text, int word)
+    {
+        var said = text.Words[word];
+        return said switch
+        {
+            "cancel" or "canceling" or "cancelling" or "cancelar" => true,
+            "quit" or "end" or "remove" or "discontinue" or "basta" or "arreter" or "cease" => IsBid(text, word),
+            _ => StopWords.IsPlain(said) || IsRunTogether(said),
+        };
+    }
+
+    // "Quit that", "please end this": the first word but for courtesies. "The furnace quit" tells of something.
+    private static bool IsBid(ReplyText text, int word)
+    {
+        var first = word;
+        while (first > 0 && text.InSentenceOf(first - 1, word) && (AllFillers.Contains(text.Words[first - 1]) || text.Words[first - 1] is "you" or "can" or "to" or "must" or "need" or "want"))
+        {
+            first--;
+        }
+
+        var next = word + 1 < text.Words.Count && text.InSentenceOf(word + 1, word) ? text.Words[word + 1] : "";
+        return text.BeginsSentence(first) && (text.Words[word] is not ("end" or "remove") || next is "" or "this" or "it" or "these" or "all" or "our" or "my" or "everything" or "now" or "me" or "us");
+    }
+
+    private static bool IsRunTogether(string word) =>
+        word.Length > 5 && (word.StartsWith("stop", StringComparison.Ordinal) || word.EndsWith("stop", StringComparison.Ordinal) || word.Contains("optout", StringComparison.Ordinal))
+        && !Ordinary.Contains(word);
+
+    // "You never call me back" tells, "never call me again" asks.
+    private static bool IsTelling(ReplyText text, PhraseMatch match)
+    {
+        if (match.Rule != StopWording.DoNotSend || match.Start == 0 || !text.InSentenceOf(match.Start - 1, match.Start) || !StopContext.Tellers.Contains(text.Words[match.Start - 1]))
+        {
+            return false;
+        }
+
+        for (var word = match.Start; word < match.End + 3 && text.InSentenceOf(word, match.Start); word++)
+        {
+            if (text.Words[word] is "again" or "anymore" or "ever")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsWeakened(ReplyText text, PhraseMatch match)
+    {
+        if (match.Rule == StopWording.SaidBefore)
+        {
+            return false;
+        }
+
+        var next = match.End < text.Words.Count && text.InSentenceOf(match.End, match.Start) ? text.Words[match.End] : "";
+        var afterNext = match.End + 1 < text.Words.Count ? text.Words[match.End + 1] : "";
+        return IsDenied(text, match.Start)
+            || (match.Rule == StopWording.DoNotSend && (StopContext.Limits.Contains(next) || (next == "at" && afterNext is not ("this" or "my" or "all"))))
+            || (match.Rule == StopWording.StopSending && (StopContext.StopLimits.Contains(next) || StopContext.StopLimits.Contains(afterNext) || StopContext.Others.Contains(next)))
+            || (match.Rule == StopWording.DoNotWant && match.Start > 0 && text.InSentenceOf(match.Start - 1, match.Start) && text.Words[match.Start - 1] is "you" or "he" or "she" or "they");
+    }
+
+    private static bool IsDenied(ReplyText text, int start)
+    {
+        for (var word = start - 1; word >= 0 && word >= start - 6 && text.InSentenceOf(word, start); word--)
+        {
+            if (StopContext.Denials.Contains(text.Words[word]) || (word == start - 1 && StopContext.CloseDenials.Contains(text.Words[word])))
+            {
+                return true;
+            }
+
+            if (!StopContext.Between.Contains(text.Words[word]))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // Words that are not the writer's wish: a sender's line given back, "bus stop", "cancel my visit".
+    private static bool[] Ignored(ReplyText text, IReadOnlyList<PhraseMatch> matches)
+    {
+        var ignored = new bool[text.Words.Count];
+        foreach (var match in matches)
+        {
+            var isQuoted = match.Rule == StopContext.Quoted && !IsOwn(text, match.Start);
+            var isCancelled = match.Rule == RescheduleWording.CancelVisit;
+            if (!isQuoted && !isCancelled && match.Rule != StopContext.Innocent)
+            {
+                continue;
+            }
+
+            for (var word = match.Start; word < match.End; word++)
+            {
+                ignored[word] |= isQuoted || (isCancelled ? text.Words[word].StartsWith("cancel", StringComparison.Ordinal) : text.Words[word] is "stop" or "quit");
+            }
+        }
+
+        return ignored;
+    }
+
+    // "I text stop to end this" is theirs.
+    private static bool IsOwn(ReplyText text, int start) =>
+        start > 0 && text.InSentenceOf(start - 1, start) && text.Words[start - 1] is "i" or "ive" or "we" or "already" or "have";
+
+    private static bool Covers(PhraseMatch match, bool[] ignored) => ignored.AsSpan(match.Start, match.End - match.Start).Contains(true);
+}
