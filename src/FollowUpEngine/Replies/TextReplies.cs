@@ -54,7 +54,9 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
 
     private async Task<HeardText> HearAsync(Business business, StoredLead stored, InboundText text, Instant now, CancellationToken ct)
     {
-        var reading = Read(text, now.InZone(RecipientPlaceRules.ZoneOf(stored.Lead)).Date);
+        var contact = hash.Of(text.From!);
+        var wasStopped = stored.Lead.SmsStopped || await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
+        var reading = Read(text, now.InZone(RecipientPlaceRules.ZoneOf(stored.Lead)).Date, wasStopped);
         var message = new MessageReceived
         {
             At = now,
@@ -68,22 +70,21 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading.Kind),
         };
-        var contact = hash.Of(text.From!);
         var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. await ReturnedAsync(business, contact, reading.Kind, ct)];
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
-        return new HeardText.Taken(Confirmation(business, text, reading, wasStopped: stored.Lead.SmsStopped), HasWork: true);
+        return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
     }
 
     /// <summary>Nobody's number so far: what ends or begins texts is kept for the number, and everything else is somebody who raises a hand.</summary>
     private async Task<HeardText> HearStrangerAsync(Business business, InboundText text, Instant now, CancellationToken ct)
     {
-        var reading = Read(text, now.InZone(business.Zone).Date);
         var contact = hash.Of(text.From!);
+        var wasStopped = await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
+        var reading = Read(text, now.InZone(business.Zone).Date, wasStopped);
         if (ReplyRules.EndsTexts(reading.Kind) || reading.Kind is ReplyKind.Start or ReplyKind.Help)
         {
             RowChange[] stop = ReplyRules.EndsTexts(reading.Kind) ? [SuppressionStore.RowFor(Channel.Sms, contact, $"their own words ({reading.Rule})", now)] : [];
-            var wasStopped = await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
             await rows.CommitAsync(
                 RowKeys.Business(business.Id), [SeenRow(text, null, reading.Kind, now), .. stop, .. await ReturnedAsync(business, contact, reading.Kind, ct)], ct);
             return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: false);
@@ -93,7 +94,9 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         return new HeardText.Taken(null, taken.HasWork);
     }
 
-    private static ReplyReading Read(InboundText text, LocalDate today) => ReplyReader.Read(text.Text, Channel.Sms, today, text.OptOutType);
+    /// <summary>YES is a word of the provider's: after a stop it takes it for a wish to hear again.</summary>
+    private static ReplyReading Read(InboundText text, LocalDate today, bool wasStopped) =>
+        ReplyReader.Read(text.Text, Channel.Sms, today, text.OptOutType) is var reading && reading.MayOptIn && wasStopped ? reading with { Kind = ReplyKind.Start } : reading;
 
     private static Inquiry InquiryOf(InboundText text, ReplyReading reading) => new()
     {
