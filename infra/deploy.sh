@@ -10,7 +10,7 @@ usage() {
 Usage: infra/deploy.sh --resource-group RG [options]
 
   --resource-group RG    the resource group; it must exist
-  --parameters FILE      the parameters (default: infra/main.bicepparam)
+  --parameters FILE      the parameters, as Bicep or JSON (default: infra/main.bicepparam)
   --what-if              say what the template would change, and change nothing
   --app-only             leave the resources as they are, deploy the app
   --infra-only           deploy the resources, not the app
@@ -60,12 +60,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 deployment=followup
 site='' url='' vault='' storage='' needed=''
+# Parameters in Bicep name their template; those in JSON do not.
+template=()
+case $parameters in *.bicepparam) ;; *) template=(--template-file "$here/main.bicep") ;; esac
 # Tells this build from every other in the answer of health.
 stamp="$(date -u +%Y%m%dT%H%M%SZ).$RANDOM"
 
 if [ "$what_if" = yes ]; then
   say "what the template would change in $group"
-  az deployment group what-if --resource-group "$group" --name "$deployment" --parameters "$parameters"
+  az deployment group what-if --resource-group "$group" --name "$deployment" ${template[@]+"${template[@]}"} --parameters "$parameters"
   exit 0
 fi
 
@@ -229,7 +232,7 @@ fi
 
 if [ "$with_infra" = yes ]; then
   say "deploying the resources to $group"
-  az deployment group create --resource-group "$group" --name "$deployment" --parameters "$parameters" --output none || {
+  az deployment group create --resource-group "$group" --name "$deployment" ${template[@]+"${template[@]}"} --parameters "$parameters" --output none || {
     restore_settings || fail "the resources could not be deployed, and the settings of before could not be brought back: the app may be down" 3
     fail "the resources could not be deployed; an app that ran has the settings of before"
   }

@@ -14,30 +14,61 @@ public sealed class DataConnection(IConfiguration configuration)
 {
     public const string Name = "FollowUpData";
 
+    private const string Missing = $"{Name} is missing: give a connection string (UseDevelopmentStorage=true for Azurite), or {Name}__tableServiceUri and {Name}__queueServiceUri.";
+
+    private static readonly string[] Addresses = ["tableServiceUri", "queueServiceUri"];
+
     /// <summary>What stands under the name, for an identity instead of a connection string; the host reads the same.</summary>
     public static IReadOnlyList<string> Parts { get; } = ["tableServiceUri", "queueServiceUri", "credential", "clientId"];
 
     private IConfigurationSection Section => configuration.GetSection(Name);
 
-    /// <summary>What is missing to reach tables; null when nothing is.</summary>
-    public string? Fault => ConnectionString is not null || TableAddress is not null
-        ? null
-        : $"{Name} is missing: give a connection string (UseDevelopmentStorage=true for Azurite), or {Name}__tableServiceUri and {Name}__queueServiceUri.";
+    /// <summary>What keeps tables from being reached, as far as the settings tell.</summary>
+    public IEnumerable<string> Faults
+    {
+        get
+        {
+            var wrong = Addresses.Where(part => Section[part] is { Length: > 0 } text && AddressOf(text) is null).ToList();
+            return wrong.Count > 0 ? wrong.Select(part => $"{Name}__{part} is no address: it begins with https:// (or http:// for an emulator's).")
+                : TableAddress is not null ? []
+                : ConnectionString is null ? [Missing]
+                : CanOpen() ? []
+                : [$"{Name} is no connection string of a storage account: copy it from the account's access keys, or say UseDevelopmentStorage=true for Azurite."];
+        }
+    }
 
     private string? ConnectionString => Section.Value is { Length: > 0 } text ? text : null;
 
-    private Uri? TableAddress => Uri.TryCreate(Section["tableServiceUri"], UriKind.Absolute, out var address) ? address : null;
+    private Uri? TableAddress => AddressOf(Section["tableServiceUri"]);
 
-    private Uri? QueueAddress => Uri.TryCreate(Section["queueServiceUri"], UriKind.Absolute, out var address) ? address : null;
+    private Uri? QueueAddress => AddressOf(Section["queueServiceUri"]);
 
     // An address wins: the sample's connection string, for Azurite, stands below every other setting.
     public TableRowStore Tables(string table) => TableAddress is { } address
         ? new TableRowStore(address, Credential(), table)
-        : new TableRowStore(ConnectionString ?? throw new InvalidOperationException(Fault), table);
+        : new TableRowStore(ConnectionString ?? throw new InvalidOperationException(Missing), table);
 
     public StorageQueue Queues() => QueueAddress is { } address
         ? new StorageQueue(address, Credential())
         : new StorageQueue(ConnectionString ?? throw new InvalidOperationException($"{Name}__queueServiceUri is missing: give the account's queue endpoint."));
+
+    internal static bool IsOfTheWeb(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
+
+    private static Uri? AddressOf(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && IsOfTheWeb(address) ? address : null;
+
+    /// <summary>Whether the client takes the connection string; nothing is asked of the account.</summary>
+    private bool CanOpen()
+    {
+        try
+        {
+            _ = new TableRowStore(ConnectionString!);
+            return true;
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private TokenCredential Credential() => Section["clientId"] is { Length: > 0 } identity
         ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity))

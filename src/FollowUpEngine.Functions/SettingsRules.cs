@@ -11,9 +11,9 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
     public ValidateOptionsResult Validate(string? name, FollowUpOptions options)
     {
         List<string> faults = [];
-        if (options.IsInTables && connection.Fault is { } fault)
+        if (options.IsInTables)
         {
-            faults.Add(fault);
+            faults.AddRange(connection.Faults);
         }
 
         if (options is { IsInTables: true, IsOnThisMachine: false, InstallationSecret: "" })
@@ -24,6 +24,11 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
         if (options.IsLive && !options.PublicBaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !options.IsOnThisMachine)
         {
             faults.Add("FollowUp:PublicBaseUrl begins with https:// when FollowUp:Delivery is 'live': signed links and provider webhooks go there.");
+        }
+
+        if (Uri.TryCreate(options.PublicBaseUrl, UriKind.Absolute, out var address) && (!DataConnection.IsOfTheWeb(address) || address.Query.Length + address.Fragment.Length > 0))
+        {
+            faults.Add("FollowUp:PublicBaseUrl is an address that begins with https:// or http://, without a query: links are made by putting a path behind it.");
         }
 
         foreach (var (setting, value) in SecretsOf(options).Where(secret => secret.Value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)))

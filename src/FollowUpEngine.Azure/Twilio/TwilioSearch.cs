@@ -6,8 +6,9 @@ namespace FollowUpEngine.Azure.Twilio;
 
 /// <summary>
 /// Whether a text is among those that Twilio has for a number, newest first. The first with the same words from the same sender since the
-/// claim is the text. Other words of that time may be it (a template changed meanwhile), the same words right before it too (the clocks
-/// differ, or it is an older text), so nothing is said then. Only none at all means that it never went.
+/// claim is the text. Other words of that time may be it (a template changed meanwhile), the same words from another sender too (the business's
+/// sender changed), the same words right before it too (the clocks differ, or it is an older text), so nothing is said then. Only none at
+/// all means that it never went.
 /// </summary>
 internal static class TwilioSearch
 {
@@ -40,10 +41,11 @@ internal static class TwilioSearch
                 break;
             }
 
-            if (created >= claimedAt - ClockSkew && IsFromUs(known, message))
+            if (created >= claimedAt - ClockSkew)
             {
-                couldBe = true;
-                oldest = created >= fromNowOn && IsSame(known.Body, message.Text) && known.Sid is { } sid ? sid : oldest;
+                var (isFromUs, isSame) = (IsFromUs(known, message), IsSame(known.Body, message.Text));
+                couldBe |= isFromUs || isSame;
+                oldest = isFromUs && isSame && created >= fromNowOn && known.Sid is { } sid ? sid : oldest;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Telemetry;
 using FollowUpEngine.Work;
 using Microsoft.Azure.Functions.Worker;
@@ -14,20 +15,47 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
     {
-        foreach (var business in await directory.ListAsync(ct))
+        var failures = new List<Exception>();
+        foreach (var business in await directory.ListAsync(Failed, ct))
         {
-            var started = Stopwatch.GetTimestamp();
-            if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is { } report)
+            try
             {
-                meter.Swept(Stopwatch.GetElapsedTime(started));
-                // A newer engine may bring other default cadences: people under way keep theirs.
-                await directory.KeepCadencesAsync(business.Id, ct);
-                Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
-                if (report.Unreadable.Count > 0)
-                {
-                    Log.Unreadable(logger, business.Id.Value, report.Unreadable.Count, report.Unreadable[0]);
-                }
+                await SweepAsync(business, ct);
             }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                Failed(business.Id.Value, fault);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            // All others had their night; the run counts as failed all the same.
+            throw new AggregateException(failures);
+        }
+
+        void Failed(string business, Exception fault)
+        {
+            failures.Add(fault);
+            Log.Failed(logger, business, UnhandledError.Summary(fault));
+        }
+    }
+
+    private async Task SweepAsync(Business business, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (await sweep.RunIfNightAsync(business, clock.GetCurrentInstant(), ct) is not { } report)
+        {
+            return;
+        }
+
+        meter.Swept(Stopwatch.GetElapsedTime(started));
+        // A newer engine may bring other default cadences: people under way keep theirs.
+        await directory.KeepCadencesAsync(business.Id, ct);
+        Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
+        if (report.Unreadable.Count > 0)
+        {
+            Log.Unreadable(logger, business.Id.Value, report.Unreadable.Count, report.Unreadable[0]);
         }
     }
 
@@ -38,5 +66,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
 
         [LoggerMessage(2, LogLevel.Error, "{Leads} leads of {Business} can't be read and were passed over by the sweep; the first is {Lead}")]
         public static partial void Unreadable(ILogger logger, string business, int leads, string lead);
+
+        [LoggerMessage(3, LogLevel.Error, "The sweep of {Business} failed and is tried again within the hour; the others are swept: {Summary}")]
+        public static partial void Failed(ILogger logger, string business, string summary);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Sending;
@@ -47,12 +48,23 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
         return false;
     }
 
-    public async Task<IReadOnlyList<Business>> ListAsync(CancellationToken ct)
+    /// <exception cref="InvalidOperationException">This version cannot read the file of one of them.</exception>
+    public Task<IReadOnlyList<Business>> ListAsync(CancellationToken ct) => ListAsync((_, fault) => ExceptionDispatchInfo.Throw(fault), ct);
+
+    /// <param name="unreadable">Told of each business whose file this version cannot read; it is left out, and stands in no other's way.</param>
+    public async Task<IReadOnlyList<Business>> ListAsync(Action<string, Exception> unreadable, CancellationToken ct)
     {
         var businesses = new List<Business>();
         await foreach (var row in rows.RangeAsync(RowKeys.Directory, "0", "~", null, ct))
         {
-            businesses.Add(Read(row));
+            try
+            {
+                businesses.Add(Read(row));
+            }
+            catch (Exception fault)
+            {
+                unreadable(row.Key, fault);
+            }
         }
 
         return businesses;

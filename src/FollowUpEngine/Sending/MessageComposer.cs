@@ -75,8 +75,8 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>Where this installation is reached from outside, for links in messages.</summary>
+/// <summary>Where this installation is reached from outside, for links in messages. What path it has of its own stands before all others.</summary>
 public sealed record PublicAddress(Uri Base)
 {
-    public string Of(string path) => new Uri(Base, path).AbsoluteUri;
+    public string Of(string path) => new Uri($"{Base.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}").AbsoluteUri;
 }

@@ -10,13 +10,14 @@ namespace FollowUpEngine.Sending;
 public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash hash, Contention contention)
 {
     private readonly SettledTouches _settled = new();
+    private readonly SettledTouches _taken = new();
 
     /// <summary>False: no such message went out from here.</summary>
     public async Task<bool> RecordAsync(Business business, LeadId id, TouchRef touch, string providerId, DeliveryReceipt receipt, Instant now, CancellationToken ct)
     {
         var key = RowKeys.Touch(id.Value, touch);
         var ledgerRow = new RowKey(RowKeys.Business(business.Id), key);
-        if (receipt is DeliveryReceipt.Taken or DeliveryReceipt.Delivered && _settled.Knows(ledgerRow))
+        if ((receipt is DeliveryReceipt.Taken or DeliveryReceipt.Delivered && _settled.Knows(ledgerRow)) || (receipt is DeliveryReceipt.Taken && _taken.Knows(ledgerRow)))
         {
             return true;
         }
@@ -33,11 +34,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             var known = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
             if (!ReceiptRules.IsNews(known, receipt))
             {
-                if (known.State is TouchState.Delivered or TouchState.Undelivered)
-                {
-                    _settled.Remember(ledgerRow);
-                }
-
+                (known.State is TouchState.Delivered or TouchState.Undelivered ? _settled : _taken).Remember(ledgerRow);
                 return true;
             }
 

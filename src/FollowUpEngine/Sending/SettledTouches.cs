@@ -3,8 +3,8 @@ using FollowUpEngine.Storage;
 namespace FollowUpEngine.Sending;
 
 /// <summary>
-/// The last touches of which this process knows that they arrived or never will. Providers report each message several times; what
-/// says no more than the first report then costs no look at the store.
+/// The last touches of which this process knows one thing for good: that they arrived or never will, or that they went out. Providers report
+/// each message several times; what says no more than the first report then costs no look at the store.
 /// </summary>
 internal sealed class SettledTouches
 {

@@ -75,8 +75,9 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
         {
             return new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}");
         }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {
+            // Also while the run is being ended: what the call did before it failed, it did.
             return new SendOutcome.Unknown($"The call ended in {fault.GetType().Name}.");
         }
     }

@@ -203,6 +203,27 @@ public sealed class DeployScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Parameters_in_json_go_with_the_template_that_they_do_not_name()
+    {
+        var json = Path.Combine(Path.GetTempPath(), $"followup-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(json, """{ "parameters": { "delivery": { "value": "outbox" } } }""");
+        try
+        {
+            await _run.WithKept("old").RunAsync(null, [.. Plain, "--parameters", json]);
+            using var bicep = await new DeployRun().RunAsync(null, Plain);
+
+            Assert.True(_run.ExitCode == 0, _run.Said);
+            var template = $" --template-file {Path.Combine(BicepFile.Folder, "main.bicep")} --parameters {json} ";
+            Assert.Contains(template, _run.Calls.Single(call => call.StartsWith("az deployment group create", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.DoesNotContain(bicep.Calls, call => call.Contains("--template-file", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(json);
+        }
+    }
+
+    [Fact]
     public async Task Resources_and_app_can_be_deployed_apart()
     {
         await _run.RunAsync(null, [.. Plain, "--infra-only"]);

@@ -141,13 +141,21 @@ public sealed class TwilioOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_words_before_the_claim_or_from_another_business_are_another_text()
+    public async Task The_same_words_before_the_claim_or_other_words_from_another_business_are_another_text()
     {
         await SendAsync();
         _clock.Advance(Duration.FromHours(2));
-        await SendAsync(Sent.Text() with { From = Given.Phone("+12075550111") });
+        await SendAsync(Sent.Text(words: "Hello Pat, this is somebody else.") with { From = Given.Phone("+12075550111") });
 
         Assert.IsType<Reconciliation.NotSent>(await Sender().FindAsync(Sent.Text(), Now, default));
+    }
+
+    [Fact]
+    public async Task The_same_words_from_another_sender_may_be_the_text_of_a_business_whose_sender_changed_since()
+    {
+        await SendAsync();
+
+        Assert.IsType<Reconciliation.NotKnown>(await Sender().FindAsync(Sent.Text() with { From = null, MessagingServiceSid = "MG" + new string('a', 32) }, Now, default));
     }
 
     [Fact]

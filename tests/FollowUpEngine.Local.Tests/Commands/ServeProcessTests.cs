@@ -130,6 +130,24 @@ public sealed class ServeProcessTests : IDisposable
             fault => Assert.Contains(fault, run.Error, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("FollowUpData", "garbage", "FollowUpData is no connection string of a storage account")]
+    [InlineData("FollowUpData", "AccountName=acme;AccountKey=no-key", "FollowUpData is no connection string of a storage account")]
+    [InlineData("FollowUpData__tableServiceUri", "acme.table.core.windows.net", "FollowUpData__tableServiceUri is no address")]
+    [InlineData("FollowUpData__queueServiceUri", "acme.queue.core.windows.net", "FollowUpData__queueServiceUri is no address")]
+    [InlineData("FollowUp__PublicBaseUrl", "ftp://follow.example", "FollowUp:PublicBaseUrl is an address that begins with https:// or http://")]
+    [InlineData("FollowUp__PublicBaseUrl", "https://follow.example/?a=1", "FollowUp:PublicBaseUrl is an address that begins with https:// or http://")]
+    public async Task Address_or_connection_that_is_none_is_a_fault_of_the_settings_and_no_bug(string setting, string value, string fault)
+    {
+        var run = await ServeProcess.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = value }, "serve", "--store", "tables", "--port", "0", "--data", _folder.Path);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("The settings are wrong:", run.Error, StringComparison.Ordinal);
+        Assert.Contains(fault, run.Error, StringComparison.Ordinal);
+        // A connection string holds a key.
+        Assert.DoesNotContain(value, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_clock_that_was_wound_forward_and_live_delivery_exclude_each_other()
     {

@@ -46,6 +46,25 @@ public sealed class LaterWordTests
     }
 
     [Fact]
+    public async Task Repeats_of_what_is_known_for_good_cost_no_look_at_the_store_and_hide_nothing_that_is_new()
+    {
+        var (id, text) = await SentAsync();
+        await TellAsync(id, text, new DeliveryReceipt.Taken());
+        var before = _world.Store.Calls;
+        await TellAsync(id, text, new DeliveryReceipt.Taken(), new DeliveryReceipt.Taken());
+        Assert.Equal(before, _world.Store.Calls);
+
+        await TellAsync(id, text, new DeliveryReceipt.Delivered());
+        Assert.Equal(TouchState.Delivered, Ledger(id, text).State);
+        before = _world.Store.Calls;
+        await TellAsync(id, text, new DeliveryReceipt.Delivered(), new DeliveryReceipt.Taken());
+        Assert.Equal(before, _world.Store.Calls);
+
+        await TellAsync(id, text, ForGood);
+        Assert.Equal(TouchState.Undelivered, Ledger(id, text).State);
+    }
+
+    [Fact]
     public async Task Opt_out_after_it_came_back_still_stops_everything()
     {
         var (id, text) = await SentAsync();

@@ -203,6 +203,30 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task A_call_that_fails_while_the_run_is_cancelled_may_have_sent_and_is_not_made_again()
+    {
+        var id = (await ReceiveAsync(1))[0];
+        using var cancel = new CancellationTokenSource();
+        _world.Provider.DuringCall = () =>
+        {
+            cancel.Cancel();
+            throw new IOException("The connection was cut.");
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _world.Work.RunAsync(_world.Business, new WorkMessage(_world.Business.Id, false), cancel.Token));
+        _world.Provider.DuringCall = null;
+        await _world.LiveAsync(Duration.FromMinutes(30));
+
+        Assert.Single(await FactsAsync(id), fact => fact is TouchUnknown);
+        Assert.Equal((1, 1, 2), (_world.Provider.Emails.Count(email => email.Audience == Audience.Lead), _world.Provider.Texts.Count, CallsToLeads()));
+        await Promises.HoldAsync(_world);
+
+        // Each call to staff sends; one too many to a lead would send nothing more here, and be refused.
+        int CallsToLeads() => _world.Provider.Calls - _world.Provider.Emails.Count(email => email.Audience == Audience.Staff);
+    }
+
+    [Fact]
     public async Task A_lead_that_cannot_be_read_holds_up_nobody()
     {
         var ids = await ReceiveAsync(3);
