@@ -77,4 +77,4 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
 }
 
 /// <summary>Another business has the number already; the message says what to do.</summary>
-public sealed class RouteTakenException(string message) : Exception(message);
+public sealed class RouteTakenException(string message) : InvalidOperationException(message);

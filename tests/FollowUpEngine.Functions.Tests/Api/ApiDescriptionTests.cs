@@ -120,6 +120,8 @@ public sealed class ApiDescriptionTests
         const string Harbor = "/api/businesses/harbor";
         var nobody = new string('0', 32);
 
+        // Before the link ends all emails.
+        await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: """{"channel":"email","text":"Thursday works.","who":"Sam"}"""));
         await Calls(
             app.PostAsync("/hooks/harbor/website/dev", "{"),
             app.PostAsync("/hooks/harbor/signed/signed-1", "{}"),
@@ -147,6 +149,16 @@ public sealed class ApiDescriptionTests
             app.StatusAsync(app.StrangersToken(), "sent"),
             app.StatusAsync(app.StrangersToken(), "sent", signature: "AAAA"),
             app.TooLargeAsync("/twilio/status/nobodys", TwilioStatusFunction.MaxBytes),
+            app.TextAsync(ProviderPosts.TextForm("SM1", "Does Thursday work?")),
+            app.TextAsync([new("Unheard", "of")]),
+            app.TextAsync(ProviderPosts.TextForm("SM2", "Hi"), "AAAA"),
+            app.TextAsync([new("MessageSid", "SM3"), new("From", "+12075551001"), new("To", "+12075559999"), new("Body", "Hi")]),
+            app.TooLargeAsync("/twilio/inbound", TwilioInboundFunction.MaxBytes),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: $$"""{"channel":"sms","text":"{{new string('x', 2_000)}}","who":"Sam"}"""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: "\"" + new string('x', 140_000) + "\""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", "wrong", "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/messages", json: """{"channel":"email","text":"Hello","who":"Sam"}"""),
             app.Http.GetAsync("/health"),
             app.Http.GetAsync("/api/openapi.json"),
             app.Http.GetAsync(link),
@@ -173,8 +185,9 @@ public sealed class ApiDescriptionTests
         // Now the store is gone, and what was remembered is too old.
         app.Store.Faults.Plan(StoreFault.StopBefore);
         app.Clock.Advance(Duration.FromMinutes(1));
-        await Calls(app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"));
-        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null))
+        await Calls(
+            app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"), app.TextAsync(ProviderPosts.TextForm("SM4", "Hi")));
+        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id != "TwilioInbound"))
         {
             var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
                 .Replace("{business}", "harbor", StringComparison.Ordinal).Replace("{lead}", lead, StringComparison.Ordinal);

@@ -38,6 +38,22 @@ internal static class ProviderPosts
         return app.Http.SendAsync(request);
     }
 
+    /// <summary>A text of the first <see cref="Person"/>, as Twilio posts it to the public address.</summary>
+    public static Task<HttpResponseMessage> TextAsync(this FunctionApp app, IReadOnlyList<KeyValuePair<string, string>> form, string? signature = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/twilio/inbound") { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("X-Twilio-Signature", signature ?? SignText(form));
+        return app.Http.SendAsync(request);
+    }
+
+    public static string SignText(IReadOnlyList<KeyValuePair<string, string>> form) => FakeTwilio.Sign("http://localhost:7071/twilio/inbound", form);
+
+    public static List<KeyValuePair<string, string>> TextForm(string id, string words, string? optOut = null) =>
+    [
+        new("MessageSid", id), new("From", "+12075551001"), new("To", TestBusinesses.Harbor.Business.Messaging.SmsFrom!.E164), new("Body", words), new("NumMedia", "0"),
+        new("FromState", "ME"), .. optOut is null ? [] : (KeyValuePair<string, string>[])[new("OptOutType", optOut)],
+    ];
+
     /// <summary>One byte more than is taken. It asks first: a server that refuses a body need not read it, and closes on who sends it all the same.</summary>
     public static Task<HttpResponseMessage> TooLargeAsync(this FunctionApp app, string path, int most)
     {

@@ -30,6 +30,7 @@ internal static class TestBusinesses
     {
         file["id"] = "acme";
         file["name"] = "Acme Roofing";
+        file["messaging"]!["smsFrom"] = "+12075550200";
         file["apiKeys"] = new JsonArray(AcmeKey);
         file["sources"] = JsonNode.Parse("""[{ "id": "website", "secrets": ["acme-1"] }]""");
     });

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using System.Xml.Linq;
-using FollowUpEngine.Fakes;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Sending;
@@ -11,8 +9,6 @@ namespace FollowUpEngine.Functions.Tests.Providers;
 
 public sealed class TwilioInboundTests : IAsyncLifetime
 {
-    private const string Url = "http://localhost:7071/twilio/inbound";
-
     private FunctionApp _app = null!;
     private string _lead = null!;
     private int _texts;
@@ -58,7 +54,7 @@ public sealed class TwilioInboundTests : IAsyncLifetime
     {
         var before = Rows();
 
-        using var forged = await PostAsync(Form("STOP"), FakeTwilio.Sign(Url, Form("START")));
+        using var forged = await PostAsync(Form("STOP"), ProviderPosts.SignText(Form("START")));
         using var unsigned = await PostAsync(Form("STOP"), "");
 
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (forged.StatusCode, unsigned.StatusCode));
@@ -131,18 +127,9 @@ public sealed class TwilioInboundTests : IAsyncLifetime
         return new Uri(text.Split((char[])[' ', '\n']).First(word => word.Contains("/l/", StringComparison.Ordinal))).AbsolutePath;
     }
 
-    private List<KeyValuePair<string, string>> Form(string words, string? optOut = null) =>
-    [
-        new("MessageSid", $"SM{++_texts:D32}"), new("From", "+12075551001"), new("To", TestBusinesses.Harbor.Business.Messaging.SmsFrom!.E164), new("Body", words), new("NumMedia", "0"),
-        new("FromState", "ME"), .. optOut is null ? [] : (KeyValuePair<string, string>[])[new("OptOutType", optOut)],
-    ];
+    private List<KeyValuePair<string, string>> Form(string words, string? optOut = null) => ProviderPosts.TextForm($"SM{++_texts:D32}", words, optOut);
 
-    private Task<HttpResponseMessage> PostAsync(List<KeyValuePair<string, string>> form, string? signature = null)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/twilio/inbound") { Content = new FormUrlEncodedContent(form) };
-        request.Headers.Add("X-Twilio-Signature", signature ?? FakeTwilio.Sign(Url, form));
-        return _app.Http.SendAsync(request);
-    }
+    private Task<HttpResponseMessage> PostAsync(List<KeyValuePair<string, string>> form, string? signature = null) => _app.TextAsync(form, signature);
 
     private List<string> Rows() => [.. _app.Store.Rows.Select(row => row.ToString())];
 

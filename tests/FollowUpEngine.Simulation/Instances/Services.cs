@@ -3,6 +3,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -49,13 +50,17 @@ internal sealed class Services
         Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
         Commands = new LeadCommands(leads, suppressions, contention);
         Receipts = new ReceiptService(_rows, leads, hash, contention);
-        Intake = new IntakeService(Directory, new InquiryIntake(_rows, leads, hash, contention, NewLeadId), submissions, Notices);
+        var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
+        Intake = new IntakeService(Directory, inquiries, submissions, Notices);
+        Texts = new TextReplies(_rows, leads, inquiries, submissions, suppressions, hash, contention);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
         Tick = new TickService(_rows, due, wakes, stage.Queue);
-        Setup = new BusinessSetup(Directory, Sweep, clock);
+        Setup = new BusinessSetup(Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
     }
 
     public BusinessDirectory Directory { get; }
+
+    public TextReplies Texts { get; }
 
     public LeadCommands Commands { get; }
 

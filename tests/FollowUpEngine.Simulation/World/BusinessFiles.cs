@@ -56,9 +56,12 @@ internal sealed class BusinessFiles(IRowStore rows, IClock clock)
         return file;
     }
 
+    /// <summary>Each business has a number of its own: <c>b7</c> texts from (207) 555-0107.</summary>
+    private static string Number(string id) => $"+1207555{100 + int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture):D4}";
+
     private static JsonObject Messaging(string id, Chance chance)
     {
-        var messaging = new JsonObject { ["from"] = $"hello@{id}.example", ["smsFrom"] = "+12075550100" };
+        var messaging = new JsonObject { ["from"] = $"hello@{id}.example", ["smsFrom"] = Number(id) };
         if (chance.Happens(0.5))
         {
             messaging["smsWindow"] = new JsonObject
