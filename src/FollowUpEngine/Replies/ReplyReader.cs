@@ -62,8 +62,7 @@ public static class ReplyReader
     private static List<ReplyRule> Findings(ReplyText words, string text, Channel channel)
     {
         var headLength = HeadWords(words);
-        var matches = Phrases.MatchesIn(words);
-        matches.AddRange(WholeMatches(words));
+        List<PhraseMatch> matches = [.. WholeMatches(words), .. Phrases.MatchesIn(words)];
 
         var findings = new List<ReplyRule>();
         if (StopRules.Read(words, matches, headLength) is { } stop)

@@ -7,7 +7,7 @@ internal static class SpellingForms
 {
     public static readonly FrozenDictionary<string, string> Words = Read(
         """
-        stop: stpo sotp stp stopp tsop sopt srop dtop stiop stoip stopo stopit stob stahp stawp stopz
+        stop: stpo sotp stp stopp tsop sopt sstop tstop srop dtop stiop stoip stopo stopit stob stahp stawp stopz
         cancel: cancle cancell canel cansel canecl cancl
         optout: optout optouts optedout
         texting: txting textin txtin txtng texing textng texxting textting txtn texting
@@ -48,6 +48,7 @@ internal static class SpellingForms
         yeah: yea yah yeh
         okay: ok okey okie k kk oky
         goodbye: bye
+        outofoffice: ooo
         fuck: fck fuk fk
         fucking: fing fkn fckin fuckin fcking effing freaking freakin frickin
         """);

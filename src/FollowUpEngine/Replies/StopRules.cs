@@ -17,7 +17,7 @@ internal static class StopRules
     // Spelt like a stop word run together with another word, but ordinary words.
     private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal)
     {
-        "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
+        "unstop", "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
     };
 
     // What says that the writer wants to go on.
@@ -82,7 +82,9 @@ internal static class StopRules
         {
             if (StopWords.IsPlain(text.Words[word]) && !ignored[word] && IsAlone(text, word))
             {
-                var isEngaged = text.Asks || matches.Any(match => Engaged.Contains(match.Rule.Kind));
+                // A question before it is answered by it: "Why do you keep writing? Stop."
+                var isLast = text.SentenceOf(word) == text.SentenceCount - 1;
+                var isEngaged = matches.Any(match => Engaged.Contains(match.Rule.Kind) && !(isLast && match.Rule.Kind == ReplyKind.Question)) || (text.Asks && !isLast);
                 return isEngaged ? MaybeStopWording.Mention : WordAlone;
             }
         }
@@ -192,9 +194,26 @@ internal static class StopRules
         var next = match.End < text.Words.Count && text.InSentenceOf(match.End, match.Start) ? text.Words[match.End] : "";
         var afterNext = match.End + 1 < text.Words.Count ? text.Words[match.End + 1] : "";
         return IsDenied(text, match.Start)
+            || IsAboutCalls(text, match)
             || (match.Rule == StopWording.DoNotSend && (StopContext.Limits.Contains(next) || (next == "at" && afterNext is not ("this" or "my" or "all"))))
             || (match.Rule == StopWording.StopSending && (StopContext.StopLimits.Contains(next) || StopContext.StopLimits.Contains(afterNext) || StopContext.Others.Contains(next)))
             || (match.Rule == StopWording.DoNotWant && match.Start > 0 && text.InSentenceOf(match.Start - 1, match.Start) && text.Words[match.Start - 1] is "you" or "he" or "she" or "they");
+    }
+
+    // "Don't call me" may be a wish to be texted.
+    private static bool IsAboutCalls(ReplyText text, PhraseMatch match)
+    {
+        var isCall = false;
+        for (var word = match.Start; word < match.End + 2 && text.InSentenceOf(word, match.Start); word++)
+        {
+            isCall |= text.Words[word] is "call" or "phone";
+            if (text.Words[word] is "again" or "anymore" or "ever" or "or" or "and" or "text" or "message" or "contact" or "email" or "list" or "number")
+            {
+                return false;
+            }
+        }
+
+        return isCall && match.Rule == StopWording.DoNotSend;
     }
 
     private static bool IsDenied(ReplyText text, int start)
