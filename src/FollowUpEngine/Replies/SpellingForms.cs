@@ -10,16 +10,19 @@ internal static class SpellingForms
         stop: stpo sotp stp stopp tsop sopt sstop tstop srop dtop stiop stoip stopo stopit stob stahp stawp stopz
         cancel: cancle cancell canel cansel canecl cancl
         optout: optout optouts optedout
-        texting: txting textin txtin txtng texing textng texxting textting txtn texting
+        texting: txting textin txtin txtng textn txtn texing textng texxting textting
         text: txt
         texts: txts
         texted: txted txtd
         messaging: msging messging mesaging messageing msgin
         message: msg mesage messege
         messages: msgs mesages messeges
-        contacting: contating contactin
+        contacting: contating contactin contcting
         calling: callin
-        bothering: botherin
+        bothering: botherin bothring botheirng
+        take: tke tak taek tkae
+        from: frm fromm
+        bother: bothr
         please: pls plz plse plese pleas pleae plzz pleez
         you: u ya yall yous
         your: ur yr

@@ -12,12 +12,18 @@ internal static class StopRules
         "The whole message is a stop word, which by law ends all texts, even \"cancel\" from somebody with a visit: look whether a visit was meant too.");
 
     private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
+    private static readonly ReplyRule WordFirst = new("stop-and-reason", ReplyKind.Stop, "They begin with a stop word and say why.");
     private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
 
     // Spelt like a stop word run together with another word, but ordinary words.
     private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal)
     {
         "unstop", "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
+    };
+
+    private static readonly HashSet<string> Bidding = new(StringComparer.Ordinal)
+    {
+        "you", "can", "to", "must", "need", "want", "wanna", "would", "like", "id", "im", "we", "gonna", "let", "lets", "us", "have", "could", "lets", "wish",
     };
 
     // What says that the writer wants to go on.
@@ -89,7 +95,20 @@ internal static class StopRules
             }
         }
 
-        return null;
+        return Reasoned(text, matches, ignored) ? WordFirst : null;
+    }
+
+    // "Stop, wrong number": what follows says why it is meant.
+    private static bool Reasoned(ReplyText text, IReadOnlyList<PhraseMatch> matches, bool[] ignored)
+    {
+        var first = 0;
+        while (first < text.Words.Count - 1 && StopContext.Fillers.Contains(text.Words[first]))
+        {
+            first++;
+        }
+
+        return StopWords.IsPlain(text.Words[first]) && !ignored[first] && !matches.Any(match => Engaged.Contains(match.Rule.Kind))
+            && matches.Any(match => match.Start > first && match.Rule.Kind is ReplyKind.WrongPerson or ReplyKind.NotInterested or ReplyKind.MaybeStop && !Covers(match, ignored));
     }
 
     private static bool IsAlone(ReplyText text, int word)
@@ -152,7 +171,7 @@ internal static class StopRules
     private static bool IsBid(ReplyText text, int word)
     {
         var first = word;
-        while (first > 0 && text.InSentenceOf(first - 1, word) && (AllFillers.Contains(text.Words[first - 1]) || text.Words[first - 1] is "you" or "can" or "to" or "must" or "need" or "want"))
+        while (first > 0 && text.InSentenceOf(first - 1, word) && (AllFillers.Contains(text.Words[first - 1]) || Bidding.Contains(text.Words[first - 1])))
         {
             first--;
         }

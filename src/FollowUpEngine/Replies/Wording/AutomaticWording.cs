@@ -47,7 +47,7 @@ internal static class AutomaticWording
     /// <summary>A person's own words for being away; an answer of theirs, with a day.</summary>
     public static readonly ReplyRule OutOfTown = new("away-until", ReplyKind.Reschedule, "They are away for a while.")
     {
-        Phrases = ["out of|outta ?the town|state|country|country", "im|were|be|well traveling|travelling|away|camping ?until|till|through|for", "not back|home until|till", "back in town", "wont be back|home|around|in ?town until|till|before"],
+        Phrases = ["out of|outta ?the town|state|country|country", "im|were|be|well traveling|travelling|away|camping ?until|till|through|for", "not back|home until|till", "back in town", "ill|well|wont be back", "wont be back|home|around|in ?town until|till|before"],
     };
 
     public static readonly ReplyRule[] Rules = [Automatic, Greeting, Promise, Away, OutOfTown];

@@ -18,7 +18,7 @@ internal static class MaybeStopWording
             Phrases =
             [
                 "spam|spamming|spammer|spammers|harass|harassing|harassment|harassed|tcpa|fcc|ftc", "is|as junk", "junk text|texts|mail|messages",
-                "text|message|contact|call|email me|us|this again|one|1 ?more ?time ?and|or|ill|im", "one|1 more text|message|call|email", "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal",
+                "text|message|contact|call|email me|us|this again|one|1 ?more ?time and|or ill|im|i|youll|your|youre|see|we|my|this", "one|1 more text|message|call|email ?and|or ill|im|i", "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal",
             ],
         },
         new("blocks-or-reports", ReplyKind.MaybeStop, "They say that they block or report us.")
@@ -54,7 +54,8 @@ internal static class MaybeStopWording
         },
         new("had-enough", ReplyKind.MaybeStop, "They say that it is enough.")
         {
-            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "^ dont reply|respond $", "enough is enough", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
+            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
+            Whole = ["^ dont reply|respond $"],
         },
         new("insult", ReplyKind.MaybeStop, "They insult us and say nothing else.")
         {

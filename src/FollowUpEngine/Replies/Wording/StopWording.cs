@@ -34,7 +34,7 @@ internal static class StopWording
         [
             "dont|never ?ever ?please ?even @send ?or|and ?@send|try ?at @mine|here|again|anymore|back|no|ever|her|him",
             "dont|never ?ever ?please @send or|and @send",
-            "dont|never ?ever ?please contact",
+            "dont|never ?ever ?please contact", "dont ?ever ?please @send ?please|thanks $", "dont|never|stop|quit hit|hitting|hittin me|us up", "dont hmu",
             "dont|never ?ever ?please send ?me|us ?any|anymore ?more|these|this|those ?more|fucking @messages|anything|stuff|these|this|those|crap|shit",
             "dont|never ?ever ?please send ?me|us ?again|anymore|more ?please $",
             "no need|reason to @send ~2 again|anymore|me|us",
@@ -65,7 +65,7 @@ internal static class StopWording
         Phrases =
         [
             "get me|us off|out ?of ~3 @list", "get me|us off ?of this|here|your",
-            "take me|us ?the ?hell|fuck off", "take me|us out of ~2 @list",
+            "take me|us ?the ?hell|fuck off", "take me|us of ?this|your|the @list", "take me|us out of ~2 @list",
             "take|get|pull|strike my|our|this|the ?phone|cell|email|damn @contact ~1 off|from|out",
             "remove|delete|erase|unlist|scrub|drop|purge me|us|myself ?please|now|immediately|from|off $",
             "remove|delete|erase|scrub|drop|purge me|us ~2 from|off|immediately|please|now|asap|today",
