@@ -53,6 +53,11 @@ internal sealed class DateReader(IReadOnlyList<string> tokens, LocalDate today)
     private ReadDay ReadRelative(int at, out int next)
     {
         next = at + 1;
+        if (Word(at) == "today")
+        {
+            return new ReadDay(true, today);
+        }
+
         if (Word(at) is "tomorrow" or "demain" or "manana" || (Word(at) == "morgen" && Word(at - 1) != "am"))
         {
             return new ReadDay(true, today.PlusDays(1));

@@ -54,7 +54,7 @@ public static class ReplyReader
         return new ReplyReading(first.Kind, first.Name, first.Why)
         {
             Also = [.. ordered.Select(rule => rule.Kind).Distinct().Where(kind => kind != first.Kind)],
-            ReturnsOn = first.Kind == ReplyKind.OutOfOffice || first == AutomaticWording.OutOfTown || ordered.Contains(AutomaticWording.OutOfTown) ? ReturnDateRules.Find(text, today) : null,
+            ReturnsOn = first.Kind == ReplyKind.OutOfOffice || ordered.Contains(AutomaticWording.OutOfTown) ? ReturnDateRules.Find(text, today) : null,
             MayOptIn = first.Kind == ReplyKind.Start || first == YesWording.Word,
         };
     }

@@ -20,7 +20,7 @@ public static class ReturnDateRules
     private static readonly FrozenSet<string> Answering = Set("get call text write email getting respond reach come message");
 
     private static readonly FrozenSet<string> Skipped = Set(
-        "on in at the office work my desk to am den dem zum el la le du de by , again online full time au and will be im buro ab einschliesslich including incl a town from , :");
+        "on in at the office work my desk to am den dem zum el la le du de by , again online full time au and will be im buro ab einschliesslich including incl a town from next this , :");
 
     private const int MostSkipped = 6;
 
@@ -47,9 +47,16 @@ public static class ReturnDateRules
             {
                 Add(ends, reader, at + 1, 1);
             }
-            else if (reader.Read(at, out var next) is { IsDay: true } && Ranges.Contains(reader.Word(next)))
+            else if (reader.Read(at, out var next) is { IsDay: true } day)
             {
-                Add(ends, reader, next + 1, 1, 1);
+                if (day.IsLastOfRange)
+                {
+                    ends.Add(day.Date?.PlusDays(1));
+                }
+                else if (Ranges.Contains(reader.Word(next)))
+                {
+                    Add(ends, reader, next + 1, 1, 1);
+                }
             }
         }
 

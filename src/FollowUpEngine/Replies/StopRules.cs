@@ -226,7 +226,7 @@ internal static class StopRules
         for (var word = match.Start; word < match.End + 2 && text.InSentenceOf(word, match.Start); word++)
         {
             isCall |= text.Words[word] is "call" or "phone";
-            if (text.Words[word] is "again" or "anymore" or "ever" or "or" or "and" or "text" or "message" or "contact" or "email" or "list" or "number")
+            if (text.Words[word] is "again" or "anymore" or "ever" || (word < match.End && text.Words[word] is "text" or "message" or "contact" or "email" or "list" or "number"))
             {
                 return false;
             }
