@@ -54,7 +54,8 @@ internal static class MaybeStopWording
         },
         new("had-enough", ReplyKind.MaybeStop, "They say that it is enough.")
         {
-            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
+            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "no means no", "^ ?please dont ?please $", "dont|nolonger want|wanna ?any|these|this|it ?more|of ?these|this $", "@plural ~3 go away", "@send someone|somebody else", "close|cancel|deactivate my|our|the account|file|inquiry|request",
+                "on|off|from|of your|this|ur|yalls|any|the ?call|calling|mailing|email|text|contact|marketing|phone list|lists", "removed ~3 list|lists|database|system", "be|get|getting removed", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
             Whole = ["^ dont reply|respond $"],
         },
         new("insult", ReplyKind.MaybeStop, "They insult us and say nothing else.")

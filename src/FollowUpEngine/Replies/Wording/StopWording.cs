@@ -21,9 +21,9 @@ internal static class StopWording
             "enough with|of ?all ?the|these|your ?fucking @messages",
             "you|guys|people can|may|should|could ?please stop ?now|already $",
             "need|want|asking|ask|like|telling you|guys|this|these|yall|people ?guys ?all to stop ?now|already|immediately|please $",
-            "no ?more|further @plural please $", "^ quit it ?please|now $",
+            "no ?more|further @plural please $", "^ quit it ?please|now|already $",
             "no more|further @plural|text|message|email",
-            "stop|quit ?please contact", "need|want|asking|ask|like|telling|make this|it|these|that ?all ?needs to stop ?now|already|immediately|please $",
+            "stop|quit ?please contact", "refrain|desist|abstain from @sending|contact|further|any|future", "need|want|asking|ask|like|telling|make this|it|these|that ?all ?needs to stop ?now|already|immediately|please $",
         ],
     };
 
@@ -56,7 +56,7 @@ internal static class StopWording
             "wanna|want|like|need ?to stop receiving|getting",
             "wish|prefer|rather|like not to be @sent",
             "nolonger wanna ?be|get|receive ~2 @sent|@messages",
-            "rather you didnt @send",
+            "rather|prefer ?that ?if you didnt|not|dont @send",
         ],
     };
 
@@ -76,6 +76,7 @@ internal static class StopWording
             "be removed|taken off|from ~4 @list",
             "how ~4 get|be|getting off|of|out|removed|from ?of ?this|your|the|these ?fucking|call|calling|text|email|mailing @list",
             "off|from ?of your|ur|this|the ?damn|fucking|stupid ?call|calling|text|texting|email|mailing|contact|marketing|phone list|lists",
+            "how ~4 be|get removed", "my|our|this ~1 @contact removed|deleted|erased", "want|wanna|like|need my|our|this ~1 @contact removed|off|deleted", "take|get|remove|kick me|us out|from|off ~3 group|chat|thread", "wanna|want|need be|on ~1 off ~3 list", "nolonger wanna|want ~3 on ~3 list",
             "remove|delete ~3 from ~3 list|lists|database|contacts",
             "dont call|contact|text|email list|registry",
             "dnc list|registry",
