@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using FollowUpEngine.Benchmarks;
 using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
+using FollowUpEngine.Benchmarks.Replies;
 using FollowUpEngine.Benchmarks.Work;
 using FollowUpEngine.Benchmarks.Servers;
 using FollowUpEngine.Benchmarks.SharedStore;
@@ -22,6 +23,7 @@ const string Usage = """
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     tables       [--rounds 8] [--leads 100] [--at-once 4]
     shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
+    replies      [--ham FILE]   precision and recall of the reader of replies; FILE is an SMS Spam Collection, whose ham rows ask nobody to stop
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -59,6 +61,8 @@ switch (args.FirstOrDefault())
         return await TablesComparison.RunAsync(arguments);
     case "shared-store":
         return await SharedStoreRun.RunAsync(arguments);
+    case "replies":
+        return RepliesReport.Run(arguments);
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

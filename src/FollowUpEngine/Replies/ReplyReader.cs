@@ -54,7 +54,7 @@ public static class ReplyReader
         return new ReplyReading(first.Kind, first.Name, first.Why)
         {
             Also = [.. ordered.Select(rule => rule.Kind).Distinct().Where(kind => kind != first.Kind)],
-            ReturnsOn = first.Kind == ReplyKind.OutOfOffice || first == AutomaticWording.OutOfTown || ordered.Contains(AutomaticWording.OutOfTown) ? ReturnDateRules.Find(text, today) : null,
+            ReturnsOn = first.Kind == ReplyKind.OutOfOffice || ordered.Contains(AutomaticWording.OutOfTown) ? ReturnDateRules.Find(text, today) : null,
             MayOptIn = first.Kind == ReplyKind.Start || first == YesWording.Word,
         };
     }
@@ -62,8 +62,7 @@ public static class ReplyReader
     private static List<ReplyRule> Findings(ReplyText words, string text, Channel channel)
     {
         var headLength = HeadWords(words);
-        var matches = Phrases.MatchesIn(words);
-        matches.AddRange(WholeMatches(words));
+        List<PhraseMatch> matches = [.. WholeMatches(words), .. Phrases.MatchesIn(words)];
 
         var findings = new List<ReplyRule>();
         if (StopRules.Read(words, matches, headLength) is { } stop)

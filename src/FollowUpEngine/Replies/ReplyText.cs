@@ -31,8 +31,6 @@ internal sealed class ReplyText
     /// <summary>The same without some words; a sentence that had only those is gone.</summary>
     public ReplyText Without(IReadOnlySet<string> words) => new(Renumbered([.. tokens.Where(token => !words.Contains(token.Word))]), Asks);
 
-    public ReplyText Sentence(int sentence) => new(Renumbered([.. tokens.Where(token => token.Sentence == sentence)]), Asks);
-
     public int SentenceOf(int word) => tokens[word].Sentence;
 
     /// <summary>How many UTF-16 units of the given text stand before a word.</summary>

@@ -109,6 +109,7 @@ internal static class Spelling
 
     private static int SpelledAt(List<ReplyText.Token> tokens, int start, out string keyword)
     {
+        keyword = "";
         var letters = new StringBuilder();
         for (var i = start; i < tokens.Count && i < start + StopWords.LongestKeyword && tokens[i].Word.Length == 1; i++)
         {
@@ -116,12 +117,10 @@ internal static class Spelling
             if (letters.Length > 2 && StopWords.IsKeyword(letters.ToString()))
             {
                 keyword = letters.ToString();
-                return letters.Length;
             }
         }
 
-        keyword = "";
-        return 0;
+        return keyword.Length;
     }
 
     private static List<ReplyText.Token> JoinPairs(List<ReplyText.Token> tokens)

@@ -7,19 +7,22 @@ internal static class SpellingForms
 {
     public static readonly FrozenDictionary<string, string> Words = Read(
         """
-        stop: stpo sotp stp stopp tsop sopt srop dtop stiop stoip stopo stopit stob stahp stawp stopz
+        stop: stpo sotp stp stopp tsop sopt sstop tstop srop dtop stiop stoip stopo stopit stob stahp stawp stopz
         cancel: cancle cancell canel cansel canecl cancl
         optout: optout optouts optedout
-        texting: txting textin txtin txtng texing textng texxting textting txtn texting
+        texting: txting textin txtin txtng textn txtn texing textng texxting textting
         text: txt
         texts: txts
         texted: txted txtd
         messaging: msging messging mesaging messageing msgin
         message: msg mesage messege
         messages: msgs mesages messeges
-        contacting: contating contactin
+        contacting: contating contactin contcting
         calling: callin
-        bothering: botherin
+        bothering: botherin bothring botheirng
+        take: tke tak taek tkae
+        from: frm fromm
+        bother: bothr
         please: pls plz plse plese pleas pleae plzz pleez
         you: u ya yall yous
         your: ur yr
@@ -48,6 +51,7 @@ internal static class SpellingForms
         yeah: yea yah yeh
         okay: ok okey okie k kk oky
         goodbye: bye
+        outofoffice: ooo
         fuck: fck fuk fk
         fucking: fing fkn fckin fuckin fcking effing freaking freakin frickin
         """);

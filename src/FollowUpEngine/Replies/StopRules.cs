@@ -12,12 +12,18 @@ internal static class StopRules
         "The whole message is a stop word, which by law ends all texts, even \"cancel\" from somebody with a visit: look whether a visit was meant too.");
 
     private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
+    private static readonly ReplyRule WordFirst = new("stop-and-reason", ReplyKind.Stop, "They begin with a stop word and say why.");
     private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
 
     // Spelt like a stop word run together with another word, but ordinary words.
     private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal)
     {
-        "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
+        "unstop", "stopped", "stopping", "stopper", "stoppers", "stoppage", "stopover", "stopcock", "stopgap", "stopwatch", "stoplight", "stoplights", "stopby", "nonstop", "doorstop", "backstop", "shortstop", "bustop", "busstop",
+    };
+
+    private static readonly HashSet<string> Bidding = new(StringComparer.Ordinal)
+    {
+        "you", "can", "to", "must", "need", "want", "wanna", "would", "like", "id", "im", "we", "gonna", "let", "lets", "us", "have", "could", "lets", "wish",
     };
 
     // What says that the writer wants to go on.
@@ -82,12 +88,27 @@ internal static class StopRules
         {
             if (StopWords.IsPlain(text.Words[word]) && !ignored[word] && IsAlone(text, word))
             {
-                var isEngaged = text.Asks || matches.Any(match => Engaged.Contains(match.Rule.Kind));
+                // A question before it is answered by it: "Why do you keep writing? Stop."
+                var isLast = text.SentenceOf(word) == text.SentenceCount - 1;
+                var isEngaged = matches.Any(match => Engaged.Contains(match.Rule.Kind) && !(isLast && match.Rule.Kind == ReplyKind.Question)) || (text.Asks && !isLast);
                 return isEngaged ? MaybeStopWording.Mention : WordAlone;
             }
         }
 
-        return null;
+        return Reasoned(text, matches, ignored) ? WordFirst : null;
+    }
+
+    // "Stop, wrong number": what follows says why it is meant.
+    private static bool Reasoned(ReplyText text, IReadOnlyList<PhraseMatch> matches, bool[] ignored)
+    {
+        var first = 0;
+        while (first < text.Words.Count - 1 && StopContext.Fillers.Contains(text.Words[first]))
+        {
+            first++;
+        }
+
+        return StopWords.IsPlain(text.Words[first]) && !ignored[first] && !matches.Any(match => Engaged.Contains(match.Rule.Kind))
+            && matches.Any(match => match.Start > first && match.Rule.Kind is ReplyKind.WrongPerson or ReplyKind.NotInterested or ReplyKind.MaybeStop && !Covers(match, ignored));
     }
 
     private static bool IsAlone(ReplyText text, int word)
@@ -150,7 +171,7 @@ internal static class StopRules
     private static bool IsBid(ReplyText text, int word)
     {
         var first = word;
-        while (first > 0 && text.InSentenceOf(first - 1, word) && (AllFillers.Contains(text.Words[first - 1]) || text.Words[first - 1] is "you" or "can" or "to" or "must" or "need" or "want"))
+        while (first > 0 && text.InSentenceOf(first - 1, word) && (AllFillers.Contains(text.Words[first - 1]) || Bidding.Contains(text.Words[first - 1])))
         {
             first--;
         }
@@ -192,9 +213,26 @@ internal static class StopRules
         var next = match.End < text.Words.Count && text.InSentenceOf(match.End, match.Start) ? text.Words[match.End] : "";
         var afterNext = match.End + 1 < text.Words.Count ? text.Words[match.End + 1] : "";
         return IsDenied(text, match.Start)
+            || IsAboutCalls(text, match)
             || (match.Rule == StopWording.DoNotSend && (StopContext.Limits.Contains(next) || (next == "at" && afterNext is not ("this" or "my" or "all"))))
             || (match.Rule == StopWording.StopSending && (StopContext.StopLimits.Contains(next) || StopContext.StopLimits.Contains(afterNext) || StopContext.Others.Contains(next)))
             || (match.Rule == StopWording.DoNotWant && match.Start > 0 && text.InSentenceOf(match.Start - 1, match.Start) && text.Words[match.Start - 1] is "you" or "he" or "she" or "they");
+    }
+
+    // "Don't call me" may be a wish to be texted.
+    private static bool IsAboutCalls(ReplyText text, PhraseMatch match)
+    {
+        var isCall = false;
+        for (var word = match.Start; word < match.End + 2 && text.InSentenceOf(word, match.Start); word++)
+        {
+            isCall |= text.Words[word] is "call" or "phone";
+            if (text.Words[word] is "again" or "anymore" or "ever" || (word < match.End && text.Words[word] is "text" or "message" or "contact" or "email" or "list" or "number"))
+            {
+                return false;
+            }
+        }
+
+        return isCall && match.Rule == StopWording.DoNotSend;
     }
 
     private static bool IsDenied(ReplyText text, int start)

@@ -24,9 +24,9 @@ internal sealed class TokenPattern
 
     public static TokenPattern Parse(string wording)
     {
-        var parts = Array.ConvertAll(wording.Split(' '), PartOf);
-        Debug.Assert(Array.Exists(parts, part => part is { Kind: PartKind.Word, IsOptional: false }), wording);
-        return new TokenPattern(parts);
+        var written = Array.ConvertAll(wording.Split(' '), PartOf);
+        Debug.Assert(Array.Exists(written, part => part is { Kind: PartKind.Word, IsOptional: false }), wording);
+        return new TokenPattern(written);
     }
 
     /// <summary>The words that a match can begin with.</summary>

@@ -12,7 +12,7 @@ internal static class WordSplitter
 
     private const int WrappedLine = 55;
     private const string Apostrophes = "'’‘`´ʼ＇";
-    private const string SentenceEnds = ".!?;:…\n。！？；：‼⁉⁇";
+    private const string SentenceEnds = ".!?;:()…\n。！？；：‼⁉⁇";
 
     public static List<ReplyText.Token> Split(string text, out bool asks)
     {
@@ -54,6 +54,11 @@ internal static class WordSplitter
                 var isInside = rune.Value is '.' or ':' && Rune.IsLetterOrDigit(previous) && char.IsLetterOrDigit(next);
                 sentence += isInside || (rune.Value == '\n' && IsWrap(next, place - lineStart)) ? 0 : 1;
                 lineStart = rune.Value == '\n' ? place + 1 : lineStart;
+            }
+            else if (IsDash(rune) && place > 0 && char.IsWhiteSpace(text[place - 1]))
+            {
+                EndWord();
+                sentence++;
             }
             else if (!IsInvisible(rune) && !(rune.IsBmp && Apostrophes.Contains((char)rune.Value)))
             {
@@ -110,6 +115,9 @@ internal static class WordSplitter
         >= 0x1F1E6 and <= 0x1F1FF => (char)('a' + rune.Value - 0x1F1E6),
         _ => null,
     };
+
+    // "STOP - not interested": a dash of its own parts sentences, one inside a word joins.
+    private static bool IsDash(Rune rune) => rune.Value is '-' or '–' or '—';
 
     private static bool IsInvisible(Rune rune) =>
         IsFiller(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.ModifierSymbol;

@@ -38,16 +38,16 @@ internal static class AutomaticWording
     {
         Phrases =
         [
-            "out of ?the|my office", "ooo|ooto|pto", "on|taking ?my ?an|a ?short|annual|parental|maternity|paternity|medical|sick|family|bereavement|personal vacation|leave|holiday|holidays|sabbatical|pto|honeymoon", "away from ?my|the office|desk|email|work|computer", "currently|be|im away until|till|from|through|on|at|with",
+            "out of ?the|my office", "outofoffice|ooto|pto", "on|taking ?my ?an|a ?short|annual|parental|maternity|paternity|medical|sick|family|bereavement|personal vacation|leave|holiday|holidays|sabbatical|pto|honeymoon", "away from ?my|the office|desk|email|work|computer", "currently|be|im away until|till|from|through|on|at|with",
             "limited|no|intermittent|little ~1 access to ?my email|emails|e-mail|mail", "not in the office", "office ?is|will|are ?be closed", "nicht im buro", "nicht im buero", "im|in urlaub", "abwesend|abwesenheit|abwesenheitsnotiz",
-            "fuera de ?la oficina", "de|en vacaciones", "absent|absente ?du|de ?bureau", "en conge|conges|vacances", "hors du bureau", "ausente",
+            "fuera de ?la oficina", "de|en vacaciones", "suis absent|absente", "en conge|conges|vacances", "hors du bureau", "ausente",
         ],
     };
 
     /// <summary>A person's own words for being away; an answer of theirs, with a day.</summary>
     public static readonly ReplyRule OutOfTown = new("away-until", ReplyKind.Reschedule, "They are away for a while.")
     {
-        Phrases = ["out of|outta ?the town|state|country|country", "im|were|be|well traveling|travelling|away|camping ?until|till|through|for", "not back|home until|till", "back in town", "wont be back|home|around|in ?town until|till|before"],
+        Phrases = ["out of|outta ?the town|state|country|country", "im|were|be|well traveling|travelling|away|camping ?until|till|through|for", "not back|home until|till", "back in town", "ill|well|wont be back", "wont be back|home|around|in ?town until|till|before"],
     };
 
     public static readonly ReplyRule[] Rules = [Automatic, Greeting, Promise, Away, OutOfTown];

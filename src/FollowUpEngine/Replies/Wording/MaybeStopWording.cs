@@ -18,7 +18,7 @@ internal static class MaybeStopWording
             Phrases =
             [
                 "spam|spamming|spammer|spammers|harass|harassing|harassment|harassed|tcpa|fcc|ftc", "is|as junk", "junk text|texts|mail|messages",
-                "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal",
+                "text|message|contact|call|email me|us|this again|one|1 ?more ?time and|or ill|im|i|youll|your|youre|see|we|my|this", "one|1 more text|message|call|email ?and|or ill|im|i", "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal",
             ],
         },
         new("blocks-or-reports", ReplyKind.MaybeStop, "They say that they block or report us.")
@@ -26,7 +26,7 @@ internal static class MaybeStopWording
             Phrases =
             [
                 "report|reporting|reported ?you|this|your|yall|the ?number|people|guys|as|to ~1 you|as|number|to|spam|junk", "im|ill|ive|we|i ~2 report|reporting|reported you|this",
-                "block|blocking|blocked you|this|your|yall|the|ur ?number", "im|ill|gonna block|blocking", "youre|your|youve|this|number|being ?is|been blocked",
+                "block|blocking|blocked you|this|your|yall|the|ur ?number", "im|ill|gonna block|blocking", "youre|your|youve|this|number|being ?is|been|being blocked|reported",
             ],
             Whole = ["^ ?you ?are blocked|blocking|block|reported ?you $"],
         },
@@ -54,7 +54,9 @@ internal static class MaybeStopWording
         },
         new("had-enough", ReplyKind.MaybeStop, "They say that it is enough.")
         {
-            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "enough is enough", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
+            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "no means no", "^ ?please dont ?please $", "dont|nolonger want|wanna ?any|these|this|it ?more|of ?these|this $", "@plural ~3 go away", "@send someone|somebody else", "close|cancel|deactivate my|our|the account|file|inquiry|request",
+                "on|off|from|of your|this|ur|yalls|any|the ?call|calling|mailing|email|text|contact|marketing|phone list|lists", "removed ~3 list|lists|database|system", "be|get|getting removed", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
+            Whole = ["^ dont reply|respond $"],
         },
         new("insult", ReplyKind.MaybeStop, "They insult us and say nothing else.")
         {

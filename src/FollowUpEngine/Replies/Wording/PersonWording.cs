@@ -12,7 +12,7 @@ internal static class PersonWording
             "^ ?sorry ?hi|hello|no ?but this isnt ~3 $", "^ ?sorry ?no ?but this isnt ~2 number|phone|email ~1 $",
             "^ ?sorry ?no ?hi ?but im not who|whom|the|him|her", "^ ?sorry ?no ?but ?hi im not ~1 $", "not who you think|are|want|need|looking", "not the ?right person|one|guy|man|homeowner|owner you|your ~3 for",
             "nobody|none|noone ~2 by|with|of|named that|this|the ?that ?name", "theres|there|is no|nobody|not ?a ?any ~2 here|at ?this ?number|house|address", "nobody|person here|named ?by|called ~2 here|by|name",
-            "dont|doesnt know who that|this|he|she|they|you", "dont know any|an|a|this|that ~2 $", "dont know who ~3 is", "never heard of ~3",
+            "dont|doesnt know who that|thats|this|he|she|they|its|hes|shes", "dont know any|an|a|this|that ~2 $", "dont know who ~3 is", "never heard of ~3",
             "number nolonger ~2 belongs|belong|his|hers|theirs|him|her", "isnt ~2 number anymore", "not|isnt ~3 number anymore", "just got|received|have|a this|new number", "got|have a new number ~2 not|wrong",
             "nolonger works|work|working|employed|with|lives|live|at ?here|there|the|for|this|our|at|us", "left the company|organization|firm", "nolonger at this ?email|number|address", "doesnt live|work here|there ?anymore",
             "dont own ?a ?any ?that ?the house|home|property|place", "not me ?i ?dont", "mistaken identity|me", "isnt my house|property|home",

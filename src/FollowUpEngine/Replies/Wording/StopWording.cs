@@ -21,9 +21,9 @@ internal static class StopWording
             "enough with|of ?all ?the|these|your ?fucking @messages",
             "you|guys|people can|may|should|could ?please stop ?now|already $",
             "need|want|asking|ask|like|telling you|guys|this|these|yall|people ?guys ?all to stop ?now|already|immediately|please $",
-            "no ?more|further @plural ?please $",
+            "no ?more|further @plural please $", "^ quit it ?please|now|already $",
             "no more|further @plural|text|message|email",
-            "stop|quit ?please contact",
+            "stop|quit ?please contact", "refrain|desist|abstain from @sending|contact|further|any|future", "need|want|asking|ask|like|telling|make this|it|these|that ?all ?needs to stop ?now|already|immediately|please $",
         ],
     };
 
@@ -34,8 +34,9 @@ internal static class StopWording
         [
             "dont|never ?ever ?please ?even @send ?or|and ?@send|try ?at @mine|here|again|anymore|back|no|ever|her|him",
             "dont|never ?ever ?please @send or|and @send",
-            "dont|never ?ever ?please contact",
-            "dont|never ?ever ?please send ?me|us ?any ?more|these|this|those ?more|fucking @messages|anything|stuff|these|this|those|crap|shit",
+            "dont|never ?ever ?please contact", "dont ?ever ?please @send ?please|thanks $", "dont|never|stop|quit hit|hitting|hittin me|us up", "dont hmu",
+            "dont|never ?ever ?please send ?me|us ?any|anymore ?more|these|this|those ?more|fucking @messages|anything|stuff|these|this|those|crap|shit",
+            "dont|never ?ever ?please send ?me|us ?again|anymore|more ?please $",
             "no need|reason to @send ~2 again|anymore|me|us",
             "not @send @mine ~2 again|anymore",
             "not to @send @mine",
@@ -49,13 +50,13 @@ internal static class StopWording
         [
             "dont|nolonger|not|never|didnt ?ever wanna|want|wish|wishing|care|like|need ?to ?ever receive|get|see|be|hear|getting|receiving ~4 @messages|these|contacted|texted|messaged|emailed|called|bothered|anymore|again|from",
             "dont|nolonger wanna receive|get|see|be|hear ~4 @messages|these|contacted|texted|messaged|emailed|called|bothered|anymore|again|from",
-            "dont|nolonger want|wanna|need|appreciate|wish|like ?any|your|these|the|all|more|further|for|to ?of|more|further|receive ?your|these|the|more|further ?fucking|marketing @plural",
+            "dont|nolonger want|wanna|need|appreciate|wish|like ?any|anymore|your|these|the|all|more|further|for|to ?of|more|further|receive ?your|these|the|more|further ?fucking|marketing @plural",
             "dont|nolonger want|wanna|wish|need ?you|yall ?guys ?to @send|@sending ?me|us|this",
-            "dont|nolonger want|wanna|wish|need ?any ?more|further @messages",
+            "dont|nolonger want|wanna|wish|need ?any|anymore ?more|further @messages",
             "wanna|want|like|need ?to stop receiving|getting",
             "wish|prefer|rather|like not to be @sent",
             "nolonger wanna ?be|get|receive ~2 @sent|@messages",
-            "rather you didnt @send",
+            "rather|prefer ?that ?if you didnt|not|dont @send",
         ],
     };
 
@@ -63,9 +64,9 @@ internal static class StopWording
     {
         Phrases =
         [
-            "take|get me|us off|out ?of ~3 @list|this|here|it",
-            "take me|us ?the ?hell|fuck off",
-            "take|get|pull|strike ?me|my|our|this|the ?phone|cell|email|damn ?@contact ~1 off|from|out",
+            "get me|us off|out ?of ~3 @list", "get me|us off ?of this|here|your",
+            "take me|us ?the ?hell|fuck off", "take me|us of ?this|your|the @list", "take me|us out of ~2 @list",
+            "take|get|pull|strike my|our|this|the ?phone|cell|email|damn @contact ~1 off|from|out",
             "remove|delete|erase|unlist|scrub|drop|purge me|us|myself ?please|now|immediately|from|off $",
             "remove|delete|erase|scrub|drop|purge me|us ~2 from|off|immediately|please|now|asap|today",
             "remove|delete|erase|lose|trash|scrub|wipe|purge|forget|drop ?all ?of ?my|our|this ?phone|cell|contact|email @contact",
@@ -75,7 +76,8 @@ internal static class StopWording
             "be removed|taken off|from ~4 @list",
             "how ~4 get|be|getting off|of|out|removed|from ?of ?this|your|the|these ?fucking|call|calling|text|email|mailing @list",
             "off|from ?of your|ur|this|the ?damn|fucking|stupid ?call|calling|text|texting|email|mailing|contact|marketing|phone list|lists",
-            "get me off",
+            "how ~4 be|get removed", "my|our|this ~1 @contact removed|deleted|erased", "want|wanna|like|need my|our|this ~1 @contact removed|off|deleted", "take|get|remove|kick me|us out|from|off ~3 group|chat|thread", "wanna|want|need be|on ~1 off ~3 list", "nolonger wanna|want ~3 on ~3 list",
+            "remove|delete ~3 from ~3 list|lists|database|contacts",
             "dont call|contact|text|email list|registry",
             "dnc list|registry",
             "on|to ?the|your dnc",
@@ -110,7 +112,7 @@ internal static class StopWording
             "^ ?just ?please get lost ?please|now $",
             "^ ?just ?please ?so ?go take a hike $",
             "^ ?just ?please ?go kick rocks $",
-            "fuck|piss|bugger|f|eff|screw|sod|buzz off",
+            "fuck|piss|bugger|f|eff|screw|sod|buzz|bug off",
             "get out of my ~1 phone|inbox|messages|dms|life",
             "cease and|or desist",
         ],

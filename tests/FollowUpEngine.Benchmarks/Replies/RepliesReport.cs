@@ -1,0 +1,51 @@
+using System.Globalization;
+using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Tests.Replies;
+
+namespace FollowUpEngine.Benchmarks.Replies;
+
+/// <summary>How well replies are read: by class over our labelled replies, and how often ordinary texts between people are taken for stops.</summary>
+internal static class RepliesReport
+{
+    public static int Run(Arguments arguments)
+    {
+        Print("held out (written before the reader was tuned, not tuned on)", LabelledReply.HeldOut());
+        Print("development (tuned on)", LabelledReply.Development());
+        var ham = arguments.Text("ham", "");
+        if (ham.Length > 0)
+        {
+            PrintHam(ham);
+        }
+
+        return 0;
+    }
+
+    private static void Print(string title, IReadOnlyList<LabelledReply> replies)
+    {
+        Say($"{title}: {replies.Count} replies");
+        Say($"  {"kind",-14}{"labelled",9}{"precision",11}{"recall",9}");
+        foreach (var score in ClassScore.Of(replies))
+        {
+            Say($"  {score.Kind,-14}{score.Labelled,9}{score.Precision,11:P1}{score.Recall,9:P1}");
+        }
+
+        var wrong = replies.Where(reply => reply.Read().Kind != reply.Kind).ToList();
+        Say($"  read right: {replies.Count - wrong.Count} of {replies.Count}");
+        Say($"  may be a stop, read as harmless: {wrong.Count(reply => reply.Kind is ReplyKind.Stop or ReplyKind.MaybeStop && reply.Read().Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop))}");
+        Say($"  harmless, read as a stop: {wrong.Count(reply => reply.Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop) && reply.Read().Kind == ReplyKind.Stop)}");
+    }
+
+    private static void PrintHam(string path)
+    {
+        var kinds = File.ReadLines(path).Where(line => line.StartsWith("ham\t", StringComparison.Ordinal)).Select(line => ReplyReader.Read(line[4..], Channel.Sms, LabelledReply.Today).Kind).ToList();
+        Say($"ordinary texts: {kinds.Count}");
+        foreach (var kind in new[] { ReplyKind.Stop, ReplyKind.MaybeStop })
+        {
+            var count = kinds.Count(read => read == kind);
+            Say($"  read as {kind}: {count} ({(double)count / kinds.Count:P2})");
+        }
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

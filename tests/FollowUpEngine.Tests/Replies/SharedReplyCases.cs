@@ -1,0 +1,55 @@
+using System.Text.Json;
+using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Testing;
+
+namespace FollowUpEngine.Tests.Replies;
+
+/// <summary>Other people's texts: none of the ordinary ones asks a business to stop, all of the listed words and phrases do.</summary>
+public sealed class SharedReplyCases
+{
+    [SharedFact]
+    public void Ordinary_texts_are_not_stops()
+    {
+        var kinds = File.ReadLines(SharedData.PathOf("data", "sms", "SMSSpamCollection")).Where(line => line.StartsWith("ham\t", StringComparison.Ordinal)).Select(line => Read(line[4..]).Kind).ToList();
+
+        Assert.True(kinds.Count > 2000, "the file has become shorter");
+        Assert.True(kinds.Count(kind => kind == ReplyKind.Stop) * 1000 < kinds.Count, "more than one in a thousand is read as a stop");
+        Assert.True(kinds.Count(kind => kind == ReplyKind.MaybeStop) * 100 < kinds.Count, "more than one in a hundred asks a person");
+    }
+
+    [SharedFact]
+    public void Listed_keywords_and_phrases_are_read()
+    {
+        var rows = File.ReadLines(SharedData.PathOf("data", "sms", "opt_out_keywords.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+
+        Assert.True(rows.Count > 80, "the file has become shorter");
+        Assert.All(rows, row =>
+        {
+            var reading = Read(row[0]);
+            Assert.True(
+                row[1] switch
+                {
+                    "opt_out" => reading.Kind == ReplyKind.Stop,
+                    "opt_out_phrase" => reading.Kind == ReplyKind.Stop || (reading.Kind == ReplyKind.MaybeStop && row[0] == "not interested"),
+                    "opt_in" => reading.MayOptIn,
+                    "help" => reading.Kind == ReplyKind.Help,
+                    _ => false,
+                },
+                $"{row[0]} ({row[1]}): {reading.Kind}");
+        });
+    }
+
+    [SharedFact]
+    public void Naughty_strings_are_read()
+    {
+        foreach (var naughty in JsonSerializer.Deserialize<string[]>(File.ReadAllText(SharedData.PathOf("data", "naughty-strings", "blns.json")))!)
+        {
+            Assert.NotEqual(ReplyKind.Stop, Read(naughty).Kind);
+            Assert.True(Read("please stop texting me " + naughty).Kind is ReplyKind.Stop or ReplyKind.MaybeStop, naughty);
+            Assert.True(Read(naughty + "\nSTOP").Kind is ReplyKind.Stop or ReplyKind.MaybeStop, naughty);
+        }
+    }
+
+    private static ReplyReading Read(string text) => ReplyReader.Read(text, Channel.Sms, LabelledReply.Today);
+}
