@@ -130,7 +130,7 @@ public static class EmlFile
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name ?? "utf-8") ?? Encoding.GetEncoding(name ?? "utf-8");
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
             return Encoding.UTF8;
         }
