@@ -21,9 +21,10 @@ public abstract record MailReading(string Rule)
         public bool IsPermanent => Recipients.Count > 0 && Recipients.All(recipient => recipient.IsPermanent);
     }
 
-    /// <summary>A mailbox provider passes on that somebody took an email for spam or wants no more of them.</summary>
-    /// <param name="Recipients">Who complained; empty when the provider keeps it to itself.</param>
-    public sealed record Complained(string Rule, IReadOnlyList<string> Recipients, ReturnedOriginal Original) : MailReading(Rule);
+    /// <summary>A mailbox provider or a mail program says for somebody that they took an email for spam or want no more of them. Always an opt-out.</summary>
+    /// <param name="Recipients">Who; empty when the provider keeps it to itself.</param>
+    /// <param name="IsSpamReport">They called it spam, which counts against the sender; otherwise they only left.</param>
+    public sealed record Complained(string Rule, IReadOnlyList<string> Recipients, ReturnedOriginal Original, bool IsSpamReport) : MailReading(Rule);
 }
 
 /// <summary>One mailbox that an email did not reach.</summary>

@@ -48,12 +48,12 @@ public sealed class KeptBouncesTests
     [SharedFact]
     public void No_kept_reply_of_a_person_is_taken_for_a_machines()
     {
-        var folder = SharedData.PathOf("data", "replies", "parsing", "talon", "standard_replies");
-        var whole = Directory.EnumerateFiles(folder, "*.eml").Select(path => EmlFile.Read(File.ReadAllBytes(path)));
-        var bodies = new[] { "crisp", "github" }.SelectMany(project => Directory.EnumerateFiles(SharedData.PathOf("data", "replies", "parsing", project)))
-            .Select(path => new InboundEmail { From = "Ann Lee <ann@example.com>", Subject = "Re: Your estimate", EnvelopeFrom = "ann@example.com", Text = File.ReadAllText(path) });
+        var folder = SharedData.PathOf("data", "replies", "parsing");
+        var whole = Directory.EnumerateFiles(Path.Combine(folder, "talon", "standard_replies"), "*.eml").Select(path => (Path: path, Email: EmlFile.Read(File.ReadAllBytes(path))));
+        var bodies = new[] { "crisp", "github" }.SelectMany(project => Directory.EnumerateFiles(Path.Combine(folder, project)))
+            .Select(path => (Path: path, Email: new InboundEmail { From = "Ann Lee <ann@example.com>", Subject = "Re: Your estimate", EnvelopeFrom = "ann@example.com", Text = File.ReadAllText(path) }));
 
-        Assert.All(whole.Concat(bodies), email => Assert.True(MailReader.Read(email) is MailReading.PersonWrote));
+        Assert.Empty(whole.Concat(bodies).Where(one => MailReader.Read(one.Email) is not MailReading.PersonWrote).Select(one => Path.GetFileName(one.Path)));
     }
 
     private static bool Same(string expected, MailReading.Bounced bounced) => expected.ToLowerInvariant().Split('|').Order(StringComparer.Ordinal)

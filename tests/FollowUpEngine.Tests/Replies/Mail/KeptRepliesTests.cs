@@ -25,7 +25,7 @@ public sealed class KeptRepliesTests
         var files = Directory.EnumerateFiles(SharedData.PathOf("data", "replies", "parsing"), "*", SearchOption.AllDirectories).ToList();
 
         Assert.True(files.Count >= 76);
-        Assert.All(files, file => Assert.DoesNotContain("\r", QuotedText.Cut(File.ReadAllText(file)), StringComparison.Ordinal));
+        Assert.Empty(files.Where(file => QuotedText.Cut(File.ReadAllText(file)).Contains('\r', StringComparison.Ordinal)).Select(Path.GetFileName));
     }
 
     private static string BodyOf(ExpectedReply expected) =>

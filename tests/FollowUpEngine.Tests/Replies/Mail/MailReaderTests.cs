@@ -155,6 +155,7 @@ public sealed class MailReaderTests
         var complained = Assert.IsType<MailReading.Complained>(MailReader.Read(email));
 
         Assert.Equal(["ann@example.com"], complained.Recipients);
+        Assert.True(complained.IsSpamReport);
         Assert.Equal("<abc.1@geopod-ismtpd-1>", complained.Original.MessageId);
     }
 
@@ -167,6 +168,22 @@ public sealed class MailReaderTests
     [Fact]
     public void Apples_unsubscribing_counts_for_its_sender() =>
         Assert.Equal(["ann@example.com"], Assert.IsType<MailReading.Complained>(MailReader.Read(Person with { Headers = MailHeaders.Parse("Auto-Submitted: auto-replied\nX-Apple-Unsubscribe: true") })).Recipients);
+
+    [Theory]
+    [InlineData("unsubscribe")]
+    [InlineData(" Unsubscribe ")]
+    public void Bare_subject_that_our_header_asks_for_leaves_without_a_complaint(string subject)
+    {
+        var left = Assert.IsType<MailReading.Complained>(MailReader.Read(Person with { Subject = subject, Text = "This message was made by a mail program." }));
+
+        Assert.Equal(["ann@example.com"], left.Recipients);
+        Assert.False(left.IsSpamReport);
+    }
+
+    [Theory]
+    [InlineData("Re: unsubscribe")]
+    [InlineData("unsubscribe my old address, please")]
+    public void More_words_in_the_subject_are_a_persons(string subject) => Assert.IsType<MailReading.PersonWrote>(MailReader.Read(Person with { Subject = subject }));
 
     [Fact]
     public void Nonsense_in_every_field_is_read_without_failing()
