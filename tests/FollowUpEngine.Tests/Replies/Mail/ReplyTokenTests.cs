@@ -45,7 +45,7 @@ public sealed class ReplyTokenTests
     {
         var token = Tokens.For(Harbor, Lead);
 
-        Assert.All(Enumerable.Range(0, token.Length), length => Assert.Null(Tokens.Read(token[..length])));
+        Assert.All(Enumerable.Range(0, token.Length), length => Assert.Null(Tokens.Read(token.AsSpan(0, length))));
         Assert.Null(Tokens.Read(token + "a"));
         Assert.Null(Tokens.Read(new ReplyTokens(new InstallationSecret([.. Enumerable.Repeat((byte)1, 32)])).For(Harbor, Lead)));
         Assert.Null(Tokens.Read(new string('a', ReplyTokens.Length)));
