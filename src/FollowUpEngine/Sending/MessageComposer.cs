@@ -1,11 +1,13 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies.Mail;
 using NodaTime;
 
 namespace FollowUpEngine.Sending;
 
 /// <summary>Makes the message of a touch from its template. The address is read from the lead at this moment, never earlier.</summary>
-public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
+/// <param name="replies">Where leads' answers go; null sends them to the business's own mailbox, where the engine does not see them.</param>
+public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, ReplyAddress? replies = null)
 {
     /// <summary>The link shows a conversation, and an old message should not open a new one.</summary>
     private static readonly Duration AnswerableFor = Duration.FromDays(30);
@@ -21,6 +23,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
         model[TemplateModel.Body] = byHand is not null || Templates.IsTextOnly(business, template)
             ? DerivedHtml.Of(written, [business.PostalAddress, links.Unsubscribe])
             : Templates.Render(business, $"{template}.email.html", model);
+        var replyTo = (person is null ? replies?.Of(business.Id, lead.Id) : null) ?? business.Messaging.ReplyTo;
         var framed = Templates.Render(business, Templates.EmailFrame, model);
         return new EmailMessage
         {
@@ -30,11 +33,11 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
             FromName = business.Messaging.FromName,
             To = person is null ? lead.Email! : person.Email!,
             ToName = person is null ? lead.FullName is { } name ? OneLine(Excerpt.Of(name, 80)) : null : person.Name,
-            ReplyTo = business.Messaging.ReplyTo,
+            ReplyTo = replyTo,
             Subject = subject,
             Text = person is null ? RequiredWords.Text(written, business, links) : written,
             Html = person is null ? RequiredWords.Html(framed, business, links) : framed,
-            Headers = person is null ? UnsubscribeHeaders(business, links) : new Dictionary<string, string>(StringComparer.Ordinal),
+            Headers = person is null ? HeadersFor(lead, links, business.Id, replyTo ?? business.Messaging.From) : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
 
@@ -55,11 +58,20 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address)
     }
 
     // RFC 2369 and RFC 8058: one HTTPS address that acts on POST alone, and a mailbox for the rest.
-    private static Dictionary<string, string> UnsubscribeHeaders(Business business, MessageLinks links) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> HeadersFor(Lead lead, MessageLinks links, BusinessId business, EmailAddress mailbox)
     {
-        ["List-Unsubscribe"] = $"<{links.Unsubscribe}>, <mailto:{(business.Messaging.ReplyTo ?? business.Messaging.From).Normalized}?subject=unsubscribe>",
-        ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
-    };
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["List-Unsubscribe"] = $"<{links.Unsubscribe}>, <mailto:{mailbox.Normalized}?subject=unsubscribe>",
+            ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+        };
+        if (replies is not null)
+        {
+            headers["References"] = replies.ReferenceOf(business, lead.Id);
+        }
+
+        return headers;
+    }
 
     private static StaffMember? PersonOf(Business business, PendingTouch pending) =>
         pending.Plan.Audience == Audience.Lead ? null : business.Staff.First(person => person.Id == pending.Plan.Person);

@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
@@ -42,6 +43,10 @@ internal static class Composed
     public static Business Plain { get; } = Given.Harbor with { Phone = null, ReviewLink = null };
 
     public static EmailMessage Email(Business business, Lead lead, string template, string? person = null) => Composer.Email(business, lead, Pending(template, Channel.Email, person));
+
+    /// <summary>From an installation that takes answers by email itself.</summary>
+    public static EmailMessage AnsweredAt(ReplyAddress replies, string template, string? person = null) =>
+        new MessageComposer(new LinkTokens(new InstallationSecret(new byte[32])), new PublicAddress(new Uri("https://follow.example/")), replies).Email(Given.Harbor, Known, Pending(template, Channel.Email, person));
 
     public static string Sms(Business business, Lead lead, string template) => Composer.Sms(business, lead, Pending(template, Channel.Sms, null)).Text;
 
