@@ -23,7 +23,7 @@ internal static class LegalCapRules
 
         var counted = lead.RecentTexts.Concat(OnTheirWay(lead, pending)).Where(at => at > now - Span).OrderDescending().ToList();
         return counted.Count >= most
-            ? new SendPermission.NotBefore(counted[most - 1] + Span, $"24-hour cap: {rule.Region}", $"{rule.Name}: {QuietHoursWords.MostTexts(most)}.")
+            ? new SendPermission.NotBefore(counted[most - 1] + Span, $"24-hour cap: {rule.Key}", $"{rule.Name}: {QuietHoursWords.MostTexts(most)}.")
             : null;
     }
 

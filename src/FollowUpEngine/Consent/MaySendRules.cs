@@ -151,7 +151,7 @@ public static class MaySendRules
 
     private static SendPermission.NotBefore Closed(QuietHours hours, RecipientPlace place, string window, Instant opens, Instant now) =>
         hours.ClosedBy(now) is { Rule: { } rule } closed
-            ? new SendPermission.NotBefore(opens, $"quiet hours: {rule.Region}", $"{closed.WhyClosed(now)}, by {place.Why}.")
+            ? new SendPermission.NotBefore(opens, $"quiet hours: {rule.Key}", $"{closed.InWords(now)}, by {place.Why}.")
             : new SendPermission.NotBefore(opens, window, $"It is outside the hours for messages where the person is ({place.Why}).");
 
     private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };

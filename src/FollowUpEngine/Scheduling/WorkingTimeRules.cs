@@ -64,17 +64,20 @@ public static class WorkingTimeRules
     /// <summary>When the span ends that is open at <paramref name="at"/>; null when none is.</summary>
     internal static Instant? OpenUntil(WorkingHours hours, Instant at)
     {
+        // A clock change can move a span's moments across midnight.
         var today = at.InZone(hours.Zone).Date;
-        for (var date = today.PlusDays(-1); date <= today.PlusDays(1); date = date.PlusDays(1))
+        return OpenUntil(hours, today, at) ?? OpenUntil(hours, today.PlusDays(-1), at) ?? OpenUntil(hours, today.PlusDays(1), at);
+    }
+
+    private static Instant? OpenUntil(WorkingHours hours, LocalDate date, Instant at)
+    {
+        // Asked for every message that falls due: no enumerator is made for it.
+        var spans = hours.On(date);
+        for (var i = 0; i < spans.Count; i++)
         {
-            // Asked for every message that falls due: no enumerator is made for it.
-            var spans = hours.On(date);
-            for (var i = 0; i < spans.Count; i++)
+            if (spans[i].In(hours.Zone, date) is var open && open.Contains(at))
             {
-                if (spans[i].In(hours.Zone, date) is var open && open.Contains(at))
-                {
-                    return open.End;
-                }
+                return open.End;
             }
         }
 

@@ -46,6 +46,11 @@ internal static class ContactLawReading
             listed.Fault<string>($"No rule of a country covers {string.Join(", ", open)}.", "Add them to \"covers\" of the country's rule, so that its hours hold there.");
         }
 
+        foreach (var rule in rules.Where(rule => rule.Covers.Count > 0 && !rule.Kinds.Contains(ContactKind.Sms)))
+        {
+            listed.Fault<string>($"The rule for {rule.Name} covers many regions and must limit texts.", "Add \"sms\" to its channels.");
+        }
+
         foreach (var rule in rules.Where(rule => rule.Covers.Count > 0 && rule.Week is null))
         {
             listed.Fault<string>($"The rule for {rule.Name} covers many regions and limits no hours.", "Give it \"windows\".");

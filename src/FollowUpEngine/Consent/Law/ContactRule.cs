@@ -42,6 +42,9 @@ public sealed record ContactRule
     /// <summary>A rule that the business gave itself, which can only narrow what the law leaves.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Tells it from all others that can hold beside it.</summary>
+    public string Key => IsOwn ? $"{Region} (own)" : Region;
+
     public bool HoldsIn(string region) => Region == region || Covers.Contains(region);
 
     public bool HoldsFor(Channel channel) => channel == Channel.Sms && Kinds.Contains(ContactKind.Sms);

@@ -49,6 +49,11 @@ internal static class ContactRuleReading
             value.Fault<string>("Where the place is not known, a clock and hours must be said.", "Give \"clock\" and \"windows\".");
         }
 
+        if (!rule.Kinds.Contains(ContactKind.Sms))
+        {
+            value.Fault<string>("Where the place is not known, the rule must limit texts.", "Add \"sms\" to its channels.");
+        }
+
         return rule;
     }
 

@@ -6,6 +6,6 @@ namespace FollowUpEngine.Consent.Law;
 /// <summary>Hours that hold for a person on one clock. <paramref name="Rule"/> is whose; null for the business's own window.</summary>
 public sealed record HeldHours(ContactRule? Rule, WorkingHours Hours)
 {
-    /// <summary>Why a moment is closed, for a person to read: "Texas: Sundays 12:00–21:00". Null for the business's own window.</summary>
-    public string? WhyClosed(Instant at) => Rule is null ? null : QuietHoursWords.At(Rule, at.InZone(Hours.Zone).Date);
+    /// <summary>What it says of a moment's day, for a person to read: "Texas: Sundays 12:00–21:00".</summary>
+    public string InWords(Instant at) => Rule is null ? "the business's own window" : QuietHoursWords.At(Rule, at.InZone(Hours.Zone).Date);
 }

@@ -34,8 +34,7 @@ public static class QuietHoursWords
         List<string> parts = [];
         if (rule.Week is { } week)
         {
-            parts.AddRange(Runs(week).Select(run => IsSameEveryDay(week) ? Of(run.Span) : $"{Days(run.From, run.To)} {Of(run.Span)}"));
-            parts.AddRange(FileDays.Where(day => !week.ContainsKey(day)).Select(day => $"none on {day}s"));
+            parts.AddRange(Of(week));
         }
 
         if (rule.Holidays.List.Count > 0)
@@ -56,11 +55,18 @@ public static class QuietHoursWords
         return parts.Count == 0 ? "no hours of its own" : string.Join(", ", parts);
     }
 
+    /// <summary>A business's own window: "Mon–Sat 10:00–18:00, none on Sundays".</summary>
+    public static string Of(SendWindow window) => string.Join(", ", Of(window.Days.ToDictionary(day => day, _ => new OpenSpan(window.Opens, window.Closes))));
+
     public static string MostTexts(int most) => string.Create(CultureInfo.InvariantCulture, $"at most {most} {(most == 1 ? "text" : "texts")} in 24 hours");
 
     public static string Of(OpenSpan span) => $"{Clock.Format(span.Opens)}–{(span.Closes == LocalTime.Midnight ? "24:00" : Clock.Format(span.Closes))}";
 
     private static readonly IsoDayOfWeek[] FileDays = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
+
+    private static IEnumerable<string> Of(IReadOnlyDictionary<IsoDayOfWeek, OpenSpan> week) =>
+        Runs(week).Select(run => IsSameEveryDay(week) ? Of(run.Span) : $"{Days(run.From, run.To)} {Of(run.Span)}")
+            .Concat(FileDays.Where(day => !week.ContainsKey(day)).Select(day => $"none on {day}s"));
 
     private static bool IsSameEveryDay(IReadOnlyDictionary<IsoDayOfWeek, OpenSpan> week) => week.Count == 7 && week.Values.Distinct().Count() == 1;
 
