@@ -40,7 +40,7 @@ internal static class ContactLawReading
 
         // A state that nobody covers would have no hours at all: texts at 3 in the morning.
         var covered = rules.SelectMany(rule => rule.Covers).ToFrozenSet();
-        var open = Regions.All.Where(region => !covered.Contains(region)).ToList();
+        var open = Regions.All.Where(region => !covered.Contains(region)).Order(StringComparer.Ordinal).ToList();
         if (listed.IsPresent && open.Count > 0)
         {
             listed.Fault<string>($"No rule of a country covers {string.Join(", ", open)}.", "Add them to \"covers\" of the country's rule, so that its hours hold there.");
