@@ -23,7 +23,7 @@ internal static class Windows
         {
             observer.Break(
                 Promise.NothingForbidden,
-                $"{observer.Short(message.Key)} is a text outside the window or the law: {string.Join(", ", places.DefaultIfEmpty(("nowhere", "nowhere")).Select(place => $"{place.State} {place.Zone} {Local(place.Zone, now):ddd HH:mm}"))}.");
+                $"{observer.Short(message.Key)} is a text outside the window or the law: {string.Join(", ", places.DefaultIfEmpty((Zone: "nowhere", State: "nowhere")).Select(place => $"{place.State} {place.Zone} {Local(place.Zone, now):ddd HH:mm}"))}.");
         }
     }
 
