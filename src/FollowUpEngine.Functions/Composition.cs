@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
@@ -59,8 +60,11 @@ public static class Composition
         services.AddSingleton<LeadStore>();
         services.AddSingleton<LeadCommands>();
         services.AddSingleton<LeadTelling>();
+        // The settings' check has told what is wrong with the file, all of it.
+        services.AddSingleton(provider => ContactLawSetting.Read(provider.GetRequiredService<FollowUpOptions>()).Law!);
         services.AddSingleton<BusinessDirectory>();
         services.AddSingleton<BusinessRoutes>();
+        services.AddSingleton<QuietHoursReport>();
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<SubmissionStore>();

@@ -38,6 +38,12 @@ public sealed class FollowUpOptions
     [AllowedValues(OutboxDelivery, LiveDelivery, ErrorMessage = "FollowUp:Delivery is 'outbox' or 'live'.")]
     public string Delivery { get; set; } = OutboxDelivery;
 
+    /// <summary>
+    /// A file of contact law in place of the built-in one: when texts may reach people, state by state (<c>docs/contact-law.md</c>). Read at the
+    /// start; a relative path counts from the working directory. Empty: the built-in one.
+    /// </summary>
+    public string ContactLawFile { get; set; } = "";
+
     /// <summary>The key for <c>api/ops</c>, for a cron outside that ticks when the timer does not. Empty: nobody can.</summary>
     public string OperatorKey { get; set; } = "";
 

@@ -47,6 +47,7 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
             faults.Add("FollowUp:PublicBaseUrl is this machine, and with FollowUp:Delivery = 'live' links and reports must reach it from outside: give the address that people and providers use.");
         }
 
+        faults.AddRange(ContactLawSetting.Read(options).Faults);
         if (options.IsLive)
         {
             faults.AddRange(FaultsOf(sendGrid));

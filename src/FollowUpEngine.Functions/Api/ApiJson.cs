@@ -15,5 +15,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(FactsView))]
 [JsonSerializable(typeof(TouchListView))]
 [JsonSerializable(typeof(SubmissionListView))]
+[JsonSerializable(typeof(QuietHoursListView))]
+[JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;

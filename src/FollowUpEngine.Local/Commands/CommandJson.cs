@@ -14,6 +14,7 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(BusinessCheckAnswer))]
 [JsonSerializable(typeof(BusinessApplyAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
+[JsonSerializable(typeof(QuietHoursHead))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]

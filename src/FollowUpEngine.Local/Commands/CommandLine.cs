@@ -90,6 +90,8 @@ internal sealed class CommandLine
         });
         root.Subcommands.Add(Action("digest", "Write today's digest to a file. Sends and changes nothing.", [_business, _out], (parsed, terminal, ct) =>
             DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("quiet-hours", "Say which law and which hours hold for texts to which open leads. Changes nothing.", [_business], (parsed, terminal, ct) =>
+            QuietHoursCommand.RunAsync(parsed.GetValue(_business), Place(parsed), terminal, ct)));
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(Place(parsed), terminal, ct)));

@@ -1,4 +1,5 @@
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -38,6 +39,9 @@ public sealed record Business
     public IReadOnlyList<string> ApiKeyHashes { get; init; } = [];
 
     public required Messaging Messaging { get; init; }
+
+    /// <summary>The law on contact hours that this installation keeps to; the same for all its businesses.</summary>
+    public ContactLaw Law { get; init; } = ContactLaw.BuiltIn;
 
     public StallThresholds Stalls { get; init; } = new();
 

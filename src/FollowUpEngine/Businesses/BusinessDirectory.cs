@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Cadences.Reading;
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -9,7 +10,8 @@ using NodaTime;
 namespace FollowUpEngine.Businesses;
 
 /// <summary>The businesses of this installation, read from the store and remembered for a short while.</summary>
-public sealed class BusinessDirectory(IRowStore rows, IClock clock)
+/// <param name="law">The contact law that they all keep to; null: the built-in one.</param>
+public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? law = null)
 {
     /// <summary>How long another process's change may go unseen.</summary>
     public static readonly Duration RememberedFor = Duration.FromSeconds(20);
@@ -115,11 +117,11 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock)
 
     private static RowKey KeyOf(BusinessId id) => new(RowKeys.Directory, Keys.Of(id.Value));
 
-    private static Business Read(Row row)
+    private Business Read(Row row)
     {
         var file = ReadFile(row);
         var retired = (DirectoryBodies.Read(row).Cadences ?? []).Select(RetiredCadences.Read).OfType<Cadence>();
-        return file.Business with { Cadences = new CadenceBook(file.Business.Cadences.Current, retired) };
+        return file.Business with { Cadences = new CadenceBook(file.Business.Cadences.Current, retired), Law = law ?? ContactLaw.BuiltIn };
     }
 
     private static BusinessFileResult.Valid ReadFile(Row row) => BusinessFile.Read(DirectoryBodies.Read(row).File, Templates.Fault) switch

@@ -1,7 +1,9 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Cadences;
@@ -48,12 +50,10 @@ internal static class StepMoments
     /// <summary>A reminder that comes after the visit is none: when its hour is closed it goes in the last open quarter of an hour before.</summary>
     private static Instant Reminder(CadenceStep step, Instant moment, Lead lead, Business business)
     {
-        var window = step.Kind == StepKind.Sms ? business.Messaging.SmsWindow : business.Messaging.EmailWindow;
-        var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
-        var allowed = place.Narrow(window);
+        var hours = QuietHoursRules.Of(lead, step.Kind == StepKind.Sms ? Channel.Sms : Channel.Email, business);
         for (var back = Duration.Zero; back <= FurthestBack; back += ReminderStep)
         {
-            if (SendWindowRules.IsOpen(allowed, place.Zones, business.Hours.Holidays, moment - back))
+            if (hours.IsOpen(moment - back))
             {
                 return moment - back;
             }

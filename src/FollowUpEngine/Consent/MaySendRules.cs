@@ -1,6 +1,6 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
@@ -85,7 +85,7 @@ public static class MaySendRules
         return pending.Plan.Written is not null ? ByHand
             : IsDirectAnswer(pending.Plan)
             ? new SendPermission.Allowed("direct answer by email")
-            : InWindow(lead, pending, business, business.Messaging.EmailWindow, now, "email window");
+            : InWindow(lead, pending, business, now);
     }
 
     private static SendPermission BySms(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
@@ -131,30 +131,42 @@ public static class MaySendRules
             return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
         }
 
-        // At any hour means at once: an answer that came back and goes again, which names no source, keeps to the window.
-        return IsDirectAnswer(pending.Plan) && pending.Plan.Source is { } source && business.Source(source) is { AnswerAtAnyHour: true }
-            ? new SendPermission.Allowed("the form asked for an answer at any hour")
-            : InWindow(lead, pending, business, business.Messaging.SmsWindow, now, "SMS window");
+        return InWindow(lead, pending, business, now);
     }
 
-    private static SendPermission InWindow(Lead lead, PendingTouch pending, Business business, SendWindow window, Instant now, string rule)
+    private static SendPermission InWindow(Lead lead, PendingTouch pending, Business business, Instant now)
     {
-        var place = RecipientPlaceRules.Find(lead.Place, lead.Phone);
-        var allowed = place.Narrow(window);
-        var spaced = SpacingRules.NotBefore(lead, pending.Plan, business.Messaging.Caps, place.Zones[0], NextOpen, now);
-        if (NextOpen(spaced?.Until ?? now) is not { } opens)
+        var place = RecipientPlaceRules.Of(lead);
+        var hours = QuietHoursRules.Of(place, pending.Plan.Channel, business);
+        var spaced = SpacingRules.NotBefore(lead, pending.Plan, business.Messaging.Caps, place.Zones[0], hours.NextOpen, now);
+        var capped = LegalCapRules.NotBefore(lead, pending, hours, now);
+        var later = capped is not null && !(spaced?.Until > capped.Until) ? capped : spaced;
+        if (later is null && IsForAnyHour(pending.Plan, business))
         {
-            return new SendPermission.Denied(rule, $"The window never opens in all the zones that the person may be in ({place.Why}).");
+            return new SendPermission.Allowed("the form asked for an answer at any hour");
         }
 
-        return opens <= now ? new SendPermission.Allowed(rule)
-            : spaced is not null ? spaced with { Until = opens }
-            : new SendPermission.NotBefore(opens, rule, $"It is outside the hours for messages where the person is ({place.Why}).");
+        var window = pending.Plan.Channel == Channel.Sms ? "SMS window" : "email window";
+        if (hours.NextOpen(later?.Until ?? now) is not { } opens)
+        {
+            return new SendPermission.Denied(window, $"The hours of all the places where the person may be are never open at once ({place.Why}).");
+        }
 
-        Instant? NextOpen(Instant from) => SendWindowRules.NextOpen(allowed, place.Zones, business.Hours.Holidays, from);
+        return opens <= now ? new SendPermission.Allowed(window)
+            : later is not null ? later with { Until = opens }
+            : Closed(hours, place, window, opens, now);
     }
 
     private static SendPermission.Allowed ByHand { get; } = new("written by a person");
+
+    /// <summary>At any hour means at once: an answer that came back and goes again, which names no source, keeps to the hours.</summary>
+    private static bool IsForAnyHour(PlannedTouch plan, Business business) =>
+        plan.Channel == Channel.Sms && IsDirectAnswer(plan) && plan.Source is { } source && business.Source(source) is { AnswerAtAnyHour: true };
+
+    private static SendPermission.NotBefore Closed(QuietHours hours, RecipientPlace place, string window, Instant opens, Instant now) =>
+        hours.ClosedBy(now) is { Rule: { } rule } closed
+            ? new SendPermission.NotBefore(opens, $"quiet hours: {rule.Key}", $"{closed.InWords(now)}, by {place.Why}.")
+            : new SendPermission.NotBefore(opens, window, $"It is outside the hours for messages where the person is ({place.Why}).");
 
     private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };
 }

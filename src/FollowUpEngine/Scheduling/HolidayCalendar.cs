@@ -3,15 +3,16 @@ using NodaTime;
 
 namespace FollowUpEngine.Scheduling;
 
-/// <summary>Which local dates are closed as a whole: dates named one by one, and the federal holidays of the United States by rule.</summary>
+/// <summary>Which local dates are closed as a whole: dates named one by one, the federal holidays of the United States, and others by rule.</summary>
 public sealed class HolidayCalendar
 {
     private readonly FrozenSet<LocalDate> dates;
 
-    public HolidayCalendar(IEnumerable<LocalDate> dates, bool includesUsFederal = false)
+    public HolidayCalendar(IEnumerable<LocalDate> dates, bool includesUsFederal = false, YearlyHolidays? yearly = null)
     {
         this.dates = dates.ToFrozenSet();
         IncludesUsFederal = includesUsFederal;
+        Yearly = yearly ?? YearlyHolidays.None;
     }
 
     /// <summary>No holiday at all.</summary>
@@ -24,5 +25,8 @@ public sealed class HolidayCalendar
 
     public bool IncludesUsFederal { get; }
 
-    public bool Contains(LocalDate date) => dates.Contains(date) || (IncludesUsFederal && UsFederalHolidays.Contains(date));
+    public YearlyHolidays Yearly { get; }
+
+    public bool Contains(LocalDate date) =>
+        dates.Contains(date) || (IncludesUsFederal && UsFederalHolidays.Contains(date)) || Yearly.NameOf(date) is not null;
 }

@@ -8,7 +8,7 @@ namespace FollowUpEngine.Scheduling;
 /// </summary>
 public sealed record SendWindow(LocalTime Opens, LocalTime Closes, IReadOnlySet<IsoDayOfWeek> Days)
 {
-    /// <summary>Mon–Sat 10:00–18:00: inside the federal hours and every state's but a Saturday evening in Rhode Island.</summary>
+    /// <summary>Mon–Sat 10:00–18:00: inside the hours of nearly every state; where a state is stricter, its rule is held besides.</summary>
     public static SendWindow DefaultSms { get; } = new(
         new LocalTime(10, 0),
         new LocalTime(18, 0),

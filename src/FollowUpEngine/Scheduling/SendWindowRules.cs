@@ -17,16 +17,19 @@ public static class SendWindowRules
     /// null when that does not happen within <see cref="WorkingTimeRules.LongestClosure"/> days.
     /// Throws <see cref="ArgumentException"/> when no zone is given.
     /// </summary>
-    public static Instant? NextOpen(SendWindow window, IReadOnlyList<DateTimeZone> zones, HolidayCalendar holidays, Instant at)
+    public static Instant? NextOpen(SendWindow window, IReadOnlyList<DateTimeZone> zones, HolidayCalendar holidays, Instant at) =>
+        NextOpen(InEach(window, zones, holidays), at);
+
+    /// <summary><paramref name="at"/> itself when all are open, else the first moment at which all are; null as above.</summary>
+    internal static Instant? NextOpen(IReadOnlyList<WorkingHours> all, Instant at)
     {
-        var places = InEach(window, zones, holidays);
         var limit = at + Duration.FromDays(WorkingTimeRules.LongestClosure);
         for (var moment = at; moment <= limit;)
         {
             var latest = moment;
-            foreach (var hours in places)
+            for (var i = 0; i < all.Count; i++)
             {
-                if (WorkingTimeRules.TryNextOpening(hours, latest) is not { } opening)
+                if (WorkingTimeRules.TryNextOpening(all[i], latest) is not { } opening)
                 {
                     return null;
                 }
@@ -45,7 +48,8 @@ public static class SendWindowRules
         return null;
     }
 
-    private static WorkingHours[] InEach(SendWindow window, IReadOnlyList<DateTimeZone> zones, HolidayCalendar holidays) =>
+    /// <summary>The window as hours in each of the zones. Throws <see cref="ArgumentException"/> when there is none.</summary>
+    internal static WorkingHours[] InEach(SendWindow window, IReadOnlyList<DateTimeZone> zones, HolidayCalendar holidays) =>
         zones.Count > 0
             ? [.. zones.Distinct().Select(zone => window.In(zone, holidays))]
             : throw new ArgumentException("A place has at least one zone.", nameof(zones));

@@ -59,21 +59,29 @@ public static class WorkingTimeRules
         return sum;
     }
 
-    public static bool IsOpen(WorkingHours hours, Instant at)
+    public static bool IsOpen(WorkingHours hours, Instant at) => OpenUntil(hours, at) is not null;
+
+    /// <summary>When the span ends that is open at <paramref name="at"/>; null when none is.</summary>
+    internal static Instant? OpenUntil(WorkingHours hours, Instant at)
     {
+        // A clock change can move a span's moments across midnight.
         var today = at.InZone(hours.Zone).Date;
-        for (var date = today.PlusDays(-1); date <= today.PlusDays(1); date = date.PlusDays(1))
+        return OpenUntil(hours, today, at) ?? OpenUntil(hours, today.PlusDays(-1), at) ?? OpenUntil(hours, today.PlusDays(1), at);
+    }
+
+    private static Instant? OpenUntil(WorkingHours hours, LocalDate date, Instant at)
+    {
+        // Asked for every message that falls due: no enumerator is made for it.
+        var spans = hours.On(date);
+        for (var i = 0; i < spans.Count; i++)
         {
-            foreach (var span in hours.On(date))
+            if (spans[i].In(hours.Zone, date) is var open && open.Contains(at))
             {
-                if (span.In(hours.Zone, date).Contains(at))
-                {
-                    return true;
-                }
+                return open.End;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>
@@ -84,6 +92,11 @@ public static class WorkingTimeRules
 
     internal static Instant? TryNextOpening(WorkingHours hours, Instant at)
     {
+        if (IsOpen(hours, at))
+        {
+            return at;
+        }
+
         foreach (var open in OpenFrom(hours, at))
         {
             return open.Start;

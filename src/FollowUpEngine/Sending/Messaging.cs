@@ -1,3 +1,4 @@
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using NodaTime;
@@ -29,6 +30,9 @@ public sealed record Messaging
 
     /// <summary>Automatic email other than the first answer, in the recipient's place.</summary>
     public SendWindow EmailWindow { get; init; } = SendWindow.DefaultEmail;
+
+    /// <summary>What the business keeps to beyond the law, state by state, for texts. It is held together with the law, so it can only narrow it.</summary>
+    public IReadOnlyList<ContactRule> OwnQuietHours { get; init; } = [];
 
     public MessageCaps Caps { get; init; } = new();
 

@@ -165,7 +165,7 @@ public sealed class ApiDescriptionTests
             app.Http.PostAsync(link, null),
             app.Http.GetAsync("/l/forged"),
             app.Http.PostAsync("/l/forged", null));
-        foreach (var path in new[] { "leads", "touches", "submissions" })
+        foreach (var path in new[] { "leads", "touches", "submissions", "quiet-hours" })
         {
             await Calls(app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}?take=0"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}", null));
         }

@@ -12,7 +12,7 @@ public sealed class AuthorizationTests
         var lead = Assert.Single(await app.ReceiveAsync(new Person().Json));
         foreach (var key in new string?[] { null, "", "wrong", TestBusinesses.AcmeKey, FunctionApp.OperatorKey, "dev", TestBusinesses.HarborKey + "x", TestBusinesses.HarborKey.ToUpperInvariant() })
         {
-            foreach (var path in new[] { "leads", "touches", "submissions", $"leads/{lead}", $"leads/{lead}/facts", $"leads/{lead}/touches" })
+            foreach (var path in new[] { "leads", "touches", "submissions", "quiet-hours", $"leads/{lead}", $"leads/{lead}/facts", $"leads/{lead}/touches" })
             {
                 using var response = await app.SendAsync(HttpMethod.Get, $"/api/businesses/harbor/{path}", key);
                 Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);

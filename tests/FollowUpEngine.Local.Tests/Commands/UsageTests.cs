@@ -31,7 +31,7 @@ public sealed class UsageTests : IDisposable
         var run = await CommandRun.Of("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All((string[])["serve", "business", "digest", "doctor", "export", "import-rows", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All((string[])["serve", "business", "digest", "quiet-hours", "doctor", "export", "import-rows", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

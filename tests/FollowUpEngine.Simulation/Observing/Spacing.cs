@@ -17,13 +17,22 @@ internal sealed class Spacing
     /// <summary>How long an instance that stood still may go on by a file that was replaced meanwhile.</summary>
     private static readonly Duration OldFile = Duration.FromDays(3);
 
+    private static readonly Duration AnyDay = Duration.FromHours(24) - Duration.FromMinutes(15);
+
     private static readonly Duration Week = Duration.FromDays(7) - Duration.FromMinutes(1);
 
     private readonly Dictionary<string, List<Step>> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Instant>> _texts = new(StringComparer.Ordinal);
 
     public void Add(Instances.Sending message, Ledger ledger, Instant now, Observer observer)
     {
-        if (Find(message, ledger) is not { } lead || !IsCounted(message, lead))
+        if (Find(message, ledger) is not { } lead)
+        {
+            return;
+        }
+
+        CheckFlorida(message, lead, now, observer);
+        if (!IsCounted(message, lead))
         {
             return;
         }
@@ -39,7 +48,23 @@ internal sealed class Spacing
         before.Add(step);
         if (message.Channel == Channel.Sms && ZoneOf(message, lead) is { } zone)
         {
-            CheckTexts(what, before, step, FirstDays(lead, ledger, zone, now), zone, observer);
+            CheckTexts(what, before, step, FirstDays(lead, ledger, zone, StatesOf(message, lead), now), zone, observer);
+        }
+    }
+
+    /// <summary>Every text counts there, the first answer too, in any 24 hours.</summary>
+    private void CheckFlorida(Instances.Sending message, ObservedLead lead, Instant now, Observer observer)
+    {
+        if (message.Channel != Channel.Sms || !StatesOf(message, lead).Contains("FL"))
+        {
+            return;
+        }
+
+        var texts = _texts.TryGetValue(message.Key.Scope, out var known) ? known : _texts[message.Key.Scope] = [];
+        texts.Add(now);
+        if (texts.Count(at => at > now - AnyDay) > StateHours.MostInFlorida)
+        {
+            observer.Break(Promise.NothingForbidden, $"{observer.Short(message.Key)} is a fourth text to Florida within 24 hours.");
         }
     }
 
@@ -67,27 +92,32 @@ internal sealed class Spacing
     }
 
     /// <summary>For each inquiry of the person the first local day on which it could be answered by text.</summary>
-    private static HashSet<LocalDate> FirstDays(ObservedLead lead, Ledger ledger, DateTimeZone zone, Instant now)
+    private static HashSet<LocalDate> FirstDays(ObservedLead lead, Ledger ledger, DateTimeZone zone, List<string> states, Instant now)
     {
         var inquiries = from one in lead.Folded!.Absorbed.Select(ledger.Find).OfType<ObservedLead>().Append(lead)
                         from pair in one.Facts
                         where pair.Fact is InquiryReceived
                         select pair.Fact.At.InZone(zone).LocalDateTime;
         var files = ledger.Files(lead.Business, now - OldFile).Select(known => known.Business).ToList();
-        return [.. from asked in inquiries from file in files select FirstDay(asked, file)];
+        return [.. from asked in inquiries from file in files select FirstDay(asked, file, states)];
     }
 
-    private static LocalDate FirstDay(LocalDateTime asked, Business file)
+    private static LocalDate FirstDay(LocalDateTime asked, Business file, List<string> states)
     {
         var window = file.Messaging.SmsWindow;
-        var day = asked.TimeOfDay < window.Closes ? asked.Date : asked.Date.PlusDays(1);
-        while (!window.Days.Contains(day.DayOfWeek) || file.Hours.Holidays.Contains(day))
+        var day = asked.TimeOfDay < ClosesOn(asked.Date) ? asked.Date : asked.Date.PlusDays(1);
+        while (!window.Days.Contains(day.DayOfWeek) || file.Hours.Holidays.Contains(day) || ClosesOn(day) <= window.Opens)
         {
             day = day.PlusDays(1);
         }
 
         return day;
+
+        LocalTime ClosesOn(LocalDate date) => states.Select(state => new LocalTime(StateHours.On(state, date).Closes, 0)).Append(window.Closes).Min();
     }
+
+    private static List<string> StatesOf(Instances.Sending message, ObservedLead lead) =>
+        [.. new[] { Place.StateOfZip(lead.Folded!.Place.PostalCode), Place.StateOfNumber(message.To) }.OfType<string>().Distinct()];
 
     private static ObservedLead? Find(Instances.Sending message, Ledger ledger) =>
         message.Audience == Audience.Lead && LeadId.TryParse(message.Key.Scope) is { } id ? ledger.Find(id) : null;

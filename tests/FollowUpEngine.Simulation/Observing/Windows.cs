@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace FollowUpEngine.Simulation.Observing;
 
-/// <summary>Whether a text may go at this hour where the person is, by the clocks on the walls there.</summary>
+/// <summary>Whether a text may go at this hour where the person is, by the clocks on the walls and the law of the state there.</summary>
 internal static class Windows
 {
-    private static readonly (LocalTime Opens, LocalTime Closes) Nowhere = (new(12, 0), new(20, 0));
+    private const string Eastern = "America/New_York";
 
     public static void Check(Instances.Sending message, ObservedLead lead, Ledger ledger, List<Business> files, Instant now, Observer observer)
     {
@@ -17,12 +17,13 @@ internal static class Windows
             return;
         }
 
-        var zones = Zones(message, lead, ledger);
-        if (!files.Exists(file => IsOpen(file, zones, now)))
+        var places = Places(message, lead, ledger);
+        var zones = places.Select(place => place.Zone).Distinct().ToList();
+        if (!files.Exists(file => IsOpen(file, zones, now)) || !places.TrueForAll(place => StateHours.IsOpen(place.State, Local(place.Zone, now))))
         {
             observer.Break(
                 Promise.NothingForbidden,
-                $"{observer.Short(message.Key)} is a text outside the window: {string.Join(", ", zones.DefaultIfEmpty("nowhere").Select(zone => $"{zone} {Local(zone, now):ddd HH:mm}"))}.");
+                $"{observer.Short(message.Key)} is a text outside the window or the law: {string.Join(", ", places.DefaultIfEmpty((Zone: "nowhere", State: "nowhere")).Select(place => $"{place.State} {place.Zone} {Local(place.Zone, now):ddd HH:mm}"))}.");
         }
     }
 
@@ -38,7 +39,7 @@ internal static class Windows
     {
         var window = file.Messaging.SmsWindow;
         return zones.Count == 0
-            ? IsWithin("America/New_York", Nowhere.Opens, Nowhere.Closes)
+            ? IsWithin(Eastern, new LocalTime(15, 0), new LocalTime(Local(Eastern, now).DayOfWeek == IsoDayOfWeek.Saturday ? 17 : 18, 0)) && Local(Eastern, now).DayOfWeek != IsoDayOfWeek.Sunday
             : zones.TrueForAll(zone => IsWithin(zone, window.Opens, window.Closes));
 
         bool IsWithin(string zone, LocalTime opens, LocalTime closes)
@@ -48,17 +49,18 @@ internal static class Windows
         }
     }
 
-    private static LocalDateTime Local(string zone, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[zone == "nowhere" ? "America/New_York" : zone]).LocalDateTime;
+    private static LocalDateTime Local(string zone, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[zone == "nowhere" ? Eastern : zone]).LocalDateTime;
 
-    /// <summary>The zones of the ZIP code that the person gave and of the number that the text goes to.</summary>
-    private static List<string> Zones(Instances.Sending message, ObservedLead lead, Ledger ledger) =>
+    /// <summary>The zone and state of the ZIP code that the person gave and of the number that the text goes to.</summary>
+    private static List<(string Zone, string State)> Places(Instances.Sending message, ObservedLead lead, Ledger ledger) =>
     [
         .. lead.Folded!.Absorbed.Select(ledger.Find).Append(lead)
             .SelectMany(one => one!.Facts)
             .Select(pair => pair.Fact).OfType<InquiryReceived>()
-            .Select(fact => Place.ZoneOfZip(fact.Inquiry.Place.PostalCode))
-            .Append(Place.ZoneOfNumber(message.To))
-            .OfType<string>()
+            .Select(fact => (Place.ZoneOfZip(fact.Inquiry.Place.PostalCode), Place.StateOfZip(fact.Inquiry.Place.PostalCode)))
+            .Append((Place.ZoneOfNumber(message.To), Place.StateOfNumber(message.To)))
+            .Where(place => place is { Item1: not null, Item2: not null })
+            .Select(place => (place.Item1!, place.Item2!))
             .Distinct(),
     ];
 }

@@ -30,6 +30,7 @@ internal static class FullBusinessFile
           "apiKeys": ["k-1"],
           "messaging": { "from": "hello@acme.example", "fromName": "Acme", "replyTo": "ann@acme.example", "smsFrom": "+12075550112", "signature": "Ann\nAcme",
             "smsWindow": { "opens": "08:00", "closes": "21:00", "days": ["mon", "sat"] }, "emailWindow": { "opens": "00:00", "closes": "24:00", "days": ["sun"] },
+            "quietHours": [{ "region": "FL", "note": "Late risers.", "opens": "09:00", "closes": "19:00", "days": ["mon", "tue"], "textsPer24Hours": 2 }],
             "caps": { "minimumGap": "PT6H", "textsPerDay": 2, "textsPerWeek": 5, "emailsPerDay": 3 }, "jitter": "PT20M" },
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },

@@ -25,6 +25,7 @@ internal static class MessagingReading
         var signature = file.Optional("signature").Lines(500) ?? ownerName;
         var smsWindow = SmsWindow(file.Optional("smsWindow"));
         var emailWindow = Window(file.Optional("emailWindow"), SendWindow.DefaultEmail);
+        var quietHours = OwnQuietHoursReading.Read(file.Optional("quietHours"));
         var caps = Caps(file.Optional("caps"));
         var jitter = TimeReading.Span(file.Optional("jitter"), Duration.Zero, Duration.FromHours(12));
         file.NothingElse();
@@ -43,6 +44,7 @@ internal static class MessagingReading
             Signature = signature,
             SmsWindow = smsWindow,
             EmailWindow = emailWindow,
+            OwnQuietHours = quietHours,
             Caps = caps,
         };
         return jitter is { } spread ? messaging with { Jitter = spread } : messaging;

@@ -113,6 +113,16 @@ internal static class TimeReading
 
     private static Period Length(Duration time) => new PeriodBuilder { Hours = (long)time.TotalHours, Minutes = time.Minutes, Seconds = time.Seconds }.Build();
 
+    public static LocalDate? Date(JsonValue value)
+    {
+        if (value.Line() is not { } text)
+        {
+            return null;
+        }
+
+        return LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value : value.Fault<LocalDate?>("This is not a date.", "Write year, month and day, such as 2026-11-21.");
+    }
+
     public static HolidayCalendar Holidays(JsonValue value)
     {
         var dates = new List<LocalDate>();
@@ -163,7 +173,7 @@ internal static class TimeReading
         var spans = new List<(OpenSpan Span, JsonValue Item)>();
         foreach (var item in day.Items())
         {
-            if (Span(item) is { } span)
+            if (SpanOfDay(item) is { } span)
             {
                 spans.Add((span, item));
             }
@@ -182,7 +192,8 @@ internal static class TimeReading
         return [.. spans.Select(pair => pair.Span)];
     }
 
-    private static OpenSpan? Span(JsonValue item)
+    /// <summary>Opening and closing on one day, such as <c>08:00-17:00</c>.</summary>
+    public static OpenSpan? SpanOfDay(JsonValue item)
     {
         if (item.Line() is not { } text)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using NodaTime;
@@ -5,84 +6,102 @@ using NodaTime;
 namespace FollowUpEngine.Scheduling.Places;
 
 /// <summary>
-/// Where is this person, for the purpose of decent hours? Asked in order: postal code, state or province, area code of the phone.
-/// What comes first stands as long as the next agrees with it (shares a clock); what contradicts is added, so that
-/// all must be open. A country outside North America silences postal code and state, which would be misread.
+/// Where is this person, for the purpose of decent and lawful hours? Asked in order: postal code, state or province, area code of the phone.
+/// What comes first stands as long as the next agrees with it (shares a clock and a state); what contradicts is added, so that all must
+/// be open: two states on one clock have two laws. A country outside North America silences postal code and state, which would be misread.
 /// </summary>
 public static class RecipientPlaceRules
 {
+    private const int MostKept = 20_000;
+
     private static readonly HashSet<string> NorthAmerica = new(StringComparer.OrdinalIgnoreCase)
     {
         "US", "USA", "U.S.", "U.S.A.", "United States", "United States of America", "America", "PR", "Puerto Rico",
         "CA", "CAN", "Canada",
     };
 
-    /// <summary>The clock by which the lead's own days are counted: of several that may be theirs the most probable.</summary>
-    public static DateTimeZone ZoneOf(Lead lead) => Find(lead.Place, lead.Phone).Zones[0];
+    private static readonly RecipientPlace.Unknown Nowhere = new([Zone("America/New_York")], "no postal code, state or area code tells the place");
 
-    public static RecipientPlace Find(PlaceGiven place, PhoneNumber? phone)
+    // Asked for every message that falls due, and a business's leads live in few places.
+    private static readonly KeptAnswers<Question, RecipientPlace> Known = new(MostKept);
+
+    /// <summary>The clock by which the lead's own days are counted: of several that may be theirs the most probable.</summary>
+    public static DateTimeZone ZoneOf(Lead lead) => Of(lead).Zones[0];
+
+    public static RecipientPlace Of(Lead lead) => Find(lead.Place, lead.Phone);
+
+    public static RecipientPlace Find(PlaceGiven place, PhoneNumber? phone) =>
+        Known.Of(new Question(place.PostalCode, place.State, place.Country, AreaCodeOf(phone)), Find);
+
+    private static RecipientPlace Find(Question asked)
     {
-        var evidence = new List<Evidence>(3);
-        var country = place.Country?.Trim();
+        var evidence = new List<PlaceEvidence>(3);
+        var country = asked.Country?.Trim();
         if (string.IsNullOrEmpty(country) || NorthAmerica.Contains(country))
         {
-            Add(evidence, FromPostalCode(place.PostalCode));
-            Add(evidence, FromRegion(place.State));
+            Add(evidence, FromPostalCode(asked.PostalCode));
+            Add(evidence, FromRegion(asked.State));
         }
 
-        Add(evidence, FromPhone(phone));
-        return evidence.Count == 0
-            ? new RecipientPlace.Unknown([Zone("America/New_York")], "no postal code, state or area code tells the place: 12:00–20:00 Eastern")
-            : Combine(evidence);
+        Add(evidence, FromAreaCode(asked.AreaCode));
+        return evidence.Count == 0 ? Nowhere : Combine(evidence);
     }
 
-    private static RecipientPlace.Known Combine(List<Evidence> evidence)
+    private static RecipientPlace.Known Combine(List<PlaceEvidence> evidence)
     {
         var zones = new List<string>();
         var regions = new List<string>();
-        var reasons = new List<string>();
+        var standing = new List<PlaceEvidence>();
         foreach (var one in evidence)
         {
-            if (zones.Count > 0 && one.Entry.Zones.Any(zones.Contains))
+            var sharesState = one.Regions.Count == 0 || one.Regions.Any(regions.Contains);
+            if (zones.Count > 0 && sharesState && one.Zones.Any(zones.Contains))
             {
                 continue;
             }
 
-            zones.AddRange(one.Entry.Zones);
-            regions.AddRange(one.Entry.Regions.Except(regions));
-            reasons.Add($"{one.Name} ({string.Join(" or ", one.Entry.Zones)})");
+            zones.AddRange(one.Zones.Except(zones));
+            regions.AddRange(one.Regions.Except(regions));
+            standing.Add(one);
         }
 
-        var why = reasons.Count == 1 ? reasons[0] : string.Join(" against ", reasons) + ": all must be open";
-        return new RecipientPlace.Known([.. zones.Select(Zone)], regions, why);
+        var why = standing.Count == 1
+            ? standing[0].InWords(withRegions: false)
+            : string.Join(" against ", standing.Select(one => one.InWords(withRegions: true))) + ": all must be open";
+        return new RecipientPlace.Known([.. zones.Select(Zone)], regions, evidence, why);
     }
 
-    private static Evidence? FromPostalCode(string? text)
+    private static PlaceEvidence? FromPostalCode(string? text)
     {
         var code = text?.Trim().ToUpperInvariant() ?? "";
         if (IsZip(code))
         {
             var entry = PlaceTables.Zips.GetValueOrDefault(code[..5]) ?? PlaceTables.Zips.GetValueOrDefault(code[..3]);
-            return entry is null ? null : new Evidence($"ZIP code {code[..3]}xx", entry);
+            return entry is null ? null : Evidence($"ZIP code {code[..3]}xx", entry);
         }
 
         return IsCanadian(code) && PlaceTables.CanadianLetters.GetValueOrDefault(code[..1]) is { } district
-            ? new Evidence($"postal code {code[0]}", district)
+            ? Evidence($"postal code {code[0]}", district)
             : null;
     }
 
-    private static Evidence? FromRegion(string? text)
+    private static PlaceEvidence? FromRegion(string? text)
     {
         var name = PlaceTables.Fold(text ?? "");
         name = name.StartsWith("US-", StringComparison.Ordinal) || name.StartsWith("CA-", StringComparison.Ordinal) ? name[3..] : name;
-        return PlaceTables.Regions.GetValueOrDefault(name) is { } entry ? new Evidence($"state {entry.Regions[0]}", entry) : null;
+        return PlaceTables.Regions.GetValueOrDefault(name) is { } entry ? Evidence($"state {entry.Regions[0]}", entry) : null;
     }
 
-    private static Evidence? FromPhone(PhoneNumber? phone) =>
-        phone is { E164: { Length: 12 } number } && number.StartsWith("+1", StringComparison.Ordinal)
-        && PlaceTables.AreaCodes.GetValueOrDefault(number[2..5]) is { } entry
-            ? new Evidence($"area code {number[2..5]}", entry)
+    private static PlaceEvidence? FromAreaCode(int code) =>
+        code > 0 && code.ToString(CultureInfo.InvariantCulture) is var digits && PlaceTables.AreaCodes.GetValueOrDefault(digits) is { } entry
+            ? Evidence($"area code {digits}", entry)
             : null;
+
+    /// <summary>Zero for a number that has none.</summary>
+    private static int AreaCodeOf(PhoneNumber? phone) =>
+        phone is { E164: { Length: 12 } number } && number.StartsWith("+1", StringComparison.Ordinal)
+            ? int.Parse(number.AsSpan(2, 3), CultureInfo.InvariantCulture)
+            : 0;
 
     /// <summary>Five digits, or nine with or without a hyphen or space. Four digits may have lost a zero or more: not read.</summary>
     private static bool IsZip(string code) =>
@@ -97,7 +116,7 @@ public static class RecipientPlaceRules
         return tight.Length is 3 or 6 && tight.Select((c, i) => i % 2 == 0 ? char.IsAsciiLetter(c) : char.IsAsciiDigit(c)).All(fits => fits);
     }
 
-    private static void Add(List<Evidence> evidence, Evidence? found)
+    private static void Add(List<PlaceEvidence> evidence, PlaceEvidence? found)
     {
         if (found is not null)
         {
@@ -105,7 +124,9 @@ public static class RecipientPlaceRules
         }
     }
 
+    private static PlaceEvidence Evidence(string name, PlaceEntry entry) => new(name, entry.Regions, entry.Zones);
+
     private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 
-    private sealed record Evidence(string Name, PlaceEntry Entry);
+    private readonly record struct Question(string? PostalCode, string? State, string? Country, int AreaCode);
 }

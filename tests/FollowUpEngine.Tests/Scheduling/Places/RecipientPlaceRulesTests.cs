@@ -1,7 +1,9 @@
+using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Testing;
 using NodaTime;
 
 namespace FollowUpEngine.Tests.Scheduling.Places;
@@ -76,7 +78,7 @@ public sealed class RecipientPlaceRulesTests
     {
         var place = Assert.IsType<RecipientPlace.Known>(Find("04101", phone: "415-555-0142"));
 
-        Assert.Equal("ZIP code 041xx (America/New_York) against area code 415 (America/Los_Angeles): all must be open", place.Why);
+        Assert.Equal("ZIP code 041xx (ME, America/New_York) against area code 415 (CA, America/Los_Angeles): all must be open", place.Why);
         Assert.Equal(["ME", "CA"], place.Regions);
     }
 
@@ -85,13 +87,28 @@ public sealed class RecipientPlaceRulesTests
     [InlineData(12, 0, true)]
     [InlineData(19, 59, true)]
     [InlineData(20, 0, false)]
-    public void Unknown_place_is_written_to_when_no_coast_minds(int hour, int minute, bool open)
+    public void Unknown_place_gets_emails_when_no_coast_minds(int hour, int minute, bool open)
     {
         var place = Find();
         var at = new LocalDateTime(2026, 3, 11, hour, minute).InZoneStrictly(Hours.Zone("America/New_York")).ToInstant();
 
         Assert.IsType<RecipientPlace.Unknown>(place);
-        Assert.Equal(open, SendWindowRules.IsOpen(place.Narrow(SendWindow.DefaultSms), place.Zones, HolidayCalendar.None, at));
+        Assert.Equal(open, QuietHoursRules.Of(place, Channel.Email, Given.Harbor).IsOpen(at));
+    }
+
+    [Theory]
+    [InlineData("10001", null, "212-555-0142", "NY", "ZIP code 100xx (America/New_York)")]
+    [InlineData("10001", null, "305-555-0142", "NY FL", "ZIP code 100xx (NY, America/New_York) against area code 305 (FL, America/New_York): all must be open")]
+    [InlineData("79901", null, "214-555-0142", "TX", "ZIP code 799xx (TX, America/Denver) against area code 214 (TX, America/Chicago): all must be open")] // one law, two clocks
+    [InlineData("06390", "NY", "212-555-0142", "CT NY", "ZIP code 063xx (America/New_York)")] // a prefix of two states
+    [InlineData("10001", null, "787-555-0142", "NY", "ZIP code 100xx (NY, America/New_York) against area code 787 (America/Puerto_Rico): all must be open")]
+    [InlineData(null, null, "787-555-0142", "", "area code 787 (America/Puerto_Rico)")]
+    public void States_that_disagree_are_all_kept_even_on_one_clock(string? code, string? state, string phone, string regions, string why)
+    {
+        var place = Find(code, state, phone);
+
+        Assert.Equal(regions, string.Join(' ', place.Regions));
+        Assert.Equal(why, place.Why);
     }
 
     [Fact]
