@@ -71,7 +71,7 @@ internal sealed class NaiveLaw
         var plain = date.PlusDays(holiday.TryGetProperty("plusDays", out var plus) ? -plus.GetInt32() : 0);
         var from = holiday.GetProperty("from").GetString()!;
         var first = new LocalDate(plain.Year, int.Parse(from[..2], null), int.Parse(from[3..], null));
-        return plain.DayOfWeek.ToString()[..3].ToLowerInvariant() == holiday.GetProperty("weekday").GetString() && plain >= first && plain < first.PlusDays(7);
+        return string.Equals(plain.DayOfWeek.ToString()[..3], holiday.GetProperty("weekday").GetString(), StringComparison.OrdinalIgnoreCase) && plain >= first && plain < first.PlusDays(7);
     }
 
     private static bool Is(LocalDate date, JsonElement day) => $"{date.Month:D2}-{date.Day:D2}" == day.GetString();
