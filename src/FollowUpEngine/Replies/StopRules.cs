@@ -13,6 +13,8 @@ internal static class StopRules
 
     private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
     private static readonly ReplyRule WordFirst = new("stop-and-reason", ReplyKind.Stop, "They begin with a stop word and say why.");
+    private const int LongestRefusal = 25;
+
     private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
 
     // Spelt like a stop word run together with another word, but ordinary words.
@@ -43,6 +45,17 @@ internal static class StopRules
 
         var ignored = Ignored(text, matches);
         return Plain(text, matches, ignored, headLength) ?? Alone(text, matches, ignored, headLength) ?? Doubtful(text, matches, ignored);
+    }
+
+    /// <summary>
+    /// Whether a text that no rule reads may still be a stop: it refuses something, and speaks of messages or the number. Asked last, since a
+    /// person reads such a text anyway and only the cadence is held besides.
+    /// </summary>
+    public static bool MayRefuse(ReplyText text, IReadOnlyList<PhraseMatch> matches)
+    {
+        var ignored = Ignored(text, matches);
+        return text.Words.Count <= LongestRefusal && text.Words.Any(StopContext.Contacts.Contains) && text.Words.Any(StopContext.Refusals.Contains)
+            || text.Words.Where((word, index) => !ignored[index] && StopContext.Ends.Contains(word)).Any();
     }
 
     /// <summary>Whether nothing but stop words and courtesies was written, whatever their spelling.</summary>

@@ -66,6 +66,23 @@ internal static class StopContext
     /// <summary>After "stop texting": then it is not us, or not them.</summary>
     public static readonly HashSet<string> Others = new(StringComparer.Ordinal) { "you", "him", "her", "them", "it", "each", "yourself", "myself", "people", "your" };
 
+    /// <summary>With <see cref="Refusals"/> in a text that no rule reads: what it may be that is refused.</summary>
+    public static readonly HashSet<string> Contacts = new(StringComparer.Ordinal)
+    {
+        "text", "texts", "texting", "texted", "message", "messages", "messaging", "messaged", "contact", "contacting", "contacted", "number", "email", "emails", "emailing", "emailed", "sms", "calling", "calls",
+        "list", "lists", "spam", "notifications", "phone", "inbox", "mensajes", "textos", "numero", "lista",
+    };
+
+    /// <inheritdoc cref="Contacts"/>
+    public static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
+    {
+        "no", "not", "dont", "never", "nolonger", "without", "off", "enough", "else", "nobody", "cant", "shouldnt", "wont", "isnt", "arent", "wasnt", "didnt", "doesnt", "hate", "tired", "sick", "end", "quit", "rather", "anymore",
+        "remove", "removed", "delete", "annoying", "lose", "nunca", "plus", "pas", "nicht",
+    };
+
+    /// <summary>Refuse by themselves.</summary>
+    public static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "cease", "ceased", "desist", "quit", "unwanted", "uninvited", "withdraw", "unsolicited", "discontinue", "unfollow", "refrain", "intrusive", "basta", "assez", "genug" };
+
     /// <summary>May stand beside a stop word without weakening it.</summary>
     public static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
