@@ -14,6 +14,7 @@ internal static class StopRules
     private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
     private static readonly ReplyRule WordFirst = new("stop-and-reason", ReplyKind.Stop, "They begin with a stop word and say why.");
     private const int LongestRefusal = 25;
+    private const int LongestWithOuter = 12;
 
     private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
 
@@ -177,7 +178,16 @@ internal static class StopRules
             "cancel" or "canceling" or "cancelling" or "cancelar" => true,
             "quit" or "end" or "remove" or "discontinue" or "basta" or "arreter" or "cease" => IsBid(text, word),
             _ => StopWords.IsPlain(said) || IsRunTogether(said),
-        };
+        } || IsOuterWord(text, word);
+    }
+
+    // "END, have a nice day": a stop word that opens or closes a short text.
+    private static bool IsOuterWord(ReplyText text, int word)
+    {
+        var before = word > 0 ? text.Words[word - 1] : "";
+        var after = word + 1 < text.Words.Count ? text.Words[word + 1] : "";
+        return text.Words.Count <= LongestWithOuter && StopWords.Is(text.Words[word]) && !StopContext.NounMarks.Contains(before)
+            && ((text.BeginsSentence(word) && after is not ("of" or "el" or "la" or "que" or "up")) || text.EndsSentence(word));
     }
 
     // "Quit that", "please end this": the first word but for courtesies. "The furnace quit" tells of something.
@@ -281,7 +291,7 @@ internal static class StopRules
 
             for (var word = match.Start; word < match.End; word++)
             {
-                ignored[word] |= isQuoted || (isCancelled ? text.Words[word].StartsWith("cancel", StringComparison.Ordinal) : text.Words[word] is "stop" or "quit");
+                ignored[word] |= isQuoted || (isCancelled ? text.Words[word].StartsWith("cancel", StringComparison.Ordinal) : text.Words[word] is "stop" or "quit" or "away");
             }
         }
 
