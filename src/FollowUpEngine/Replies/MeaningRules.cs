@@ -8,7 +8,7 @@ internal static class MeaningRules
 {
     public const int LongestWhole = 12;
 
-    public static List<ReplyRule> Settled(List<ReplyRule> found, ReplyText words, string text, Channel channel)
+    public static List<ReplyRule> Settled(List<ReplyRule> found, ReplyText words, Channel channel)
     {
         var settled = new List<ReplyRule>(found);
         settled.RemoveAll(rule => rule == AutomaticWording.Greeting || rule == AutomaticWording.Promise);

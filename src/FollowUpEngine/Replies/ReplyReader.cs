@@ -42,7 +42,7 @@ public static class ReplyReader
         }
 
         var words = ReplyText.Of(text);
-        var findings = Findings(words, text, channel);
+        var findings = Findings(words, channel);
         if (ProviderWord(optOutType) is { } provider)
         {
             findings.Insert(0, provider);
@@ -59,7 +59,7 @@ public static class ReplyReader
         };
     }
 
-    private static List<ReplyRule> Findings(ReplyText words, string text, Channel channel)
+    private static List<ReplyRule> Findings(ReplyText words, Channel channel)
     {
         var headLength = HeadWords(words);
         List<PhraseMatch> matches = [.. WholeMatches(words), .. Phrases.MatchesIn(words)];
@@ -77,7 +77,13 @@ public static class ReplyReader
             findings.Add(YesWording.Asks);
         }
 
-        return MeaningRules.Settled(findings, words, text, channel);
+        var settled = MeaningRules.Settled(findings, words, channel);
+        if (settled.Count == 0 && StopRules.MayRefuse(words, matches))
+        {
+            settled.Add(MaybeStopWording.Refusal);
+        }
+
+        return settled;
     }
 
     // A wording that must be all: found in the text without its courtesies, from the first word to the last.

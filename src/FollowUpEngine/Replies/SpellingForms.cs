@@ -45,7 +45,7 @@ internal static class SpellingForms
         because: bc cuz cause
         leave: leav leeve
         alone: alon
-        remove: remoove remov rmove
+        remove: rmv remoove remov rmove
         already: alredy allready
         yes: yess yesss ys
         yeah: yea yah yeh

@@ -13,6 +13,9 @@ internal static class StopRules
 
     private static readonly ReplyRule WordAlone = new("stop-sentence", ReplyKind.Stop, "A stop word stands as a sentence of its own.");
     private static readonly ReplyRule WordFirst = new("stop-and-reason", ReplyKind.Stop, "They begin with a stop word and say why.");
+    private const int LongestRefusal = 25;
+    private const int LongestWithOuter = 12;
+
     private static readonly HashSet<string> AllFillers = [.. StopContext.Fillers, .. StopContext.PlainFillers];
 
     // Spelt like a stop word run together with another word, but ordinary words.
@@ -43,6 +46,17 @@ internal static class StopRules
 
         var ignored = Ignored(text, matches);
         return Plain(text, matches, ignored, headLength) ?? Alone(text, matches, ignored, headLength) ?? Doubtful(text, matches, ignored);
+    }
+
+    /// <summary>
+    /// Whether a text that no rule reads may still be a stop: it refuses something, and speaks of messages or the number. Asked last, since a
+    /// person reads such a text anyway and only the cadence is held besides.
+    /// </summary>
+    public static bool MayRefuse(ReplyText text, IReadOnlyList<PhraseMatch> matches)
+    {
+        var ignored = Ignored(text, matches);
+        return text.Words.Count <= LongestRefusal && text.Words.Any(StopContext.Contacts.Contains) && text.Words.Any(StopContext.Refusals.Contains)
+            || text.Words.Where((word, index) => !ignored[index] && StopContext.Ends.Contains(word)).Any();
     }
 
     /// <summary>Whether nothing but stop words and courtesies was written, whatever their spelling.</summary>
@@ -164,7 +178,16 @@ internal static class StopRules
             "cancel" or "canceling" or "cancelling" or "cancelar" => true,
             "quit" or "end" or "remove" or "discontinue" or "basta" or "arreter" or "cease" => IsBid(text, word),
             _ => StopWords.IsPlain(said) || IsRunTogether(said),
-        };
+        } || IsOuterWord(text, word);
+    }
+
+    // "END, have a nice day": a stop word that opens or closes a short text.
+    private static bool IsOuterWord(ReplyText text, int word)
+    {
+        var before = word > 0 ? text.Words[word - 1] : "";
+        var after = word + 1 < text.Words.Count ? text.Words[word + 1] : "";
+        return text.Words.Count <= LongestWithOuter && StopWords.Is(text.Words[word]) && !StopContext.NounMarks.Contains(before)
+            && ((text.BeginsSentence(word) && after is not ("of" or "el" or "la" or "que" or "up")) || text.EndsSentence(word));
     }
 
     // "Quit that", "please end this": the first word but for courtesies. "The furnace quit" tells of something.
@@ -268,7 +291,7 @@ internal static class StopRules
 
             for (var word = match.Start; word < match.End; word++)
             {
-                ignored[word] |= isQuoted || (isCancelled ? text.Words[word].StartsWith("cancel", StringComparison.Ordinal) : text.Words[word] is "stop" or "quit");
+                ignored[word] |= isQuoted || (isCancelled ? text.Words[word].StartsWith("cancel", StringComparison.Ordinal) : text.Words[word] is "stop" or "quit" or "away");
             }
         }
 

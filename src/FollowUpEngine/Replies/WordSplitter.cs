@@ -131,7 +131,7 @@ internal static class WordSplitter
         {
             tokens.Add(new ReplyText.Token("and", sentence, place));
         }
-        else if (rune.Value == '#' && (place + 1 >= text.Length || !char.IsAsciiDigit(text[place + 1])))
+        else if (rune.Value == '#' && (place == 0 || char.IsWhiteSpace(text[place - 1])) && (place + 1 >= text.Length || !char.IsAsciiDigit(text[place + 1])))
         {
             tokens.Add(new ReplyText.Token("number", sentence, place));
         }

@@ -8,7 +8,7 @@ namespace FollowUpEngine.Tests.Replies;
 public sealed class ReplyProperties
 {
     private static readonly string[] Polite = ["please", "thanks", "thank you so much", "sorry to bother you", "have a nice day", "no offense", "I appreciate it", "God bless", "sorry", "ok?", "if you don't mind", "good luck", "😊", "hi", "yes", "sounds good"];
-    private static readonly string[] Between = ["", " ", ". ", ", ", "\n", "!!! ", "… ", " - "];
+    private static readonly string[] Between = [" ", ". ", ", ", "\n", "!!! ", "… ", " - "];
 
     private static readonly string[] Stops = [.. LabelledReply.Development().Concat(LabelledReply.HeldOut()).Where(reply => reply.Kind == ReplyKind.Stop).Select(reply => reply.Text)];
 
@@ -27,13 +27,13 @@ public sealed class ReplyProperties
         }));
 
     [Fact]
-    public void Polite_words_leave_a_stop_at_least_a_question_for_a_person() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Elements(Stops).ToArbitrary(), Gen.Elements(Polite).ToArbitrary(), Gen.Elements(Between).ToArbitrary(), (stop, polite, between) =>
-        {
-            // Glued to the word before, a polite word makes another word of it.
-            var mark = between.Length == 0 ? " " : between;
-            return IsHeld(stop + mark + polite) && IsHeld(polite + mark + stop);
-        }));
+    public void Polite_words_leave_a_stop_at_least_a_question_for_a_person() => Assert.DoesNotContain(
+        from stop in Stops
+        from polite in Polite
+        from mark in Between
+        from text in new[] { stop + mark + polite, polite + mark + stop }
+        select text,
+        text => !IsHeld(text));
 
     [Fact]
     public void A_stop_word_anywhere_among_plain_words_is_held() =>

@@ -34,6 +34,7 @@ public sealed class ReplyReaderTests
     [InlineData("sender-wording", "Text STOP to opt out")]
     [InlineData("stop-with-condition", "I didn't ask you to stop texting me")]
     [InlineData("cancel-something", "cancel the plan")]
+    [InlineData("refusal-in-text", "these texts are not okay")]
     [InlineData("start-word", "START")]
     [InlineData("help-word", "Help")]
     [InlineData("wrong-person", "You have the wrong number")]

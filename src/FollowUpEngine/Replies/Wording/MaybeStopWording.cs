@@ -35,7 +35,7 @@ internal static class MaybeStopWording
             Phrases =
             [
                 "never|didnt|dont ?even|remember|recall signed|sign|signing up", "never|didnt|dont ?even|remember ask|asked|request|requested|agree|agreed|authorize|authorized|want|wanted|contact|contacted ?to|for ?you|be|any|a|receive ~2 this|these|@messages|@sent|quote|estimate|anything|yall|you",
-                "never|didnt|dont ?even|give|gave consent|consented|subscribe|subscribed", "without my|our consent|permission|ok", "never|didnt ?ever give|gave|given ~3 number|permission|consent|info",
+                "never|didnt|dont ?even|give|gave consent|consented|subscribe|subscribed", "not|dont|no|never|isnt|arent|doesnt ~4 permission|authorized|allowed|welcome|authorization|consent|right ~2 to @send|reach|use", "without my|our consent|permission|ok", "never|didnt ?ever give|gave|given ~3 number|permission|consent|info",
                 "dont|didnt|never have|had|gave ~2 consent|permission", "unsolicited",
             ],
         },
@@ -54,7 +54,7 @@ internal static class MaybeStopWording
         },
         new("had-enough", ReplyKind.MaybeStop, "They say that it is enough.")
         {
-            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "no means no", "^ ?please dont ?please $", "dont|nolonger want|wanna ?any|these|this|it ?more|of ?these|this $", "@plural ~3 go away", "@send someone|somebody else", "close|cancel|deactivate my|our|the account|file|inquiry|request",
+            Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "get lost", "go away", "^ no mas", "no mas $", "dont|never ?ever ?please @send it|that|there|them", "dont|never ?please use this|my|that", "@messages|texting ~2 to|should|must|gotta|needs|has|better end|cease|quit", "quit it|this|that", "no means no", "^ ?please dont ?please $", "dont|nolonger want|wanna ?any|these|this|it ?more|of ?these|this $", "@plural ~3 go away", "@send someone|somebody else", "close|cancel|deactivate my|our|the account|file|inquiry|request",
                 "on|off|from|of your|this|ur|yalls|any|the ?call|calling|mailing|email|text|contact|marketing|phone list|lists", "removed ~3 list|lists|database|system", "be|get|getting removed", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
             Whole = ["^ dont reply|respond $"],
         },
@@ -74,6 +74,7 @@ internal static class MaybeStopWording
         new("stop-sign", ReplyKind.MaybeStop, "They send a sign that may mean stop.") { Phrases = ["🛑|🚫|⛔|✋"] },
     ];
 
+    public static readonly ReplyRule Refusal = new("refusal-in-text", ReplyKind.MaybeStop, "They refuse something to do with messages, calls or their number, in words that no rule knows.");
     public static readonly ReplyRule Mention = new("stop-word-in-text", ReplyKind.MaybeStop, "A stop word stands in a longer text and may be meant.");
     public static readonly ReplyRule Slip = new("stop-word-misspelt", ReplyKind.MaybeStop, "This may be a stop word with a typing slip.");
     public static readonly ReplyRule Quoted = new("sender-wording", ReplyKind.MaybeStop, "This repeats a sender's words on how to stop; whether they ask for it is for a person to judge.");

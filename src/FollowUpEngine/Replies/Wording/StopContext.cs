@@ -16,7 +16,8 @@ internal static class StopContext
             "it|toilet|faucet|leak|water|pump|fan|heater|furnace|ac|unit|alarm|drip|dripping|leaking|noise|sink|shower|tank|smell|motor|thermostat|sprinkler|sprinklers|just|still wont|doesnt|didnt|wouldnt|never|cant stop",
             "cant|couldnt|cannot stop thinking|laughing|thinkin|it|crying|smiling|watching|looking",
             "stop working|heating|cooling|draining|flushing|thinking|thinkin|crying|worrying|laughing",
-            "ac|furnace|heater|unit|pump|it|motor|fridge|engine|thermostat|compressor|fan|disposal|washer|dryer|boiler|blower|doorbell ?just|finally|has|had quit", "just|finally|has|had|he|she|they quit working|running|heating|cooling|on|last|my|his|her",
+            "ac|furnace|heater|unit|pump|motor|fridge|engine|thermostat|compressor|fan|disposal|washer|dryer|boiler|blower|doorbell ?just|finally|has|had quit", "just|finally|has|had|he|she|they quit working|running|heating|cooling|on|last|my|his|her",
+            "it just|finally|has|had quit", "it quit working|on|last|again|yesterday|today|running|heating", "wont|doesnt|didnt|not|never|to|will|would|make|made|smell|noise|pain|leak|problem go away",
             "quit working|running|heating|cooling|smoking|my|job|work|on", "going|gonna|to quit smoking|soon|my|work|job", "stop smoking|drinking|eating",
         ],
     };
@@ -65,6 +66,29 @@ internal static class StopContext
 
     /// <summary>After "stop texting": then it is not us, or not them.</summary>
     public static readonly HashSet<string> Others = new(StringComparer.Ordinal) { "you", "him", "her", "them", "it", "each", "yourself", "myself", "people", "your" };
+
+    /// <summary>Before "end" or "baja" it is a noun, and "end of" is one too.</summary>
+    public static readonly HashSet<string> NounMarks = new(StringComparer.Ordinal)
+    {
+        "the", "this", "that", "a", "dead", "week", "back", "front", "deep", "low", "high", "west", "east", "north", "south", "year", "month", "other", "my", "your", "our", "one", "either", "of", "to", "up", "la", "el", "in", "on",
+    };
+
+    /// <summary>With <see cref="Refusals"/> in a text that no rule reads: what it may be that is refused.</summary>
+    public static readonly HashSet<string> Contacts = new(StringComparer.Ordinal)
+    {
+        "text", "texts", "texting", "texted", "message", "messages", "messaging", "messaged", "contact", "contacting", "contacted", "number", "email", "emails", "emailing", "emailed", "sms", "calling", "calls",
+        "list", "lists", "spam", "notifications", "phone", "inbox", "mensajes", "textos", "numero", "lista",
+    };
+
+    /// <inheritdoc cref="Contacts"/>
+    public static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
+    {
+        "no", "not", "dont", "never", "nolonger", "without", "off", "enough", "else", "nobody", "cant", "shouldnt", "wont", "isnt", "arent", "wasnt", "didnt", "doesnt", "hate", "tired", "sick", "end", "quit", "rather", "anymore",
+        "remove", "removed", "delete", "annoying", "lose", "nunca", "plus", "pas", "nicht",
+    };
+
+    /// <summary>Refuse by themselves.</summary>
+    public static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "cease", "ceased", "desist", "quit", "unwanted", "uninvited", "withdraw", "unsolicited", "discontinue", "unfollow", "refrain", "intrusive", "basta", "assez", "genug" };
 
     /// <summary>May stand beside a stop word without weakening it.</summary>
     public static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
