@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -33,7 +34,9 @@ internal static class ReplyDecisions
             chain.Add(new OptedIn { At = now, Channel = message.Channel, By = $"their own word ({message.Rule})" });
         }
 
-        if (ReplyRules.IsTold(kind) && chain.Lead.Quarantine is null)
+        // Who stops all texts before a visit may mean the visit too: CANCEL alone is a stop by law.
+        var hasVisit = kind == ReplyKind.Stop && lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > now;
+        if ((ReplyRules.IsTold(kind) || hasVisit || !(message.NeedsNoAnswer || message.IsAutomatic)) && chain.Lead.Quarantine is null)
         {
             chain.Add(ReplyNotices.Enroll(chain.Lead, business, now));
         }

@@ -16,6 +16,9 @@ internal static class ReplyRules
     /// <summary>Whether the customer waits for an answer. Who has the wrong number waits for none.</summary>
     public static bool WaitsForAnswer(ReplyKind kind) => IsTold(kind) && kind is not ReplyKind.WrongPerson;
 
+    /// <summary>"Cancel my visit and stop texting me" ends the texts, and the visit is still to be seen to.</summary>
+    public static bool WaitsForAnswer(ReplyReading reading) => WaitsForAnswer(reading.Kind) || reading.Says(ReplyKind.Reschedule) || reading.Says(ReplyKind.Question);
+
     /// <summary>
     /// Whether it makes a lead at its end an open one again. Thanks after a job and a no after a no don't; a question or another time do, and so does
     /// what nobody can make out from somebody who was given up.

@@ -68,7 +68,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             Rule = reading.Rule,
             IsAutomatic = ReplyRules.IsAutomatic(reading.Kind),
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
-            NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading.Kind),
+            NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
         var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. await ReturnedAsync(business, contact, reading.Kind, ct)];

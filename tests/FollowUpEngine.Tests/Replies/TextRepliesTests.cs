@@ -130,6 +130,19 @@ public sealed class TextRepliesTests
     }
 
     [Fact]
+    public async Task Stop_before_a_visit_is_told_since_the_visit_may_be_meant()
+    {
+        var id = await EnrolledAsync();
+        await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Dana", Starts = _world.Now + Duration.FromDays(2) });
+
+        await HearAsync("CANCEL");
+        await _world.WorkAsync();
+
+        Assert.True((await _world.LeadAsync(id)).SmsStopped);
+        Assert.Single(_world.Provider.Emails, IsNotice);
+    }
+
+    [Fact]
     public async Task Several_texts_in_a_row_are_one_notice()
     {
         await EnrolledAsync();
