@@ -21,7 +21,7 @@ namespace FollowUpEngine.Local.Hosting;
 public static class LocalHost
 {
     /// <summary>Above what any function accepts, so that the function itself can answer 413 and keep what it wants to keep.</summary>
-    public const long MaxRequestBodyBytes = 4 * 1024 * 1024;
+    public const long MaxRequestBodyBytes = 32 * 1024 * 1024;
 
     /// <summary>The application, not started; more endpoints may be mapped on it.</summary>
     /// <exception cref="InvalidOperationException">A function cannot be hosted; all of them are named, each with its reason.</exception>

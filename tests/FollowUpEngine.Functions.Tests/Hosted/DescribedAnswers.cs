@@ -8,7 +8,7 @@ namespace FollowUpEngine.Functions.Tests.Hosted;
 /// Holds every answer that any test gets against the description: an undescribed status, content type or field fails the test
 /// that met it.
 /// </summary>
-internal sealed class DescribedAnswers() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+internal sealed class DescribedAnswers() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
 {
     private static readonly ApiDescription Description = ApiDescription.OfThisRepository;
 

@@ -45,7 +45,7 @@ public sealed class DigestCommandTests : IDisposable
     public async Task Several_businesses_ask_which_one_and_each_can_be_named()
     {
         await using var server = await LocalStore.OpenWithHarborAsync(_folder.PathOf("data"));
-        var second = BusinessSamples.Harbor.Replace("\"id\": \"harbor\"", "\"id\": \"second\"", StringComparison.Ordinal);
+        var second = BusinessSamples.Harbor.Replace("\"id\": \"harbor\"", "\"id\": \"second\"", StringComparison.Ordinal).Replace("+12075550100", "+12075550200", StringComparison.Ordinal);
         await CommandRun.Of("business", "apply", _folder.Write("second.json", second), "--data", _folder.PathOf("data"));
 
         var unnamed = await CommandRun.Of("digest", "--data", _folder.PathOf("data"));
