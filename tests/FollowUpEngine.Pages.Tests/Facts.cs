@@ -56,6 +56,7 @@ internal static class Facts
             new Parked { At = Next(), Who = words, Until = new LocalDate(2026, 6, 1), Reason = words },
             new Snoozed { At = Next(), Who = words, Until = Given.Now + Duration.FromDays(7), Reason = words },
             new OptedOut { At = Next(), Channel = Channel.Email, By = words },
+            new OptedIn { At = Next(), Channel = Channel.Email, By = words },
             new NoteAdded { At = Next(), Who = words, Text = words },
             new CadenceEnded { At = Next(), Enrollment = "e1", Cadence = words, By = CadenceEnded.Completed },
             new Closed { At = Next(), As = LeadStage.Lost, Who = words, Reason = words },
