@@ -16,7 +16,7 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
     {
         foreach (var key in Keys(to, service))
         {
-            if (await OwnerAsync(key, ct) is { } owner)
+            if (await rows.GetAsync(new RowKey(RowKeys.Routes, key), ct) is { } row && await OwnerAsync(row, ct) is { } owner)
             {
                 return owner;
             }
@@ -37,7 +37,7 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
                 continue;
             }
 
-            if (row is not null && await OwnerAsync(key, ct) is { } owner)
+            if (row is not null && await OwnerAsync(row, ct) is { } owner)
             {
                 throw new RouteTakenException($"The number that texts come in by (messaging.smsFrom or messagingServiceSid) is already that of the business '{owner.Id}'. A number belongs to one business: give this one its own, or take it out of the other file first.");
             }
@@ -51,12 +51,8 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
     }
 
     /// <summary>A route counts only while the file of its business names the number.</summary>
-    private async Task<Business?> OwnerAsync(string key, CancellationToken ct) =>
-        await rows.GetAsync(new RowKey(RowKeys.Routes, key), ct) is { } row
-        && await directory.FindAsync(BusinessId.Parse(Read(row)), ct) is { } business
-        && KeysOf(business).Contains(key, StringComparer.Ordinal)
-            ? business
-            : null;
+    private async Task<Business?> OwnerAsync(Row route, CancellationToken ct) =>
+        await directory.FindAsync(BusinessId.Parse(Read(route)), ct) is { } business && KeysOf(business).Contains(route.Key, StringComparer.Ordinal) ? business : null;
 
     private IEnumerable<string> KeysOf(Business business) => Keys(business.Messaging.SmsFrom, business.Messaging.MessagingServiceSid);
 

@@ -55,7 +55,8 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
     private async Task<HeardText> HearAsync(Business business, StoredLead stored, InboundText text, Instant now, CancellationToken ct)
     {
         var contact = hash.Of(text.From!);
-        var wasStopped = stored.Lead.SmsStopped || await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
+        var isOnRecord = await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
+        var wasStopped = stored.Lead.SmsStopped || isOnRecord;
         var reading = Read(text, now.InZone(RecipientPlaceRules.ZoneOf(stored.Lead)).Date, wasStopped);
         var message = new MessageReceived
         {
@@ -71,7 +72,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
         var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
-        List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. await ReturnedAsync(business, contact, reading.Kind, ct)];
+        List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. Returned(contact, reading.Kind, isOnRecord)];
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
         return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
     }
@@ -86,7 +87,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         {
             RowChange[] stop = ReplyRules.EndsTexts(reading.Kind) ? [SuppressionStore.RowFor(Channel.Sms, contact, $"their own words ({reading.Rule})", now)] : [];
             await rows.CommitAsync(
-                RowKeys.Business(business.Id), [SeenRow(text, null, reading.Kind, now), .. stop, .. await ReturnedAsync(business, contact, reading.Kind, ct)], ct);
+                RowKeys.Business(business.Id), [SeenRow(text, null, reading.Kind, now), .. stop, .. Returned(contact, reading.Kind, wasStopped)], ct);
             return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: false);
         }
 
@@ -110,8 +111,8 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             : null,
     };
 
-    private async Task<RowChange[]> ReturnedAsync(Business business, string contact, ReplyKind kind, CancellationToken ct) =>
-        kind == ReplyKind.Start && await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct) ? [new RowChange.Delete(RowKeys.Stop(Channel.Sms, contact))] : [];
+    private static RowChange[] Returned(string contact, ReplyKind kind, bool isOnRecord) =>
+        kind == ReplyKind.Start && isOnRecord ? [new RowChange.Delete(RowKeys.Stop(Channel.Sms, contact))] : [];
 
     /// <summary>
     /// Twilio confirms its own words. A stop in other words gets the one text that the law allows (47 CFR 64.1200(a)(12)): no advertising, within minutes.
