@@ -46,9 +46,12 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
     public async Task RefreshAsync(Business business, DueTurn turn, CancellationToken ct)
     {
         var channels = turn.Claims!.Facts.OfType<TouchClaimed>().Select(claim => claim.Channel).ToHashSet();
-        turn.ReadAt = clock.GetCurrentInstant();
+        var now = clock.GetCurrentInstant();
         turn.Stored = await leads.LoadAsync(business.Id, turn.Due.Lead, ct);
         turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, channels, ct);
+
+        // Only now: what could not be read whole leaves the turn as old as it was, for the turn's next claim.
+        turn.ReadAt = now;
     }
 
     private async Task<Dictionary<TouchRef, Reconciliation>> ReconcileAsync(Business business, Lead lead, Instant now, CancellationToken ct)

@@ -152,6 +152,33 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task A_lead_that_could_not_be_read_again_for_one_message_is_no_fresher_for_its_next()
+    {
+        var id = (await ReceiveAsync(1))[0];
+        _world.Store.Faults.Interleave(
+            () =>
+            {
+                // The claims stand so late that each message asks for the lead again; the first one asks in vain.
+                _world.Clock.Advance(ClaimRules.FreshFor + Duration.FromMilliseconds(1));
+                _world.Store.Faults.Interleave(
+                    async () =>
+                    {
+                        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Sam", As = LeadStage.Lost, Reason = "moved away" });
+                        throw new StoreUnavailableException();
+                    },
+                    of: StoreCallKind.Get);
+                return Task.CompletedTask;
+            },
+            of: StoreCallKind.Commit);
+
+        await _world.WorkAsync();
+
+        Assert.Equal(0, _world.Provider.Calls);
+        Assert.Contains((await _world.LeadAsync(id)).HeldBack, held => held.Rule == "lead not open");
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
     public async Task A_clock_that_jumps_at_every_reading_puts_the_call_off_and_holds_up_nothing()
     {
         await ReceiveAsync(1);
