@@ -72,7 +72,7 @@ public static class Composition
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
-        services.AddSingleton<MessageComposer>();
+        services.AddInboundEmail(configuration);
         services.AddSingleton<TouchSender>();
         services.AddSingleton<DueReader>();
         services.AddSingleton<GroupCommits>();

@@ -109,6 +109,9 @@ public sealed record Lead
     /// <summary>The last messages that people of the business wrote through the engine, by enrollment, the newest last: the same one sent in twice is one.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
 
+    /// <summary>When the last notices that the customer wrote were to go out to the person in charge, the newest last: too many of them tell nothing more.</summary>
+    public IReadOnlyList<Instant> RecentNotices { get; init; } = [];
+
     /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
     public Instant? ReplyWaitingSince { get; init; }
 

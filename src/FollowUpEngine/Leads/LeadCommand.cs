@@ -41,8 +41,8 @@ public abstract record LeadCommand
     public sealed record Release(string By) : LeadCommand;
 
     /// <summary>A message of the customer came in by a provider.</summary>
-    /// <param name="Contact">The keyed hash of the number or address that it came from.</param>
-    public sealed record Hear(MessageReceived Message, string Contact) : LeadCommand;
+    /// <param name="Contact">The keyed hash of the number or address that a stop in it is said of; null when it is said of all that the lead has.</param>
+    public sealed record Hear(MessageReceived Message, string? Contact) : LeadCommand;
 
     /// <summary>A person of the business writes to the customer.</summary>
     /// <param name="Id">Names the message: the same name sent in again is the same message.</param>

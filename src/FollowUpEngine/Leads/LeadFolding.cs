@@ -72,6 +72,7 @@ public static class LeadFolding
         Enrolled enrolled => lead with
         {
             Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))],
+            RecentNotices = enrolled is { Cadence: ReplyNotices.Template, Touches: [var notice, ..] } ? [.. lead.RecentNotices.TakeLast(KeptRecent - 1), notice.DueAt] : lead.RecentNotices,
             Answers = enrolled.Cadence == AnswerDecisions.Cadence ? [.. lead.Answers.TakeLast(KeptRecent - 1), enrolled.Enrollment] : lead.Answers,
         },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with

@@ -57,6 +57,7 @@ internal static class MergeFolding
             LastWord = other.LastWord?.At > lead.LastWord?.At ? other.LastWord : lead.LastWord ?? other.LastWord,
             StopDoubtSince = LeadFolding.Earlier(lead.StopDoubtSince, other.StopDoubtSince),
             Answers = [.. other.Answers.Concat(lead.Answers).TakeLast(LeadFolding.KeptRecent)],
+            RecentNotices = Recent(lead.RecentNotices, other.RecentNotices),
             LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
             RecentEmails = Recent(lead.RecentEmails, other.RecentEmails),
             RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),

@@ -25,7 +25,7 @@ internal static class ReplyDecisions
         }
 
         chain.Add(message);
-        if (ReplyRules.EndsTexts(kind))
+        if (ReplyRules.EndsMessages(kind))
         {
             chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Contact = heard.Contact });
         }
