@@ -27,7 +27,7 @@ public sealed class EmailRepliesTests : IAsyncLifetime
     public async Task Answer_to_what_we_sent_ends_the_cadence_is_told_and_waits_for_an_answer()
     {
         var id = await EnrolledAsync();
-        var replyTo = _world.Provider.Emails[^1].ReplyTo!;
+        var replyTo = _world.Provider.Emails.Last(sent => sent.Audience == Audience.Lead).ReplyTo!;
 
         var heard = await HearAsync(Email("Does Thursday work?\n\nOn Tuesday Harbor wrote:\n> Hello") with { EnvelopeTo = [replyTo.Given] });
         await _world.WorkAsync();
