@@ -30,7 +30,7 @@ public sealed class SendGridInboundTests : IAsyncLifetime
         var address = sent.ReplyTo!.Given;
         Assert.Equal(_app.AddressOf(_lead), address);
 
-        using var heard = await _app.EmailAsync(InboundMail.AnswerTo(address, "1", "Does Thursday work?\n\nOn Tue, Harbor <" + address + "> wrote:\n> Hi Robin")
+        using var heard = await _app.EmailAsync(InboundMail.AnswerTo(address, "1", "Does Thursday work?\n\nOn Tue, Mar 3, 2026 at 10:31 AM Harbor <" + address + "> wrote:\n> Hi Robin")
             .File("attachment1", "furnace.jpg", "image/jpeg", new byte[2048]));
         await _app.LiveAsync(Duration.FromMinutes(1));
 

@@ -35,7 +35,8 @@ public static partial class MailWordRules
         }
 
         var above = Settled(ReplyReader.Read(subject, Channel.Email, today), mayReturn);
-        return text.Length == 0 ? new MailWords(isAnswer && !IsStop(above) ? "" : subject, isAnswer && !IsStop(above) ? said : above)
+        return text.Length == 0
+            ? isAnswer && above.Kind != ReplyKind.Stop ? new MailWords("", said) : new MailWords(subject, above)
             : new MailWords(Kept($"{subject}\n\n{text}"), IsStop(above) && above.Kind < said.Kind ? above : said);
     }
 

@@ -29,14 +29,14 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         var id = await EnrolledAsync();
         var replyTo = _world.Provider.Emails.Last(sent => sent.Audience == Audience.Lead).ReplyTo!;
 
-        var heard = await HearAsync(Email("Does Thursday work?\n\nOn Tuesday Harbor wrote:\n> Hello") with { EnvelopeTo = [replyTo.Given] });
+        var heard = await HearAsync(Email("Does Thursday work?\n\nOn Tue, Mar 3, 2026 at 10:31 AM Harbor <hello@harbor-heating.example> wrote:\n> Hello") with { EnvelopeTo = [replyTo.Given] });
         await _world.WorkAsync();
 
         Assert.Equal(new HeardEmail.Taken(_world.Business.Id, HasWork: true), heard);
         var lead = await _world.LeadAsync(id);
         Assert.Null(lead.Enrollment);
         Assert.Equal(_world.Now, lead.ReplyWaitingSince);
-        Assert.Equal(("Does Thursday work?", ReplyKind.Question), (Assert.Single(await FactsAsync<MessageReceived>(id)).Text, lead.LastWord!.Kind));
+        Assert.Equal(("Does Thursday work?", ReplyKind.Reschedule), (Assert.Single(await FactsAsync<MessageReceived>(id)).Text, lead.LastWord!.Kind));
         var notice = Assert.Single(_world.Provider.Emails, IsNotice);
         Assert.Contains("sent an email", notice.Text, StringComparison.Ordinal);
         Assert.Contains("Does Thursday work?", notice.Text, StringComparison.Ordinal);
