@@ -36,7 +36,7 @@ public static partial class MailWordRules
 
         var above = Settled(ReplyReader.Read(subject, Channel.Email, today), mayReturn);
         return text.Length == 0
-            ? isAnswer && above.Kind != ReplyKind.Stop ? new MailWords("", said) : new MailWords(subject, above)
+            ? isAnswer && !(above.Kind == ReplyKind.Stop && IsOneWord(subject)) ? new MailWords("", said) : new MailWords(subject, above)
             : new MailWords(Kept($"{subject}\n\n{text}"), IsStop(above) && above.Kind < said.Kind ? above : said);
     }
 
@@ -55,6 +55,9 @@ public static partial class MailWordRules
     private static ReplyReading Settled(ReplyReading said, bool mayReturn) => said.Kind == ReplyKind.Help || (said.Kind == ReplyKind.Start && !mayReturn)
         ? said with { Kind = ReplyKind.Unclear }
         : said;
+
+    // We never write one ourselves, and we do write "Shall we stop writing?".
+    private static bool IsOneWord(string subject) => !subject.Any(char.IsWhiteSpace);
 
     private static bool IsStop(ReplyReading said) => said.Kind is ReplyKind.Stop or ReplyKind.MaybeStop;
 
