@@ -17,5 +17,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(SubmissionListView))]
 [JsonSerializable(typeof(QuietHoursListView))]
 [JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
+[JsonSerializable(typeof(PersonFileView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;
