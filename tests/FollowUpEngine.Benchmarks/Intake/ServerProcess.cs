@@ -9,7 +9,7 @@ namespace FollowUpEngine.Benchmarks.Intake;
 /// <summary>A server of its own process and folder, started and killed here. Nothing outlives its disposal.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     // Of what it said, for when it does not start.
     private const int LinesKept = 20;
