@@ -15,6 +15,7 @@ using FollowUpEngine.Privacy;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Telemetry;
 using FollowUpEngine.Work;
@@ -74,6 +75,7 @@ public static class Composition
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
+        services.AddSingleton<SenderHealth>();
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();

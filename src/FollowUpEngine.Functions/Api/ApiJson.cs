@@ -19,5 +19,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
 [JsonSerializable(typeof(PersonFileView))]
 [JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(SendingView))]
+[JsonSerializable(typeof(ResumedView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;

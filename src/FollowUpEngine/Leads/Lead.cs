@@ -146,6 +146,9 @@ public sealed record Lead
     /// <summary>The last message that a cadence sent; two keep their distance.</summary>
     public Instant? LastStepAt { get; init; }
 
+    /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
+    public string? LastStep { get; init; }
+
     public bool SmsStopped { get; init; }
 
     /// <summary>Addresses that bounced, numbers that cannot be reached: nothing goes there any more; others may be given later.</summary>

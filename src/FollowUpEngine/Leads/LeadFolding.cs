@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -137,6 +138,7 @@ public static class LeadFolding
         var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, isWritten ? lead : Counted(lead, sent.Channel, sent.At, plan?.IsStep ?? false));
         return counted with
         {
+            LastStep = plan is { IsStep: true } ? StepName.Of(sent.Touch) : lead.LastStep,
             FirstAutomaticTouchAt = isWritten ? lead.FirstAutomaticTouchAt : Earlier(lead.FirstAutomaticTouchAt, at),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,

@@ -181,6 +181,11 @@ public sealed class ApiDescriptionTests
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", json: "\"" + new string('x', 5_000) + "\""),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", "wrong", "{}"),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/erase", json: """{"who":"Dana"}"""));
+        await Calls(
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/sending"),
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/sending", null),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/sending/resume"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/sending/resume", "wrong"));
         foreach (var path in new[] { "", "/facts", "/touches", "/export" })
         {
             await Calls(
