@@ -45,7 +45,7 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
         var mayReturn = own is not null && mail.IsConversation && (isOnRecord || lead.EmailStopped);
         var words = MailWordRules.Of(mail.Email, mail.Reading, now.InZone(RecipientPlaceRules.ZoneOf(lead)).Date, mayReturn);
         LeadCommand command = mail.Reading is MailReading.Complained { IsSpamReport: true }
-            ? new LeadCommand.OptOut(Channel.Email, "a spam report")
+            ? new LeadCommand.OptOut(Channel.Email, DeliveryReceipt.OptedOut.SpamReport)
             : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(lead, command, business, now)).Facts;
 

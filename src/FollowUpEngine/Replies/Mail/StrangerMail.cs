@@ -28,7 +28,7 @@ public sealed class StrangerMail(IRowStore rows, InquiryIntake inquiries, Submis
         var words = MailWordRules.Of(mail.Email, mail.Reading, now.InZone(business.Zone).Date, mayReturn: false);
         if (ReplyRules.EndsMessages(words.Reading.Kind))
         {
-            var by = mail.Reading is MailReading.Complained { IsSpamReport: true } ? "a spam report" : $"their own words ({words.Reading.Rule})";
+            var by = mail.Reading is MailReading.Complained { IsSpamReport: true } ? DeliveryReceipt.OptedOut.SpamReport : $"their own words ({words.Reading.Rule})";
             await rows.CommitAsync(
                 RowKeys.Business(business.Id),
                 [LeadMail.SeenRow(mail, null, words.Reading.Kind.ToString(), now), SuppressionStore.RowFor(Channel.Email, hash.Of(sender), by, now)], ct);
