@@ -71,7 +71,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
-        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
+        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. Returned(contact, reading.Kind, isOnRecord)];
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
         return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
