@@ -7,6 +7,9 @@ public static class FactNames
     public const string OptedOut = "opted-out";
     public const string Consented = "consented";
 
+    /// <summary>Those that are commands of their own and no <see cref="PeopleFact"/>.</summary>
+    public static readonly IReadOnlyList<string> NotOfPeople = [Consented, OptedOut, Released];
+
     /// <summary>In the order of a lead's life.</summary>
     public static readonly IReadOnlyList<string> All =
     [

@@ -42,7 +42,7 @@ public sealed class ConsentPromiseTests
 
         await _world.LiveAsync(Duration.FromDays(8));
 
-        Assert.Equal(["a", "b", "c"], TextsOfCadence(id, "+12075552002"));
+        Assert.Equal(["b", "c"], TextsOfCadence(id, "+12075552002"));
         Assert.Empty(TextsOfCadence(id, "+12075551001"));
     }
 
@@ -130,7 +130,7 @@ public sealed class ConsentPromiseTests
             await HearAsync(number, "START");
         }
 
-        Assert.Equal(ConsentCheckRules.NotWritten, (await AskAsync(await _world.LeadAsync(never))).Rule);
+        Assert.Equal(ConsentCheckRules.None, (await AskAsync(await _world.LeadAsync(never))).Rule);
         Assert.IsType<SendPermission.Allowed>(await AskAsync(await _world.LeadAsync(never), ConsentPurpose.Service));
         Assert.IsType<SendPermission.Allowed>(await AskAsync(await _world.LeadAsync(before)));
     }
