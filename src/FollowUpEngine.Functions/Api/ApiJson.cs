@@ -17,5 +17,6 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(SubmissionListView))]
 [JsonSerializable(typeof(QuietHoursListView))]
 [JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
+[JsonSerializable(typeof(MaySendView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;

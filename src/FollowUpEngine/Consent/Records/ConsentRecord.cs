@@ -38,5 +38,5 @@ public sealed record ConsentRecord
     internal bool Covers(string? contact) => Contacts.Count == 0 || (contact is not null && Contacts.Contains(contact, StringComparer.Ordinal));
 
     /// <summary>Of the lead's numbers or addresses the one that messages go to, as <see cref="Contacts"/> writes it.</summary>
-    internal static string? ContactOf(Lead lead, Channel channel) => channel == Channel.Email ? lead.Email?.Normalized : lead.Phone?.E164;
+    public static string? ContactOf(Lead lead, Channel channel) => channel == Channel.Email ? lead.Email?.Normalized : lead.Phone?.E164;
 }
