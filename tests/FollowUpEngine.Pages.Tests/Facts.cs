@@ -57,7 +57,7 @@ internal static class Facts
             new QuoteSent { At = Next(), Who = words, Amount = 4200.5m, ExpiresOn = new LocalDate(2026, 4, 1), Link = words },
             new Parked { At = Next(), Who = words, Until = new LocalDate(2026, 6, 1), Reason = words },
             new Snoozed { At = Next(), Who = words, Until = Given.Now + Duration.FromDays(7), Reason = words },
-            new OptedOut { At = Next(), Channel = Channel.Email, By = words },
+            new OptedOut { At = Next(), Channel = Channel.Email, By = words, Words = words },
             new OptedIn { At = Next(), Channel = Channel.Email, By = words },
             new ConsentRecorded
             {

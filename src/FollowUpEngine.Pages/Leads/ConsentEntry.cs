@@ -13,7 +13,8 @@ internal sealed record ConsentEntry(Instant At, string Sentence, IReadOnlyList<(
     public static IReadOnlyList<ConsentEntry> All(Lead lead, IReadOnlyList<LeadFact> facts, Business business)
     {
         var recorded = facts.OfType<ConsentRecorded>().ToList();
-        var told = facts.Where(fact => fact is ConsentRecorded or OptedOut or OptedIn).Select(fact => fact is ConsentRecorded record ? Of(record, lead, business) : new ConsentEntry(fact.At, FactSentences.Of(fact, business), []));
+        var told = facts.Where(fact => fact is ConsentRecorded or OptedOut or OptedIn)
+            .Select(fact => fact is ConsentRecorded record ? Of(record, lead, business) : new ConsentEntry(fact.At, FactSentences.Of(fact, business), [("Honoured", LocalTimes.Short(fact.At, business.Zone))]));
         var only = ConsentLedger.Of(lead, business)
             .Where(one => recorded.TrueForAll(fact => (fact.Consent.Channel, fact.Consent.At, fact.Consent.Way) != (one.Record.Channel, one.Record.At, one.Record.Way)))
             .DistinctBy(one => (one.Record.Way, one.Record.At))

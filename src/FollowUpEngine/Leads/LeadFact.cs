@@ -262,6 +262,9 @@ public sealed record OptedOut : LeadFact
     /// <summary>By what: a link, a word, a person.</summary>
     public required string By { get; init; }
 
+    /// <summary>The person's own words, where they wrote any. It is honoured with this fact: the suppression stands in the same batch.</summary>
+    public string? Words { get; init; }
+
     /// <summary>
     /// The keyed hash of the one address or number that a provider says it of, which gets its suppression with this fact; null when
     /// it is said of all that the lead has.
