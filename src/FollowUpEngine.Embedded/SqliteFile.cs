@@ -24,10 +24,11 @@ internal static class SqliteFile
           PRIMARY KEY (partition, key))
         """;
 
-    // The cache keeps the index's pages of some hundred thousand rows. Who carries the log into the file: Checkpointer.
+    // The cache keeps the index's pages of some hundred thousand rows. What is deleted is overwritten: who was erased must not be read
+    // from the file's free pages. Who carries the log into the file: Checkpointer.
     private const string Settings = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000
+        PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000; PRAGMA secure_delete = ON
         """;
 
     /// <summary>A connection that writes, with the table in place; waits while another process holds the file.</summary>

@@ -11,6 +11,7 @@ using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Digests;
+using FollowUpEngine.Privacy;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
@@ -48,6 +49,10 @@ public static class Composition
         }
 
         services.AddSingleton<Outbox>();
+        services.AddSingleton<IMessageErasure>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<IMessageArchive>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<PersonErasure>();
+        services.AddSingleton<PersonExport>();
         services.TryAddSingleton<IEmailSender>(provider => provider.GetRequiredService<Outbox>());
         services.TryAddSingleton<ISmsSender>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<PageRenderer>();

@@ -41,6 +41,25 @@ public sealed class SqliteRowStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_replaced_or_deleted_cannot_be_read_from_the_file_any_more()
+    {
+        await using (var store = SqliteRowStore.Open(Path))
+        {
+            for (var n = 0; n < 50; n++)
+            {
+                // Longer than a page of the file, so that parts of it stand on pages of their own.
+                await store.CommitAsync("p", [new RowChange.Insert($"r{n}", "Kind", 1, string.Join(' ', Enumerable.Repeat("quince", 1_500)))], default);
+            }
+
+            await store.CommitAsync("p", [.. Enumerable.Range(0, 25).Select(n => new RowChange.Upsert($"r{n}", "Kind", 1, "short"))], default);
+            await store.CommitAsync("p", [.. Enumerable.Range(25, 25).Select(n => new RowChange.Delete($"r{n}"))], default);
+        }
+
+        Assert.DoesNotContain("quince", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path)), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path + "-wal"));
+    }
+
+    [Fact]
     public async Task Closing_writes_what_waits_and_then_refuses()
     {
         var store = SqliteRowStore.Open(Path);

@@ -79,13 +79,42 @@ public sealed class FakeSendGrid(Func<DateTimeOffset> now)
             Convert.ToBase64String(_signer.SignData([.. Encoding.ASCII.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)));
     }
 
-    internal void Map(WebApplication app) => app.MapPost("/v3/mail/send", async (HttpContext http) =>
+    /// <summary>Addresses whose erasure was asked for.</summary>
+    public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
+    internal void Map(WebApplication app)
     {
-        Interlocked.Increment(ref _calls);
-        using var reader = new StreamReader(http.Request.Body);
-        var body = await reader.ReadToEndAsync();
-        return await Faults.PlayAsync(http, () => http.Request.Headers.Authorization == $"Bearer {ApiKey}" ? Take(http, body) : Refuse(401, null));
-    });
+        app.MapPost("/v3/mail/send", async (HttpContext http) =>
+        {
+            Interlocked.Increment(ref _calls);
+            using var reader = new StreamReader(http.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            return await Faults.PlayAsync(http, () => IsKnown(http) ? Take(http, body) : Refuse(401, null));
+        });
+        app.MapPost("/v3/recipients/erasejob", async (HttpContext http) =>
+        {
+            using var reader = new StreamReader(http.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            return await Faults.PlayAsync(http, () => IsKnown(http) ? Erase(body) : Refuse(401, null));
+        });
+    }
+
+    private static bool IsKnown(HttpContext http) => http.Request.Headers.Authorization == $"Bearer {ApiKey}";
+
+    private IResult Erase(string body)
+    {
+        if (JsonNode.Parse(body) is not JsonObject wish || wish["email_addresses"] is not JsonArray { Count: > 0 } addresses)
+        {
+            return Refuse(400, "email_addresses");
+        }
+
+        lock (_gate)
+        {
+            Erased.UnionWith(addresses.Select(address => (string)address!));
+        }
+
+        return Results.Text("""{"job_id":"fake-job"}""", "application/json", statusCode: 202);
+    }
 
     private IResult Take(HttpContext http, string body)
     {

@@ -24,6 +24,9 @@ public sealed class FakeTwilio(Func<DateTimeOffset> now)
     /// <summary>Numbers that replied STOP.</summary>
     public HashSet<string> Stopped { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Texts that are on their way still and so cannot be deleted.</summary>
+    public HashSet<string> Unfinished { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Error codes that are the answer for a number.</summary>
     public Dictionary<string, int> Refused { get; } = new(StringComparer.Ordinal);
 
@@ -82,6 +85,23 @@ public sealed class FakeTwilio(Func<DateTimeOffset> now)
         {
             return await Faults.PlayAsync(http, () => IsKnown(http) ? List(http.Request.Query) : Refuse(401, 20003));
         });
+        app.MapDelete($"/2010-04-01/Accounts/{AccountSid}/Messages/{{sid}}.json", async (HttpContext http, string sid) =>
+        {
+            return await Faults.PlayAsync(http, () => IsKnown(http) ? Delete(sid) : Refuse(401, 20003));
+        });
+    }
+
+    private IResult Delete(string sid)
+    {
+        lock (_gate)
+        {
+            if (Unfinished.Contains(sid))
+            {
+                return Refuse(409, 20009);
+            }
+
+            return _texts.RemoveAll(text => text.Sid == sid) > 0 ? Results.NoContent() : Refuse(404, 20404);
+        }
     }
 
     private static bool IsKnown(HttpContext http) =>

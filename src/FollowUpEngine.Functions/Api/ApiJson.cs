@@ -18,5 +18,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(QuietHoursListView))]
 [JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
 [JsonSerializable(typeof(MaySendView))]
+[JsonSerializable(typeof(PersonFileView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;

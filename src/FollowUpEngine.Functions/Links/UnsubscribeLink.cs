@@ -16,8 +16,10 @@ public sealed class UnsubscribeLink(LeadCommands commands, PageRenderer pages, I
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant)
     {
         var stop = new LeadCommand.OptOut(Channel.Email, "the unsubscribe link");
-        var done = await commands.ExecuteAsync(business, grant.Lead, stop, clock.GetCurrentInstant(), CancellationToken.None) is LeadCommandResult.Done;
-        return await PageAsync(request, business, done);
+        var result = await commands.ExecuteAsync(business, grant.Lead, stop, clock.GetCurrentInstant(), CancellationToken.None);
+
+        // A lead that is gone was erased, and its addresses were stopped with that: nothing is left to do, and the person is told the truth.
+        return await PageAsync(request, business, isDone: result is LeadCommandResult.Done or LeadCommandResult.NotFound);
     }
 
     private async Task<IResult> PageAsync(HttpRequest request, Business business, bool isDone)

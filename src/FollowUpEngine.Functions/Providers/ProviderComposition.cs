@@ -1,6 +1,7 @@
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Privacy;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Work;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,8 @@ public static class ProviderComposition
             provider.GetRequiredService<TwilioSmsSender>(),
             provider.GetRequiredService<TroubleNotices>(),
             provider.GetRequiredService<SenderPauses>()));
+        services.AddSingleton<IMessageErasure, SendGridErasure>();
+        services.AddSingleton<IMessageErasure, TwilioErasure>();
         services.AddSingleton<IEmailSender>(provider => provider.GetRequiredService<WatchedSenders>());
         return services.AddSingleton<ISmsSender>(provider => provider.GetRequiredService<WatchedSenders>());
     }

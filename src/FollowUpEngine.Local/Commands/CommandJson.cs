@@ -21,5 +21,6 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(CadenceMoveAnswer))]
 [JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(PersonExportAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

@@ -28,6 +28,10 @@ internal sealed class CommandLine
     private readonly Argument<string> _lead = new("LEAD") { Description = "The lead's id." };
     private readonly Option<string?> _out = new("--out") { Description = "The file to write; the text stands beside it. Default: digest-BUSINESS-DATE.html here." };
     private readonly Option<string> _to = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
+    private readonly Option<string?> _person = new("--lead") { Description = "Only what is stored about the person behind this lead, as a page to read (FILE.html) or for a machine (FILE.json)." };
+    private readonly Option<string> _erased = new("--lead") { Description = "The lead's id: it stands in the address of its page.", Required = true };
+    private readonly Option<string> _by = new("--by") { Description = "Who wishes it, for the proof that stays.", DefaultValueFactory = _ => "the person" };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Yes, for good." };
     private readonly Argument<FileInfo> _rows = new Argument<FileInfo>("FILE") { Description = "A file that followup export wrote." }.AcceptExistingOnly();
 
     private CommandLine()
@@ -98,8 +102,12 @@ internal sealed class CommandLine
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(Place(parsed), terminal, ct)));
-        root.Subcommands.Add(Action("export", "Write every row of the store to a file, for a backup or a move. No server may run on the store meanwhile.", [_to], (parsed, terminal, ct) =>
-            ExportCommand.RunAsync(parsed.GetRequiredValue(_to), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("export", "Write every row of the store to a file, for a backup or a move: no server may run on the store meanwhile. With --lead: all about one person.", [_to, _person, _business], (parsed, terminal, ct) =>
+            parsed.GetValue(_person) is { } lead
+                ? PersonCommands.ExportAsync(parsed.GetValue(_business), lead, parsed.GetRequiredValue(_to), Place(parsed), terminal, ct)
+                : ExportCommand.RunAsync(parsed.GetRequiredValue(_to), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("erase", "Erase a person for good, here and at the providers, and look whether anything is left.", [_erased, _business, _by, _yes], (parsed, terminal, ct) =>
+            PersonCommands.EraseAsync(parsed.GetValue(_business), parsed.GetRequiredValue(_erased), parsed.GetValue(_by)!, parsed.GetValue(_yes), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("import-rows", "Bring the rows of such a file into an empty store. Cut short, it goes on when it is run again.", [_rows], (parsed, terminal, ct) =>
             ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), Place(parsed), terminal, ct)));
         var replay = new ReplaySymbols();

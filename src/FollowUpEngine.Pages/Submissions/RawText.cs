@@ -9,17 +9,17 @@ internal static class RawText
 {
     public const int ShownCharacters = 16_000;
 
-    public static string Of(string base64)
-    {
-        var text = Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-        return Excerpt.Of(string.Create(text.Length, text, static (shown, text) =>
+    public static string Of(string base64) => Shown(Encoding.UTF8.GetString(Convert.FromBase64String(base64)));
+
+    public static string Shown(string text) => Excerpt.Of(
+        string.Create(text.Length, text, static (shown, text) =>
         {
             for (var at = 0; at < text.Length; at++)
             {
                 shown[at] = Visible(text[at]);
             }
-        }), ShownCharacters);
-    }
+        }),
+        ShownCharacters);
 
     private static char Visible(char given) => given switch
     {

@@ -42,6 +42,9 @@ public sealed record MessageReceived : PeopleFact
 
     public string? Text { get; init; }
 
+    /// <summary>The provider's name for it, by which its copy there can be erased; null: nobody keeps one.</summary>
+    public string? ProviderId { get; init; }
+
     /// <summary>The provider's links to pictures and files that came with it; null: none.</summary>
     public IReadOnlyList<string>? Media { get; init; }
 

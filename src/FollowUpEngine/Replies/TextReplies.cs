@@ -64,6 +64,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             Who = stored.Lead.DisplayName,
             Channel = Channel.Sms,
             Text = text.Text,
+            ProviderId = text.ProviderId,
             Media = text.Media.Count == 0 ? null : text.Media,
             Kind = reading.Kind,
             Rule = reading.Rule,

@@ -61,6 +61,11 @@ public static class RowKeys
     /// <param name="scope">The lead's id, or <see cref="TouchKey.BusinessScope"/>.</param>
     public static string Touch(string scope, TouchRef touch) => Keys.Of("touch", scope, touch.Enrollment, touch.Step);
 
+    public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
+
+    /// <summary>The partition of messages that were kept instead of sent.</summary>
+    public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);
+
     public static string Mail(string hash) => Keys.Of("mail", hash);
 
     public static string Phone(string hash) => Keys.Of("phone", hash);

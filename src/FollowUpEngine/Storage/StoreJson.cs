@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Privacy;
 
 namespace FollowUpEngine.Storage;
 
@@ -20,6 +21,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(DigestBody))]
 [JsonSerializable(typeof(HeartbeatBody))]
 [JsonSerializable(typeof(RouteBody))]
+[JsonSerializable(typeof(ErasureBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

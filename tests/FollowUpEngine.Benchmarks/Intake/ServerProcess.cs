@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,7 +9,10 @@ namespace FollowUpEngine.Benchmarks.Intake;
 /// <summary>A server of its own process and folder, started and killed here. Nothing outlives its disposal.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    // Of what it said, for when it does not start.
+    private const int LinesKept = 20;
 
     private readonly Process _process;
 
@@ -49,7 +53,10 @@ internal sealed class ServerProcess : IDisposable
         var ready = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process { StartInfo = start };
         var watch = Stopwatch.StartNew();
+        var said = new ConcurrentQueue<string>();
         process.OutputDataReceived += (_, line) => Hear(line.Data, watch.Elapsed, ready);
+        process.OutputDataReceived += (_, line) => Keep(line.Data, said);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data, said);
         process.Start();
         try
         {
@@ -57,11 +64,11 @@ internal sealed class ServerProcess : IDisposable
             process.BeginOutputReadLine();
             return new ServerProcess(process, port, await ready.Task.WaitAsync(Patience));
         }
-        catch
+        catch (Exception fault)
         {
             process.Kill(entireProcessTree: true);
             process.Dispose();
-            throw;
+            throw new InvalidOperationException($"The server was not ready ({fault.Message}). It said last:\n{string.Join('\n', said)}", fault);
         }
     }
 
@@ -88,6 +95,18 @@ internal sealed class ServerProcess : IDisposable
         else if (line.StartsWith("ready", StringComparison.Ordinal))
         {
             ready.TrySetResult(at);
+        }
+    }
+
+    private static void Keep(string? line, ConcurrentQueue<string> said)
+    {
+        if (line is not null)
+        {
+            said.Enqueue(line);
+            while (said.Count > LinesKept)
+            {
+                said.TryDequeue(out _);
+            }
         }
     }
 

@@ -109,7 +109,9 @@ internal sealed class SharedStoreRun(string followup, int leads, int perSecond, 
             server.Dispose();
             _kills++;
             await PauseAsync(TimeSpan.FromSeconds(chance.NextDouble() * 2));
-            _servers[which] = await StartServerAsync();
+            var up = await StartServerAsync();
+            _servers[which] = up;
+            await Console.Error.WriteLineAsync(FormattableString.Invariant($"{_acknowledged.Count} leads taken, {_kills} processes killed, the last one up again in {up.UntilReady.TotalSeconds:F1} s"));
         }
     }
 

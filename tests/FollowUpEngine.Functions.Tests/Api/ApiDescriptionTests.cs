@@ -174,7 +174,12 @@ public sealed class ApiDescriptionTests
             await Calls(app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}?take=0"), app.SendAsync(HttpMethod.Get, $"{Harbor}/{path}", null));
         }
 
-        foreach (var path in new[] { "", "/facts", "/touches" })
+        await Calls(
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", json: "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", json: "\"" + new string('x', 5_000) + "\""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", "wrong", "{}"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/erase", json: """{"who":"Dana"}"""));
+        foreach (var path in new[] { "", "/facts", "/touches", "/export" })
         {
             await Calls(
                 app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}{path}"),
@@ -190,6 +195,12 @@ public sealed class ApiDescriptionTests
         await app.EnrollAsync(lead);
         await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));
         await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));
+
+        var (erased, busy) = (Assert.Single(await app.ReceiveAsync(new Person(2).Json)), Assert.Single(await app.ReceiveAsync(new Person(3).Json)));
+        await app.ClaimAsync(busy);
+        await Calls(
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{erased}/erase", json: """{"who":"Dana"}"""),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{busy}/erase", json: """{"who":"Dana"}"""));
 
         // Now the store is gone, and what was remembered is too old.
         app.Store.Faults.Plan(StoreFault.StopBefore);

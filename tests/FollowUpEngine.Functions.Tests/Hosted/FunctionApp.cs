@@ -8,6 +8,7 @@ using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Fakes;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Local.Hosting;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Testing.Storage;
@@ -142,6 +143,21 @@ internal sealed class FunctionApp : IAsyncDisposable
 
     /// <summary>Tells a fact to a lead of the sample business.</summary>
     public Task<HttpResponseMessage> TellAsync(string lead, string json) => SendAsync(HttpMethod.Post, $"/api/businesses/harbor/leads/{lead}/facts", json: json);
+
+    /// <summary>Leaves a message to the lead as if another process were sending it at this moment.</summary>
+    public async Task ClaimAsync(string lead)
+    {
+        await Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
+        var (leads, business, now) = (Services.GetRequiredService<LeadStore>(), TestBusinesses.Harbor.Business, Clock.GetCurrentInstant());
+        var stored = (await leads.LoadAsync(business.Id, LeadId.Parse(lead), default))!;
+        var plan = new PlannedTouch { Step = "email", Channel = Channel.Email, Audience = Audience.Lead, Template = FirstAnswer.Template, DueAt = now };
+        LeadFact[] facts =
+        [
+            new Enrolled { At = now, Cadence = FirstAnswer.Cadence, Enrollment = "by-another", Touches = [plan] },
+            new TouchClaimed { At = now, Touch = new TouchRef("by-another", "email"), Channel = Channel.Email },
+        ];
+        await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, facts, TouchLedger.RowsFor(stored.Lead, facts)), now, default);
+    }
 
     /// <summary>Puts a lead of the sample business into a cadence whose definition nobody knows, its next step a day away.</summary>
     public async Task EnrollAsync(string lead)

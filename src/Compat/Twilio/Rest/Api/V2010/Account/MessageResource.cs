@@ -56,6 +56,13 @@ public class MessageResource : Resource
         return new ResourceSet<MessageResource>(Page(response), next => Page(Given(client).Request(new Request("GET", next.AbsoluteUri))), options.Limit);
     }
 
+    public static async Task<bool> DeleteAsync(string pathSid, string? pathAccountSid = null, ITwilioRestClient? client = null)
+    {
+        var request = new Request("DELETE", $"{Host}/2010-04-01/Accounts/{pathAccountSid ?? Given(client).AccountSid}/Messages/{pathSid}.json");
+        var response = await Given(client).RequestAsync(request).ConfigureAwait(false);
+        return response.StatusCode == System.Net.HttpStatusCode.NoContent;
+    }
+
     private static ITwilioRestClient Given(ITwilioRestClient? client) =>
         client ?? throw new NotSupportedException("The stand-in for Twilio keeps no client of its own: pass one.");
 
