@@ -62,7 +62,7 @@ internal static class Facts
             new ConsentRecorded
             {
                 At = Next(),
-                Consent = new ConsentRecord { Channel = Channel.Sms, Purpose = ConsentPurpose.FollowUp, Kind = ConsentKind.ExpressWritten, Way = ConsentWay.Signed, At = clock, Contacts = [words], TextHash = ConsentTexts.HashOf(words), ExpiresAt = Given.Now },
+                Consent = new ConsentRecord { Channel = Channel.Sms, Purpose = ConsentPurpose.FollowUp, Kind = ConsentKind.ExpressWritten, Way = ConsentWay.OnPaper, At = clock, Contacts = [words], TextHash = ConsentTexts.HashOf(words), ExpiresAt = Given.Now },
                 Proof = new ConsentProof { Text = words, NamedSender = words, Source = words, Form = words, Field = words, Page = words, IpAddress = words, UserAgent = words, SubmittedAt = clock, SubmissionHash = words, Certificate = words, ToldBy = words, Evidence = words },
             },
             new NoteAdded { At = Next(), Who = words, Text = words },

@@ -30,7 +30,7 @@ internal static class ConsentTelling
                 Channel = channel,
                 Purpose = purpose == ToldPurpose.Service ? ConsentPurpose.Service : ConsentPurpose.FollowUp,
                 Kind = how is ToldWay.Signed or ToldWay.Typed || (how == ToldWay.Imported && text is not null) ? ConsentKind.ExpressWritten : ConsentKind.Express,
-                Way = how switch { ToldWay.Spoken => ConsentWay.Spoken, ToldWay.Signed => ConsentWay.Signed, ToldWay.Typed => ConsentWay.Typed, _ => ConsentWay.Imported },
+                Way = how switch { ToldWay.Spoken => ConsentWay.Spoken, ToldWay.Signed => ConsentWay.OnPaper, ToldWay.Typed => ConsentWay.Typed, _ => ConsentWay.Imported },
                 At = told.At,
                 Contacts = Contact(fields, channel) is { } named ? [named] : ConsentRecord.ContactOf(lead, channel) is { } usual ? [usual] : [],
                 TextHash = ConsentTexts.HashOf(text),

@@ -13,8 +13,8 @@ public enum ConsentWay
     /// <summary>Said to a named person of the business.</summary>
     Spoken,
 
-    /// <summary>On paper.</summary>
-    Signed,
+    /// <summary>Signed.</summary>
+    OnPaper,
 
     /// <summary>Another system says so.</summary>
     Imported,

@@ -24,7 +24,7 @@ public static class ConsentWords
             ConsentWay.BoxLeftOpen => $"The box for {what} was shown and left open on {day}.",
             ConsentWay.Typed => $"The person agreed to {what} in their own typed words on {day}{only}.",
             ConsentWay.Spoken => $"The person agreed to {what} by word of mouth on {day}{only}.",
-            ConsentWay.Signed => $"The person agreed to {what} on paper on {day}{only}.",
+            ConsentWay.OnPaper => $"The person agreed to {what} on paper on {day}{only}.",
             ConsentWay.Imported => $"Another system says that the person agreed to {what} on {day}{only}.",
             ConsentWay.Inquired => $"The person asked on {day}, which implies consent for a while.",
             ConsentWay.Bought => $"The person became a customer on {day}, which implies consent for a while.",
