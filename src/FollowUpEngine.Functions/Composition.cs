@@ -73,6 +73,7 @@ public static class Composition
         services.AddSingleton<QuietHoursReport>();
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();
+        services.AddSingleton<MaySendQuestion>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
         services.AddSingleton<SenderHealth>();

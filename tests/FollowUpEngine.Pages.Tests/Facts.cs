@@ -1,4 +1,6 @@
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Qualification;
@@ -55,8 +57,14 @@ internal static class Facts
             new QuoteSent { At = Next(), Who = words, Amount = 4200.5m, ExpiresOn = new LocalDate(2026, 4, 1), Link = words },
             new Parked { At = Next(), Who = words, Until = new LocalDate(2026, 6, 1), Reason = words },
             new Snoozed { At = Next(), Who = words, Until = Given.Now + Duration.FromDays(7), Reason = words },
-            new OptedOut { At = Next(), Channel = Channel.Email, By = words },
+            new OptedOut { At = Next(), Channel = Channel.Email, By = words, Words = words },
             new OptedIn { At = Next(), Channel = Channel.Email, By = words },
+            new ConsentRecorded
+            {
+                At = Next(),
+                Consent = new ConsentRecord { Channel = Channel.Sms, Purpose = ConsentPurpose.FollowUp, Kind = ConsentKind.ExpressWritten, Way = ConsentWay.OnPaper, At = clock, Contacts = [words], TextHash = ConsentTexts.HashOf(words), ExpiresAt = Given.Now },
+                Proof = new ConsentProof { Text = words, NamedSender = words, Source = words, Form = words, Field = words, Page = words, IpAddress = words, UserAgent = words, SubmittedAt = clock, SubmissionHash = words, Certificate = words, ToldBy = words, Evidence = words },
+            },
             new NoteAdded { At = Next(), Who = words, Text = words },
             new CadenceEnded { At = Next(), Enrollment = "e1", Cadence = words, By = CadenceEnded.Completed },
             new Closed { At = Next(), As = LeadStage.Lost, Who = words, Reason = words },

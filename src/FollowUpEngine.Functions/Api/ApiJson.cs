@@ -17,6 +17,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(SubmissionListView))]
 [JsonSerializable(typeof(QuietHoursListView))]
 [JsonSerializable(typeof(IReadOnlyList<ContactRuleView>))]
+[JsonSerializable(typeof(MaySendView))]
 [JsonSerializable(typeof(PersonFileView))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(SendingView))]

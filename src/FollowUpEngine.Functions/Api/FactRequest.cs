@@ -43,6 +43,8 @@ internal sealed class FactRequest(RequestFields fields, Lead lead, Business busi
         };
     }
 
+    public ConsentRecorded Consent() => ConsentTelling.Read(this, lead, business);
+
     public Closed Closed(LeadStage stage, string? reason, decimal? amount = null) => new() { At = At, Who = Who, Evidence = Evidence, As = stage, Reason = reason, Amount = amount };
 
     /// <summary>The staff id of a person who is given by id or by name; what is neither is left as it is, and refused by the rules.</summary>

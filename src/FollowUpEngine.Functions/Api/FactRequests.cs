@@ -112,6 +112,7 @@ public static class FactRequests
         // Neither takes 'at': they say how things are from now on.
         FactNames.Released => new LeadCommand.Release(told.WhoAndEvidence),
         FactNames.OptedOut => new LeadCommand.OptOut(told.Fields.Choice<Channel>("channel"), told.WhoAndEvidence),
+        FactNames.Consented => new LeadCommand.RecordConsent(told.Consent()),
         _ => new LeadCommand.Tell(Facts[name](told)),
     };
 }

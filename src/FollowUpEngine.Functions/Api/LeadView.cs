@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -54,7 +55,11 @@ public sealed record LeadView
 
     public Instant? FirstHumanTouchAt { get; init; }
 
+    /// <summary>Whether the person agreed to automatic texts to the number above: their last word; null when there is none.</summary>
     public bool? SmsConsent { get; init; }
+
+    /// <summary>The words on consent that are on record, and what asking and buying imply, by time.</summary>
+    public required IReadOnlyList<ConsentView> Consents { get; init; }
 
     public required bool SmsStopped { get; init; }
 
@@ -137,7 +142,8 @@ public sealed record LeadView
             WaitingSince = lead.WaitingSince,
             FirstAutomaticTouchAt = lead.FirstAutomaticTouchAt,
             FirstHumanTouchAt = lead.FirstHumanTouchAt,
-            SmsConsent = lead.SmsConsent,
+            SmsConsent = ConsentLedger.HasAgreedToTexts(lead),
+            Consents = ConsentView.Of(lead, business),
             SmsStopped = lead.SmsStopped,
             EmailStopped = lead.EmailStopped,
             SuspiciousInquiries = lead.SuspiciousInquiries,

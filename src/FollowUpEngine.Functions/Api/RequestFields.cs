@@ -108,6 +108,9 @@ internal sealed class RequestFields
         };
     }
 
+    public T? MaybeChoice<T>(string name)
+        where T : struct, Enum => Find(name) is null ? null : Choice<T>(name);
+
     public bool Flag(string name) => MaybeFlag(name) ?? Wrong(name, "missing: true or false", false, "");
 
     public bool? MaybeFlag(string name) => Find(name) switch

@@ -15,6 +15,7 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(BusinessApplyAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(QuietHoursHead))]
+[JsonSerializable(typeof(MaySendTold))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(PreviewAnswer))]

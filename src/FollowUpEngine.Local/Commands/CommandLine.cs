@@ -25,6 +25,7 @@ internal sealed class CommandLine
     private readonly Option<int> _port = new("--port") { Description = "The loopback port; 0 takes any free one.", DefaultValueFactory = _ => 7071 };
     private readonly Argument<FileInfo> _file = new Argument<FileInfo>("FILE") { Description = "The business file." }.AcceptExistingOnly();
     private readonly Option<string?> _business = new("--business") { Description = "The business. Not needed when there is only one." };
+    private readonly Argument<string> _lead = new("LEAD") { Description = "The lead's id." };
     private readonly Option<string?> _out = new("--out") { Description = "The file to write; the text stands beside it. Default: digest-BUSINESS-DATE.html here." };
     private readonly Option<string> _to = new("--to") { Description = "The file to write; it must not be there yet.", Required = true };
     private readonly Option<string?> _person = new("--lead") { Description = "Only what is stored about the person behind this lead, as a page to read (FILE.html) or for a machine (FILE.json)." };
@@ -99,6 +100,8 @@ internal sealed class CommandLine
             QuietHoursCommand.RunAsync(parsed.GetValue(_business), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("sending", "Say what went out, what went wrong with it, and what a guardrail has paused.", [_business, _resume], (parsed, terminal, ct) =>
             SendingCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_resume), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("may-send", "Say what may be sent to a lead now, and by which rule. Changes nothing.", [_lead, _business], (parsed, terminal, ct) =>
+            MaySendCommand.RunAsync(parsed.GetRequiredValue(_lead), parsed.GetValue(_business), Place(parsed), terminal, ct)));
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));
         root.Subcommands.Add(Action("doctor", "Say what is configured, what is missing, and what that means. Changes nothing.", [], (parsed, terminal, ct) =>
             DoctorCommand.RunAsync(Place(parsed), terminal, ct)));

@@ -53,6 +53,13 @@ internal static class FactForms
         "disqualified" => ("Disqualify", [Reason]),
         "parked" => ("Park", [new("until", "Until", FactFieldKind.Date, IsNeeded: true), Reason]),
         "snoozed" => ("Snooze the alarm", [new("until", "Until", FactFieldKind.Moment, IsNeeded: true), Reason]),
+        FactNames.Consented => ("Agreed to messages",
+        [
+            Channels,
+            new("how", "How they said it", FactFieldKind.Choice, IsNeeded: true) { Choices = [("spoken", "by word of mouth"), ("signed", "on paper"), ("typed", "in their own typed words"), ("imported", "another system says so")] },
+            new("text", "The exact text that they agreed to", FactFieldKind.Text),
+            new("evidence", "What backs it", IsNeeded: true),
+        ]),
         FactNames.OptedOut => ("Wants no more messages", [Channels]),
         FactNames.Released => ("Release from quarantine", []),
         "note" => ("Note", [new("text", "What to remember", FactFieldKind.Text, IsNeeded: true)]),

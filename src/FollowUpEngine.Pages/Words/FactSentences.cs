@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 
@@ -26,9 +27,10 @@ public static class FactSentences
         TouchHeldBack held => $"{Phrases.First(LeadWords.One(held.Channel))} to {LeadWords.Of(held.Audience)} was held back ({OneLine.Of(held.Rule)}): {Phrases.Ended(held.Reason)}",
         StallBegan began => $"Stalled: {LeadWords.Of(began.Cause)}, waiting since {LocalTimes.Short(began.Since, business.Zone)}. It is {Phrases.Person(began.Person, business)}'s turn.",
         StallCured cured => $"No longer stalled ({LeadWords.Of(cured.Cause)}): {Phrases.EndedBy(cured.By)}.",
-        OptedOut { Channel: Channel.Email } stopped => $"The person wants no more emails (by {OneLine.Of(stopped.By)}).",
-        OptedOut { Channel: Channel.Sms } stopped => $"The person wants no more texts (by {OneLine.Of(stopped.By)}).",
+        OptedOut { Channel: Channel.Email } stopped => $"The person wants no more emails (by {OneLine.Of(stopped.By)}).{Phrases.Then(stopped.Words)}",
+        OptedOut { Channel: Channel.Sms } stopped => $"The person wants no more texts (by {OneLine.Of(stopped.By)}).{Phrases.Then(stopped.Words)}",
         OptedIn returned => $"The person wants {(returned.Channel == Channel.Sms ? "texts" : "emails")} again (by {OneLine.Of(returned.By)}).",
+        ConsentRecorded recorded => Consent(recorded, business),
         TouchDelivered arrived => $"The provider reports that {LeadWords.One(arrived.Channel)} arrived ({arrived.Touch}).",
         TouchUndelivered lost => $"The provider reports that {LeadWords.One(lost.Channel)} did not arrive ({lost.Touch}): {Phrases.Ended(lost.Reason)}{(lost.IsPermanent ? " Nothing more is sent there." : "")}",
         StallPassedOn passed => $"Still stalled ({LeadWords.Of(passed.Cause)}). It is {Phrases.Person(passed.Person, business)}'s turn now.",
@@ -36,6 +38,13 @@ public static class FactSentences
         PeopleFact told => PeopleSentences.Of(told, business) + Phrases.Then(told.Evidence),
         _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
     };
+
+    private static string Consent(ConsentRecorded fact, Business business)
+    {
+        var who = fact.Proof.ToldBy is { } told ? $" {OneLine.Of(told)} tells of it." : "";
+        var text = fact.Proof.Text is { } shown ? $" The text: {Phrases.Ended(shown)}" : "";
+        return $"{ConsentWords.Sentence(fact.Consent, business.Zone)}{who}{text}{(fact.Proof.ToldBy is null ? "" : Phrases.Then(fact.Proof.Evidence))}";
+    }
 
     private static string Inquiry(InquiryReceived fact, Business business)
     {

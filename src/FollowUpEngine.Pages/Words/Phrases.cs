@@ -46,6 +46,7 @@ internal static class Phrases
         nameof(Closed) => "the lead was closed",
         nameof(Reopened) => "the lead was opened again",
         nameof(OptedOut) => "the person wants no more messages",
+        nameof(ConsentRecorded) => "a word on consent was put on record",
         nameof(MergedInto) => "the lead was merged",
         nameof(LeadAbsorbed) => "another lead of the same person was merged into this one",
         _ => OneLine.Of(by),

@@ -16,8 +16,10 @@ public sealed record StaffMember
 
     public PhoneNumber? Phone { get; init; }
 
-    /// <summary>Agreed to get texts from the engine; without that word they get emails alone.</summary>
-    public bool TakesTexts { get; init; }
+    /// <summary>Their consent to texts from the engine; null: without that word they get emails alone.</summary>
+    public StaffTexts? Texts { get; init; }
+
+    public bool TakesTexts => Texts is not null;
 
     /// <summary>Null: works the business's hours.</summary>
     public WorkingHours? Hours { get; init; }

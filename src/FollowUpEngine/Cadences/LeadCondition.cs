@@ -1,4 +1,6 @@
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Cadences;
 
@@ -35,6 +37,6 @@ public sealed record LeadCondition
         && (PostalCodes.Count == 0 || (lead.Place.PostalCode is { } code && PostalCodes.Any(start => code.StartsWith(start, StringComparison.OrdinalIgnoreCase))))
         && (HasEmail is null || HasEmail == lead.Email is not null)
         && (HasPhone is null || HasPhone == lead.Phone is not null)
-        && (HasSmsConsent is null || HasSmsConsent == (lead.SmsConsent == true))
+        && (HasSmsConsent is null || HasSmsConsent == StandingRules.HasAgreed(lead, Channel.Sms))
         && (IsTouched is null || IsTouched == lead.LastHumanTouchAt is not null);
 }

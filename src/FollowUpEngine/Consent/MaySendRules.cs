@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent.Law;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
@@ -11,8 +12,8 @@ using NodaTime;
 namespace FollowUpEngine.Consent;
 
 /// <summary>
-/// May we send this to this person now? Asked when a message falls due and once more right before the provider is called.
-/// Guards stand in order of precedence, the safest first. Sources: the playbook's section 5; 47 CFR 64.1200 for hours.
+/// May we send this to this person now? Asked when a message falls due, once more right before the provider is called, and by whoever wants to know.
+/// Guards stand in order of precedence, the safest first. Sources: the playbook's section 5; 47 CFR 64.1200 for hours; the file of contact law.
 /// </summary>
 public static class MaySendRules
 {
@@ -24,6 +25,39 @@ public static class MaySendRules
             return new SendPermission.Denied("no longer enrolled", "The cadence ended before this message went out.");
         }
 
+        return Permit(lead, pending, business, suppressed, now);
+    }
+
+    /// <summary>Might a message of this kind go, whether or not one is planned? Answered by the rules that a planned one is held against.</summary>
+    public static SendPermission Ask(Lead lead, Channel channel, ConsentPurpose purpose, Business business, Suppressions suppressed, Instant at)
+    {
+        var plan = new PlannedTouch
+        {
+            Step = "asked",
+            Channel = channel,
+            Audience = Audience.Lead,
+            Template = purpose == ConsentPurpose.Answer ? FirstAnswer.Template : "asked",
+            Source = purpose == ConsentPurpose.Answer ? lead.SourceId : null,
+            IsStep = purpose is ConsentPurpose.Service or ConsentPurpose.FollowUp,
+            IsExpected = purpose == ConsentPurpose.Service,
+            Written = purpose == ConsentPurpose.Conversation ? new WrittenMessage("", "", null) : null,
+            DueAt = at,
+        };
+        return Permit(lead, new PendingTouch { Touch = new TouchRef("asked", "asked"), Plan = plan, NextAt = at }, business, suppressed, at);
+    }
+
+    /// <summary>What a message is for, as far as consent goes.</summary>
+    public static ConsentPurpose PurposeOf(PlannedTouch plan) => plan switch
+    {
+        { Written: not null } => ConsentPurpose.Conversation,
+        _ when IsDirectAnswer(plan) => ConsentPurpose.Answer,
+        { IsExpected: true } => ConsentPurpose.Service,
+        _ => ConsentPurpose.FollowUp,
+    };
+
+    private static SendPermission Permit(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
+    {
+        var plan = pending.Plan;
         // It was on its way when somebody spoke, and only now it turns out that it never went.
         if (IsDirectAnswer(plan) && lead.Pending.Any(known => known.Touch == pending.Touch && known.IsAnswered))
         {
@@ -40,7 +74,7 @@ public static class MaySendRules
             return new SendPermission.NotBefore(back, "person away", "An automatic answer says that the person is away until then.");
         }
 
-        return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, now) : ToLead(lead, pending, business, suppressed, now);
+        return plan.Audience == Audience.Staff ? StaffRules.MaySend(lead, plan, business, suppressed, now) : ToLead(lead, pending, business, suppressed, now);
     }
 
     private static SendPermission ToLead(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
@@ -89,10 +123,17 @@ public static class MaySendRules
             return new SendPermission.Denied("opted out", "The person wants no more email from this business.");
         }
 
-        return pending.Plan.Written is not null ? ByHand
-            : IsDirectAnswer(pending.Plan)
-            ? new SendPermission.Allowed("direct answer by email")
-            : InWindow(lead, pending, business, now);
+        if (pending.Plan.Written is not null)
+        {
+            return ByHand;
+        }
+
+        if (IsDirectAnswer(pending.Plan))
+        {
+            return new SendPermission.Allowed("direct answer by email", "An answer to the person's own inquiry goes by email at any hour.");
+        }
+
+        return Consent(lead, pending.Plan, business, now) ?? InWindow(lead, pending, business, now);
     }
 
     private static SendPermission BySms(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
@@ -122,24 +163,14 @@ public static class MaySendRules
             return new SendPermission.Denied("doubtful number", doubt);
         }
 
-        // Who texts the business may be texted back; who left the box open and never did may not.
-        if (pending.Plan.Written is not null && (lead.SmsConsent != false || lead.LastWord is { Channel: Channel.Sms }))
-        {
-            return ByHand;
-        }
-
-        if (lead.SmsConsent == false)
-        {
-            return new SendPermission.Denied("SMS consent not given", "The consent box for texts was shown and left open.");
-        }
-
-        if (lead.SmsConsent is null && !IsDirectAnswer(pending.Plan))
-        {
-            return new SendPermission.Denied("no SMS consent", "Without a consent record only the direct answer to the person's own inquiry goes by SMS.");
-        }
-
-        return InWindow(lead, pending, business, now);
+        return Consent(lead, pending.Plan, business, now) ?? (pending.Plan.Written is not null ? ByHand : InWindow(lead, pending, business, now));
     }
+
+    /// <summary>Null when there is consent enough.</summary>
+    private static SendPermission.Denied? Consent(Lead lead, PlannedTouch plan, Business business, Instant now) =>
+        ConsentCheckRules.Check(lead, plan.Channel, PurposeOf(plan), business, now) is ConsentAnswer.Lacking lacking
+            ? new SendPermission.Denied(lacking.Rule, lacking.Reason)
+            : null;
 
     private static SendPermission InWindow(Lead lead, PendingTouch pending, Business business, Instant now)
     {
@@ -150,7 +181,7 @@ public static class MaySendRules
         var later = capped is not null && !(spaced?.Until > capped.Until) ? capped : spaced;
         if (later is null && IsForAnyHour(pending.Plan, business))
         {
-            return new SendPermission.Allowed("the form asked for an answer at any hour");
+            return new SendPermission.Allowed("the form asked for an answer at any hour", "The source's form asks to be answered at any hour.");
         }
 
         var window = pending.Plan.Channel == Channel.Sms ? "SMS window" : "email window";
@@ -159,12 +190,12 @@ public static class MaySendRules
             return new SendPermission.Denied(window, $"The hours of all the places where the person may be are never open at once ({place.Why}).");
         }
 
-        return opens <= now ? new SendPermission.Allowed(window)
+        return opens <= now ? new SendPermission.Allowed(window, $"It is inside the hours for {(pending.Plan.Channel == Channel.Sms ? "texts" : "emails")} where the person is ({place.Why}).")
             : later is not null ? later with { Until = opens }
             : Closed(hours, place, window, opens, now);
     }
 
-    private static SendPermission.Allowed ByHand { get; } = new("written by a person");
+    private static SendPermission.Allowed ByHand { get; } = new("written by a person", "A person of the business writes it to somebody who is in touch with them.");
 
     /// <summary>At any hour means at once: an answer that came back and goes again, which names no source, keeps to the hours.</summary>
     private static bool IsForAnyHour(PlannedTouch plan, Business business) =>

@@ -20,6 +20,19 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
             Sms: phone is not null && await HasAsync(business, Channel.Sms, phone, ct)) { EmailHash = email, PhoneHash = phone };
     }
 
+    /// <summary>Of the people of the business with these ids, as far as they have a number.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, StaffNumber>?> OfStaffAsync(Business business, IReadOnlyCollection<string> people, CancellationToken ct)
+    {
+        Dictionary<string, StaffNumber>? numbers = null;
+        foreach (var person in business.Staff.Where(person => people.Contains(person.Id) && person.Phone is not null))
+        {
+            var contact = hash.Of(person.Phone!);
+            (numbers ??= new(StringComparer.Ordinal))[person.Id] = new StaffNumber(contact, await HasAsync(business.Id, Channel.Sms, contact, ct));
+        }
+
+        return numbers;
+    }
+
     /// <summary>The rows that make an opt-out of all the lead's contact points on a channel; part of the batch that records it.</summary>
     public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now)
     {

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake.Adapters;
 using FollowUpEngine.Intake.Recognition;
 
@@ -7,9 +9,11 @@ namespace FollowUpEngine.Intake;
 /// <summary>Which consent boxes did the form send, and how were they answered? Kept as proof: what it allows is decided elsewhere.</summary>
 internal static class ConsentRules
 {
-    public static IReadOnlyList<ConsentGiven> Of(List<ContentField> fields, FieldMeanings meanings, LeadSource source, VisitGiven visit, List<string> flags)
+    public static IReadOnlyList<ConsentGiven> Of(
+        List<ContentField> fields, FieldMeanings meanings, LeadSource source, VisitGiven visit, Submission submission, List<string> flags)
     {
         List<ConsentGiven>? boxes = null;
+        string? hash = null;
         for (var i = 0; i < fields.Count; i++)
         {
             var field = fields[i];
@@ -38,10 +42,13 @@ internal static class ConsentRules
                     Channel = about,
                     Granted = ConsentBoxes.IsGranted(field.Value, field.Label),
                     TextShown = text,
+                    TextHash = ConsentTexts.HashOf(text),
                     Field = field.Key,
                     IpAddress = visit.IpAddress,
                     UserAgent = visit.UserAgent,
                     Page = visit.Page,
+                    SubmissionHash = hash ??= Convert.ToHexStringLower(SHA256.HashData(submission.Body.Span)),
+                    Certificate = Certificates.In(fields),
                 });
             }
         }

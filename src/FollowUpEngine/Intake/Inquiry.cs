@@ -108,6 +108,9 @@ public sealed record ConsentGiven
     /// <summary>The text beside the box, where the form or the business file tells it.</summary>
     public string? TextShown { get; init; }
 
+    /// <summary>SHA-256 (lower-case hex) over the whole text; in inquiries of earlier versions null.</summary>
+    public string? TextHash { get; init; }
+
     /// <summary>The field that carried the answer.</summary>
     public required string Field { get; init; }
 
@@ -116,6 +119,12 @@ public sealed record ConsentGiven
     public string? UserAgent { get; init; }
 
     public string? Page { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) over the request as it came.</summary>
+    public string? SubmissionHash { get; init; }
+
+    /// <summary>Another party's certificate of what the person saw and did (TrustedForm, Jornaya): a link or an id.</summary>
+    public string? Certificate { get; init; }
 }
 
 public enum ConsentChannel

@@ -52,7 +52,7 @@ public static class InquiryLimits
             Attribution = Shortened(inquiry.Attribution),
             Consents = [.. inquiry.Consents.Take(10).Select(consent => consent with
             {
-                Field = Cut(consent.Field, ShortText)!, IpAddress = Cut(consent.IpAddress, ShortText), TextShown = Cut(consent.TextShown, ShortText), UserAgent = Cut(consent.UserAgent, ShortText), Page = Cut(consent.Page, ShortText),
+                Field = Cut(consent.Field, ShortText)!, IpAddress = Cut(consent.IpAddress, ShortText), TextShown = Cut(consent.TextShown, ShortText), UserAgent = Cut(consent.UserAgent, ShortText), Page = Cut(consent.Page, ShortText), Certificate = Cut(consent.Certificate, ShortText),
             })],
             Fields = [.. inquiry.Fields.Select(field => new FormField(Cut(field.Key, share)!, Cut(field.Label, share), Cut(field.Value, share)!))],
             Flags =

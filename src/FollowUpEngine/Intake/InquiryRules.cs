@@ -39,7 +39,7 @@ internal static class InquiryRules
             Message = meanings.First(LeadField.Message),
             Fields = AsGiven(fields),
             Attribution = AttributionRules.Of(meanings, visit),
-            Consents = ConsentRules.Of(fields, meanings, source, visit, flags),
+            Consents = ConsentRules.Of(fields, meanings, source, visit, submission, flags),
             Flags = flags,
             IsTest = content.IsTest || meanings.First(LeadField.IsTest)?.Trim().ToUpperInvariant() is "TRUE" or "1" or "YES",
             DetailsElsewhere = content.DetailsElsewhere,

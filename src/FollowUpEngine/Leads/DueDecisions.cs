@@ -61,7 +61,7 @@ internal static class DueDecisions
                 At = now,
                 Touch = pending.Touch,
                 Channel = pending.Plan.Channel,
-                To = pending.Plan.Audience == Audience.Lead ? suppressed.HashOf(pending.Plan.Channel) : null,
+                To = suppressed.RecipientOf(pending.Plan),
             },
             SendPermission.NotBefore wait => new TouchDeferred { At = now, Touch = pending.Touch, Until = wait.Until, Reason = wait.Reason },
             SendPermission.Denied denied => TouchDecisions.HeldBackFact(pending, denied.Rule, denied.Reason, now),

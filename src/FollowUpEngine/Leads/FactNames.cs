@@ -5,6 +5,10 @@ public static class FactNames
 {
     public const string Released = "released";
     public const string OptedOut = "opted-out";
+    public const string Consented = "consented";
+
+    /// <summary>Those that are commands of their own and no <see cref="PeopleFact"/>.</summary>
+    public static readonly IReadOnlyList<string> NotOfPeople = [Consented, OptedOut, Released];
 
     /// <summary>In the order of a lead's life.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -13,6 +17,6 @@ public static class FactNames
         "bar-answered", "handed-off", "accepted", "rejected", "question", "question-answered",
         "booked", "rescheduled", "cancelled", "held", "no-show",
         "quote-sent", "won", "lost", "disqualified", "parked", "snoozed",
-        OptedOut, Released, "note",
+        Consented, OptedOut, Released, "note",
     ];
 }

@@ -1,3 +1,4 @@
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -6,7 +7,7 @@ namespace FollowUpEngine.Leads;
 /// <summary>What an inquiry means for a new or a known lead.</summary>
 internal static class InquiryDecisions
 {
-    public static LeadDecision Receive(Lead? lead, LeadCommand.ReceiveInquiry command, Instant now)
+    public static LeadDecision Receive(Lead? lead, LeadCommand.ReceiveInquiry command, Business business, Instant now)
     {
         if (lead?.MergedInto is not null)
         {
@@ -26,6 +27,15 @@ internal static class InquiryDecisions
 
         // A test on a real lead is kept in its timeline and changes nothing else.
         var clean = command.Inquiry.Quarantine is null && (lead is null || lead.IsTest || !command.Inquiry.IsTest);
+        // What a machine ticks in the name of a person known already says nothing about them.
+        if (clean || lead is null)
+        {
+            foreach (var consent in FormConsents.Of(next!, command.Inquiry, command.SourceId, business, now))
+            {
+                Add(consent);
+            }
+        }
+
         if (clean && lead is { Quarantine: not null })
         {
             Add(new QuarantineReleased { At = now, By = "a clean inquiry with the same contact point" });

@@ -57,7 +57,7 @@ internal static class InquiryFolding
     /// <summary>What a suspicious submission claimed is not carried into the lead of the person who then wrote properly.</summary>
     internal static Lead WithoutWords(Lead lead) => lead with
     {
-        FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null, SmsConsent = null, Flags = [],
+        FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null, SmsConsent = null, Consents = [], Flags = [],
     };
 
     private static Lead Update(Lead lead, Inquiry inquiry) => lead with

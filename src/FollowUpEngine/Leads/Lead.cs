@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Qualification;
@@ -17,6 +18,9 @@ public sealed record Lead
 
     /// <summary>Emails, and phones, that a lead holds; further ones stay in its facts. A merge must fit into one batch.</summary>
     public const int MostContacts = 20;
+
+    /// <summary>Words on consent that the head remembers.</summary>
+    public const int MostConsents = 20;
 
     private const int DisplayCharacters = 80;
 
@@ -135,8 +139,14 @@ public sealed record Lead
     /// <summary>Since when the lead is in its stage.</summary>
     public Instant StageSince { get; init; }
 
-    /// <summary>The latest word on SMS: true a ticked box, false one left open, null none shown.</summary>
+    /// <summary>The latest box for texts: true ticked, false left open, null none shown. Decides only where no record of a box stands (leads of earlier versions).</summary>
     public bool? SmsConsent { get; init; }
+
+    /// <summary>The newest words on consent by time, the newest last, at most <see cref="MostConsents"/>; all stand in the facts, with their proof.</summary>
+    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+
+    /// <summary>When the person last became a customer; null when they never did.</summary>
+    public Instant? BoughtAt { get; init; }
 
     /// <summary>The last automatic messages to the lead, oldest first, at most <see cref="LeadFolding.KeptRecent"/> each: what the caps count.</summary>
     public IReadOnlyList<Instant> RecentEmails { get; init; } = [];

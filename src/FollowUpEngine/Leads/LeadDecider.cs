@@ -13,7 +13,7 @@ public static class LeadDecider
     {
         var decision = command switch
         {
-            LeadCommand.ReceiveInquiry receive => InquiryDecisions.Receive(lead, receive, now),
+            LeadCommand.ReceiveInquiry receive => InquiryDecisions.Receive(lead, receive, business, now),
             _ when lead is null => new LeadDecision.Refused("There is no such lead."),
             LeadCommand.ComeDue due => DueDecisions.ComeDue(lead, due, business, now),
             LeadCommand.RecordOutcome outcome => TouchDecisions.Record(lead, outcome, now),
@@ -22,6 +22,7 @@ public static class LeadDecider
             LeadCommand.Absorb absorb => MergeDecisions.Absorb(lead, absorb.Other, business, now),
             LeadCommand.MergeInto merge => MergeDecisions.MergeInto(lead, merge, now),
             LeadCommand.OptOut stop => Change(new OptedOut { At = now, Channel = stop.Channel, By = stop.By }),
+            LeadCommand.RecordConsent told => ConsentDecisions.Record(lead, told.Fact, now),
             LeadCommand.Hear heard => ReplyDecisions.Hear(lead, heard, business, now),
             LeadCommand.Answer answer => AnswerDecisions.Answer(lead, answer, now),
             LeadCommand.Release release => Release(lead, release, now),

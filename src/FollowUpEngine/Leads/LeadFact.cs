@@ -30,6 +30,7 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(HumanTouched), nameof(HumanTouched))]
 [JsonDerivedType(typeof(OptedOut), nameof(OptedOut))]
 [JsonDerivedType(typeof(OptedIn), nameof(OptedIn))]
+[JsonDerivedType(typeof(ConsentRecorded), nameof(ConsentRecorded))]
 [JsonDerivedType(typeof(Closed), nameof(Closed))]
 [JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
 [JsonDerivedType(typeof(CadenceStarted), nameof(CadenceStarted))]
@@ -119,7 +120,7 @@ public sealed record TouchClaimed : LeadFact
 
     public required Channel Channel { get; init; }
 
-    /// <summary>For a message to the lead: the keyed hash of the one address or number that it may go to under this claim.</summary>
+    /// <summary>The keyed hash of the one address or number that it may go to under this claim; null for an email to a person of the business.</summary>
     public string? To { get; init; }
 }
 
@@ -149,6 +150,9 @@ public sealed record TouchRejected : LeadFact
 
     /// <summary>The lead's address (normalised) or number (E.164) that turned out to be dead: nothing more is sent to it.</summary>
     public string? Dead { get; init; }
+
+    /// <summary>For a text to a person of the business who told the provider STOP: the keyed hash of their number, which gets its suppression with this fact.</summary>
+    public string? Stopped { get; init; }
 }
 
 /// <summary>Surely not sent; tried again at <see cref="Until"/>.</summary>
@@ -261,6 +265,9 @@ public sealed record OptedOut : LeadFact
     /// <summary>By what: a link, a word, a person.</summary>
     public required string By { get; init; }
 
+    /// <summary>The person's own words, where they wrote any. It is honoured with this fact: the suppression stands in the same batch.</summary>
+    public string? Words { get; init; }
+
     /// <summary>
     /// The keyed hash of the one address or number that a provider says it of, which gets its suppression with this fact; null when
     /// it is said of all that the lead has.
@@ -275,4 +282,7 @@ public sealed record OptedIn : LeadFact
 
     /// <summary>By what word.</summary>
     public required string By { get; init; }
+
+    /// <summary>The keyed hash of the one address or number that it was said from, and that is open again; null in facts of earlier versions.</summary>
+    public string? Contact { get; init; }
 }

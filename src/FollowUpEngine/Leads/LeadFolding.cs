@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
@@ -109,6 +110,7 @@ public static class LeadFolding
         OptedOut { Channel: Channel.Email } => lead with { EmailStopped = true, StopDoubtSince = null },
         OptedIn { Channel: Channel.Sms } => lead with { SmsStopped = false, StopDoubtSince = null },
         OptedIn { Channel: Channel.Email } => lead with { EmailStopped = false, StopDoubtSince = null },
+        ConsentRecorded recorded => lead with { Consents = StandingRules.Kept(lead.Consents.Append(recorded.Consent)) },
         PeopleFact told => PeopleFolding.Evolve(lead, told),
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),

@@ -67,6 +67,11 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
         {
             rows.Add(SuppressionStore.RowFor(stop.Channel, stop.Contact!, stop.By, stop.At));
         }
+
+        foreach (var refused in change.Facts.OfType<TouchRejected>().Where(refused => refused.Stopped is not null).DistinctBy(refused => (refused.Channel, refused.Stopped)))
+        {
+            rows.Add(SuppressionStore.RowFor(refused.Channel, refused.Stopped!, TouchDecisions.ToldTheProvider, refused.At));
+        }
     }
 
     private static void AddDue(List<RowChange> rows, StoredLead? before, Lead lead, NextMoment? due)

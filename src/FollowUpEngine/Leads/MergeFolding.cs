@@ -1,4 +1,5 @@
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -68,6 +69,8 @@ internal static class MergeFolding
             PastEnrollments = [.. lead.PastEnrollments.Concat(other.PastEnrollments).GroupBy(past => past.Cadence).Select(same => same.MaxBy(past => past.StartedAt)!).OrderBy(past => past.StartedAt)],
             CallTasks = [.. lead.CallTasks.Concat(other.CallTasks).OrderBy(task => task.Since).TakeLast(CadenceFolding.KeptCallTasks)],
             SmsConsent = lead.SmsConsent == false || other.SmsConsent == false ? false : newer.SmsConsent ?? older.SmsConsent,
+            Consents = StandingRules.Merged(lead, other),
+            BoughtAt = LeadFolding.Later(lead.BoughtAt, other.BoughtAt),
             SmsStopped = lead.SmsStopped || other.SmsStopped,
             EmailStopped = lead.EmailStopped || other.EmailStopped,
             Flags = [.. older.Flags.Union(newer.Flags).TakeLast(InquiryFolding.KeptFlags)],

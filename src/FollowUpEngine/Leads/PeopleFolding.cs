@@ -86,7 +86,7 @@ internal static class PeopleFolding
         Snoozed snoozed => lead with { SnoozedUntil = snoozed.Until },
         Closed closed => To(lead, closed.As, closed.At) with
         {
-            WaitingSince = null, ReplyWaitingSince = null, CallTasks = [],
+            WaitingSince = null, ReplyWaitingSince = null, CallTasks = [], BoughtAt = closed.As == LeadStage.Won ? LeadFolding.Later(lead.BoughtAt, closed.At) : lead.BoughtAt,
         },
         NoteAdded => lead,
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),

@@ -47,6 +47,7 @@ public static class PeopleRules
         FactNames.Released => lead.MergedInto is null && (lead.Quarantine is not null || lead.SuspiciousInquiries > 0),
         // Whatever the state: who wants no more messages is heard.
         FactNames.OptedOut => lead.MergedInto is null,
+        FactNames.Consented => ConsentDecisions.IsPossible(lead),
         _ => WhyNot(lead, FactExamples.Of(name, lead, business, now), business, now) is null,
     };
 

@@ -1,4 +1,6 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
@@ -27,11 +29,12 @@ internal static class ReplyDecisions
         chain.Add(message);
         if (ReplyRules.EndsMessages(kind))
         {
-            chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Contact = heard.Contact });
+            chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Words = message.Text is { } said ? Excerpt.Of(said, Lead.ExcerptCharacters) : null, Contact = heard.Contact });
         }
         else if (kind == ReplyKind.Start)
         {
-            chain.Add(new OptedIn { At = now, Channel = message.Channel, By = $"their own word ({message.Rule})" });
+            chain.Add(new OptedIn { At = now, Channel = message.Channel, By = $"their own word ({message.Rule})", Contact = heard.Contact });
+            chain.Add(heard.From is { } from ? Agreed(message, from, now) : null);
         }
 
         // Who stops all texts before a visit may mean the visit too: CANCEL alone is a stop by law.
@@ -43,4 +46,21 @@ internal static class ReplyDecisions
 
         return new LeadDecision.Change(chain.Facts);
     }
+
+    /// <summary>One word without a text beside it agrees to what was agreed on, not to advertising; what was agreed to before the stop stands again.</summary>
+    private static ConsentRecorded Agreed(MessageReceived message, string from, Instant now) => new()
+    {
+        At = now,
+        Consent = new ConsentRecord
+        {
+            Channel = message.Channel,
+            Purpose = ConsentPurpose.Service,
+            Kind = ConsentKind.Express,
+            Way = ConsentWay.Typed,
+            At = now,
+            Contacts = [from],
+            TextHash = ConsentTexts.HashOf(message.Text),
+        },
+        Proof = new ConsentProof { Text = message.Text is { } text ? Excerpt.Of(text, ConsentProof.MostText) : null, Evidence = message.Rule },
+    };
 }

@@ -10,7 +10,7 @@ internal static class TouchDecisions
     /// <summary>Calls per touch; after that the provider's "later" is taken for "no".</summary>
     public const int MaxAttempts = 6;
 
-    private const string ToldTheProvider = "a stop word that the provider heard";
+    internal const string ToldTheProvider = "a stop word that the provider heard";
 
     public static LeadDecision Record(Lead lead, LeadCommand.RecordOutcome command, Instant now)
     {
@@ -24,6 +24,11 @@ internal static class TouchDecisions
         if (fact is TouchRejected && command.Outcome is SendOutcome.Rejected { IsOptOut: true } && pending.Plan.Audience == Audience.Lead)
         {
             return LeadDecider.Change([fact, new OptedOut { At = now, Channel = pending.Plan.Channel, By = ToldTheProvider, Contact = pending.To }]);
+        }
+
+        if (fact is TouchRejected told && command.Outcome is SendOutcome.Rejected { IsOptOut: true })
+        {
+            return LeadDecider.Change(told with { Stopped = pending.To });
         }
 
         fact = fact is TouchRejected rejected && command.Outcome is SendOutcome.Rejected { IsRecipientDead: true } ? rejected with { Dead = command.Recipient } : fact;

@@ -72,7 +72,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
-        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact), business, now);
+        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. Returned(contact, reading.Kind, isOnRecord)];
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
         return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
@@ -115,11 +115,8 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
     private static RowChange[] Returned(string contact, ReplyKind kind, bool isOnRecord) =>
         kind == ReplyKind.Start && isOnRecord ? [new RowChange.Delete(RowKeys.Stop(Channel.Sms, contact))] : [];
 
-    /// <summary>
-    /// Twilio confirms its own words. A stop in other words gets the one text that the law allows (47 CFR 64.1200(a)(12)): no advertising, within minutes.
-    /// </summary>
     private static string? Confirmation(Business business, InboundText text, ReplyReading reading, bool wasStopped) =>
-        reading.Kind == ReplyKind.Stop && !wasStopped && text.OptOutType is null && !ProviderWords.Confirms(text.Text)
+        reading.Kind == ReplyKind.Stop && StopConfirmationRules.MaySend(wasStopped, text.OptOutType is not null || ProviderWords.Confirms(text.Text)) is SendPermission.Allowed
             ? $"{business.Name}: you will get no more texts from us. Reply START if you want them again."
             : null;
 

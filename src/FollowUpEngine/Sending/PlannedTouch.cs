@@ -52,7 +52,7 @@ public sealed record PendingTouch
 
     public Instant? ClaimedAt { get; init; }
 
-    /// <summary>The keyed hash of the lead's address or number that the last claim was for.</summary>
+    /// <summary>The keyed hash of the address or number that the last claim was for; null for an email to the staff.</summary>
     public string? To { get; init; }
 
     /// <summary>Since it was due a person answered, or the customer wrote: if it did not go out by now, it is not needed any more.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -62,7 +63,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             // Commit
             var isDead = facts.Concat(passedOn).Any(fact => fact is TouchUndelivered { IsPermanent: true });
             var ledger = new RowChange.Replace(key, row.ETag, "Touch", StoreJson.Version, JsonSerializer.Serialize(After(known, providerId, receipt, isDead, now), StoreJson.Rows.TouchBody));
-            List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), ledger]), business, now)];
+            List<LeadWrite> writes = [LeadWrite.Of(stored, LeadChange.Of(stored.Lead, facts, [.. TouchLedger.RowsFor(stored.Lead, facts).Where(change => change.Key != key), .. StaffStop(known, receipt, now), ledger]), business, now)];
             if (survivor is not null && passedOn.Count > 0)
             {
                 writes.Add(LeadWrite.Of(survivor, LeadChange.Of(survivor.Lead, passedOn, TouchLedger.RowsFor(survivor.Lead, passedOn)), business, now));
@@ -93,7 +94,7 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
         LeadDecider.Decide(lead, command, business, now) is LeadDecision.Change { Facts: var facts } ? facts : [];
 
     /// <summary>What of the lead's the message was written to: by now it may have another address.</summary>
-    private string? RecipientOf(Lead lead, TouchBody known) => known.Channel == Channel.Email
+    private string? RecipientOf(Lead lead, TouchBody known) => known.Audience == Audience.Staff ? null : known.Channel == Channel.Email
         ? lead.Emails.FirstOrDefault(email => hash.Of(email) == known.To)?.Normalized
         : lead.Phones.FirstOrDefault(phone => hash.Of(phone) == known.To)?.E164;
 
@@ -108,6 +109,10 @@ public sealed class ReceiptService(IRowStore rows, LeadStore leads, ContactHash 
             await rows.CommitAsync(partition, [new RowChange.Upsert(RowKeys.Stop(known.Channel, contact), "Stop", StoreJson.Version, body)], ct);
         }
     }
+
+    /// <summary>A person of the business who told the provider to stop; they are no lead that could have a fact of it.</summary>
+    private static IEnumerable<RowChange> StaffStop(TouchBody known, DeliveryReceipt receipt, Instant now) =>
+        receipt is DeliveryReceipt.OptedOut stop && known is { Audience: Audience.Staff, To: { } contact } ? [SuppressionStore.RowFor(known.Channel, contact, stop.By, now)] : [];
 
     private static TouchBody After(TouchBody known, string providerId, DeliveryReceipt receipt, bool isDead, Instant now)
     {

@@ -30,7 +30,7 @@ public sealed record TouchBody
 
     public string? Person { get; init; }
 
-    /// <summary>For a message to the lead: the keyed hash of the address or number that it was written to; null before any claim.</summary>
+    /// <summary>The keyed hash of the address or number that it was written to; null before any claim, and for emails to the staff.</summary>
     public string? To { get; init; }
 
     public required string Template { get; init; }

@@ -23,7 +23,7 @@ public static class ClaimRules
 
     /// <param name="lead">The lead as last read; null when it is gone.</param>
     /// <param name="pending">The message as it was claimed.</param>
-    /// <param name="recipient">The keyed hash of where the message would go now; null for a person of the business.</param>
+    /// <param name="recipient">The keyed hash of where the message would go now; null for an email to a person of the business.</param>
     public static ClaimCheck Check(Lead? lead, PendingTouch pending, string? recipient, Instant now)
     {
         if (lead?.Pending.FirstOrDefault(other => other.Touch == pending.Touch) is not { State: PendingState.Claimed } mine || mine.ClaimedAt != pending.ClaimedAt)

@@ -95,7 +95,7 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
             lead = turn.Stored?.Lead;
         }
 
-        return ClaimRules.Check(lead, pending, turn.Suppressed.HashOf(pending.Plan.Channel), clock.GetCurrentInstant()) switch
+        return ClaimRules.Check(lead, pending, turn.Suppressed.RecipientOf(pending.Plan), clock.GetCurrentInstant()) switch
         {
             ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, ct),
             ClaimCheck.Settled => null,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
@@ -37,7 +38,7 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
     {
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef(Enrollment, $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
         var isTold = false;
-        var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, ct);
+        var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, () => StaffRules.MayEmail(business, owner.Id), ct);
         if (isTold && state is TouchState.Accepted or TouchState.HeldBack or TouchState.Unconfirmed)
         {
             var mark = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);

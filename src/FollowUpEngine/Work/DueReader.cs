@@ -28,27 +28,33 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
 
         var found = await ReconcileAsync(business, stored.Lead, now, ct);
         var channels = ChannelsOf(stored.Lead, business, now);
+        var people = stored.Lead.Pending.Where(pending => pending.NextAt <= now).Select(TextedOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         for (var isEnough = false; !isEnough;)
         {
-            turn.Suppressed = await suppressions.OfAsync(business.Id, stored.Lead, channels, ct);
+            turn.Suppressed = await SuppressedAsync(business, stored.Lead, channels, people, ct);
             var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.ComeDue(turn.Suppressed, found), business, now);
             var change = LeadChange.Of(stored.Lead, decided.Facts, TouchLedger.RowsFor(stored.Lead, decided.Facts));
             turn.Write = LeadWrite.Of(stored, change, business, now);
 
             // Which way a step goes may only be known once it is decided: no claim stands on an opt-out that nobody looked for.
-            var claimed = decided.Facts.OfType<TouchClaimed>().Where(fact => IsForLead(change.After, fact.Touch)).Select(fact => fact.Channel).ToList();
-            isEnough = claimed.TrueForAll(channels.Contains);
-            channels.UnionWith(claimed);
+            var claimed = ClaimedIn(change).ToList();
+            var ways = claimed.Where(pending => pending.Plan.Audience == Audience.Lead).Select(pending => pending.Plan.Channel).ToList();
+            var texted = claimed.Select(TextedOf).OfType<string>().ToList();
+            isEnough = ways.TrueForAll(channels.Contains) && texted.TrueForAll(people.Contains);
+            channels.UnionWith(ways);
+            people.UnionWith(texted);
         }
     }
 
     /// <summary>Reads the turn's lead once more, and the suppressions on the channels of its claims.</summary>
     public async Task RefreshAsync(Business business, DueTurn turn, CancellationToken ct)
     {
-        var channels = turn.Claims!.Facts.OfType<TouchClaimed>().Select(claim => claim.Channel).ToHashSet();
+        var claimed = ClaimedIn(turn.Claims!).ToList();
+        var channels = claimed.Where(pending => pending.Plan.Audience == Audience.Lead).Select(pending => pending.Plan.Channel).ToHashSet();
+        var people = claimed.Select(TextedOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var now = clock.GetCurrentInstant();
         turn.Stored = await leads.LoadAsync(business.Id, turn.Due.Lead, ct);
-        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await suppressions.OfAsync(business.Id, turn.Stored.Lead, channels, ct);
+        turn.Suppressed = turn.Stored is null ? turn.Suppressed : await SuppressedAsync(business, turn.Stored.Lead, channels, people, ct);
 
         // Only now: what could not be read whole leaves the turn as old as it was, for the turn's next claim.
         turn.ReadAt = now;
@@ -65,8 +71,14 @@ public sealed class DueReader(LeadStore leads, SuppressionStore suppressions, To
         return found;
     }
 
-    // The lead's opt-outs say nothing about messages to the staff.
-    private static bool IsForLead(Lead lead, TouchRef touch) => lead.Pending.First(pending => pending.Touch == touch).Plan.Audience == Audience.Lead;
+    private async ValueTask<Suppressions> SuppressedAsync(Business business, Lead lead, HashSet<Channel> channels, HashSet<string> people, CancellationToken ct) =>
+        await suppressions.OfAsync(business.Id, lead, channels, ct) with { Staff = people.Count == 0 ? null : await suppressions.OfStaffAsync(business, people, ct) };
+
+    private static IEnumerable<PendingTouch> ClaimedIn(LeadChange change) =>
+        change.Facts.OfType<TouchClaimed>().Select(fact => change.After.Pending.First(pending => pending.Touch == fact.Touch));
+
+    /// <summary>The person of the business whom a text is for; null for everything else. The lead's opt-outs say nothing about messages to the staff.</summary>
+    private static string? TextedOf(PendingTouch pending) => pending.Plan is { Audience: Audience.Staff, Channel: Channel.Sms, Person: { } person } ? person : null;
 
     private static HashSet<Channel> ChannelsOf(Lead lead, Business business, Instant now)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Sending;
 using NodaTime;
 using NodaTime.Text;
@@ -22,7 +23,8 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
         }
 
         var touch = new TouchKey(business.Id, TouchKey.BusinessScope, TouchOf(job));
-        var (_, again) = await notices.SendOnceAsync(business.Id, touch.RowKey, touch, () => Task.FromResult<EmailMessage?>(Compose(business, owner, job, touch)), ct);
+        var (_, again) = await notices.SendOnceAsync(
+            business.Id, touch.RowKey, touch, () => Task.FromResult<EmailMessage?>(Compose(business, owner, job, touch)), () => StaffRules.MayEmail(business, owner.Id), ct);
         if (again is { } at)
         {
             await plans.PlanAsync(business, job, at, now, ct);

@@ -13,7 +13,7 @@ internal static class SenderTroubleWords
         var (fault, remedy) = Words(business, channel, trouble, what, provider);
         return new OwnerNotice(
             $"{business.Name}: {what} are not going out as they should",
-            [fault, Becomes(business, trouble), $"What to do: {remedy}"],
+            [fault, Becomes(business, channel, trouble), $"What to do: {remedy}"],
             $"leads/{business.Id}",
             "Open the leads");
     }
@@ -37,7 +37,9 @@ internal static class SenderTroubleWords
             "ask whoever runs this installation to check FollowUp:PublicBaseUrl: https, reached from outside, no underscore in its name."),
         SenderTrouble.StaffStopped => (
             $"Somebody of the business reported one of its own {what} as spam, or unsubscribed from them. {provider} sends that person nothing more.",
-            $"ask who it was, and take their address off the suppressions in the {provider} console, or give them another one in the business file."),
+            channel == Channel.Sms
+                ? "ask who it was. START, texted from their number to the business's, brings texts back; emails reach them all the same."
+                : $"ask who it was, and take their address off the suppressions in the {provider} console, or give them another one in the business file."),
         SenderTrouble.Unfamiliar => (
             $"{provider} refuses messages for a reason that this version does not know.",
             $"look at the lead's timeline for the code, and for its meaning in {provider}'s list of errors; ask whoever runs this installation when it is not about that one lead."),
@@ -63,12 +65,14 @@ internal static class SenderTroubleWords
 
     private static string Phrase(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
-    private static string Becomes(Business business, SenderTrouble trouble) => trouble switch
+    private static string Becomes(Business business, Channel channel, SenderTrouble trouble) => trouble switch
     {
         SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => SenderHealthWords.Becomes,
         SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => SenderHealthWords.Becomes,
         SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message or SenderTrouble.Unfamiliar => "That message did not go and is not tried again; it stands with its lead, with the reason.",
-        SenderTrouble.StaffStopped => "What is meant for them is thrown away there: the digest, handoffs and alerts.",
+        SenderTrouble.StaffStopped => channel == Channel.Sms
+            ? "No more texts are sent to them; what is meant for them goes by email."
+            : "What is meant for them is thrown away there: the digest, handoffs and alerts.",
         _ => $"Nothing is lost: messages that were refused wait, and are tried again every hour for {SenderTroubleRules.Patience.Days} days.",
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -21,7 +22,8 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
     private const int MostAttemptsInTrouble = 24;
 
     /// <summary>Where it stands; <c>Again</c> is null when it is settled (now or before), else when to try again.</summary>
-    public async Task<(TouchState State, Instant? Again)> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, CancellationToken ct)
+    /// <param name="maySend">Asked right before the call.</param>
+    public async Task<(TouchState State, Instant? Again)> SendOnceAsync(BusinessId business, string key, TouchKey touch, Func<Task<EmailMessage?>> compose, Func<SendPermission> maySend, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var row = await rows.GetAsync(new RowKey(RowKeys.Business(business), key), ct);
@@ -48,6 +50,12 @@ public sealed class StaffNotices(IRowStore rows, IEmailSender sender, IClock clo
             : new RowChange.Replace(key, row.ETag, "Notice", StoreJson.Version, Body(claim)), ct);
 
         var message = await compose();
+        if (message is not null && maySend() is SendPermission.Denied denied)
+        {
+            await WriteAsync(business, key, new RowChange.Upsert(key, "Notice", StoreJson.Version, Body(claim with { State = TouchState.HeldBack, Reason = denied.Reason })), CancellationToken.None);
+            return (TouchState.HeldBack, null);
+        }
+
         var called = clock.GetCurrentInstant();
         // Composing takes time, and a machine may sleep: a claim that another worker may hold for lost by now is left to it.
         var outcome = message is null ? null

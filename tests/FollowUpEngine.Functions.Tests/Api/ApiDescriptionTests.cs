@@ -1,6 +1,10 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Functions.Tests.Providers.Inbound;
@@ -92,9 +96,9 @@ public sealed class ApiDescriptionTests
         Assert.Equal(
             kinds.Select(kind => $"#/components/schemas/{kind.Name}").Order(StringComparer.Ordinal),
             schemas.GetProperty("Fact").GetProperty("oneOf").EnumerateArray().Select(one => one.GetProperty("$ref").GetString()!).Order(StringComparer.Ordinal));
-        foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef), typeof(MessageFile)]))
+        foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef), typeof(MessageFile), typeof(ConsentRecord), typeof(ConsentProof)]))
         {
-            IEnumerable<string> names = type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            IEnumerable<string> names = type.GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
             Assert.Equal(
                 (type.Name, string.Join(' ', (type.IsSubclassOf(typeof(LeadFact)) ? names.Append("fact") : names).Order(StringComparer.Ordinal))),
                 (type.Name, string.Join(' ', schemas.GetProperty(type.Name).GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal))));
@@ -105,7 +109,7 @@ public sealed class ApiDescriptionTests
     public void Every_closed_list_is_described_with_all_its_members()
     {
         var schemas = Description.Root.GetProperty("components").GetProperty("schemas");
-        foreach (var (name, type) in new[] { ("Stage", typeof(LeadStage)), ("Cause", typeof(StallCause)), ("Side", typeof(StallSide)), ("TouchState", typeof(TouchState)), ("Channel", typeof(Channel)) })
+        foreach (var (name, type) in new[] { ("Stage", typeof(LeadStage)), ("Cause", typeof(StallCause)), ("Side", typeof(StallSide)), ("TouchState", typeof(TouchState)), ("Channel", typeof(Channel)), ("ConsentPurpose", typeof(ConsentPurpose)), ("ConsentKind", typeof(ConsentKind)), ("ConsentWay", typeof(ConsentWay)) })
         {
             Assert.Equal(Enum.GetNames(type), schemas.GetProperty(name).GetProperty("enum").EnumerateArray().Select(member => member.GetString()));
         }
@@ -194,6 +198,11 @@ public sealed class ApiDescriptionTests
                 app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}{path}", "wrong"));
         }
 
+        await Calls(
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}/may-send?channel=sms&purpose=follow-up"),
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}/may-send"),
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{nobody}/may-send?channel=sms&purpose=follow-up"),
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/leads/{lead}/may-send?channel=sms&purpose=follow-up", "wrong"));
         await app.EnrollAsync(lead);
         await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));
         await Calls(app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/cadence", json: """{"action":"stop","who":"Dana"}"""));

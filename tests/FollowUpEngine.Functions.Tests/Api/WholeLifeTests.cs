@@ -55,7 +55,7 @@ public sealed class WholeLifeTests : IAsyncLifetime
         await TellAsync("""{"fact":"parked","who":"Lee","until":"2026-05-01","reason":"tax refund"}""", "Parked");
         await TellAsync("""{"fact":"snoozed","who":"Lee","until":"2026-03-20","reason":"on holiday"}""", "Parked");
         var won = await TellAsync("""{"fact":"won","who":"Lee","amount":8200}""", "Won");
-        Assert.Equal("""["message-received","opted-out","note"]""", won.GetProperty("allowed").ToString());
+        Assert.Equal("""["message-received","consented","opted-out","note"]""", won.GetProperty("allowed").ToString());
         await RefusedAsync("""{"fact":"call-made","who":"Lee"}""", "The lead is closed (won)", "note", "lost");
     }
 

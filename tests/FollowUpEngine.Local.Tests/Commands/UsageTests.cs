@@ -16,6 +16,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("serve", "--port", "many")]
     [InlineData("doctor", "--colour")]
     [InlineData("export")]
+    [InlineData("may-send")]
     [InlineData("import-rows", "/no/such/file.jsonl")]
     public async Task Wrong_usage_is_2_and_leaves_the_output_to_programs(params string[] arguments)
     {
@@ -31,7 +32,7 @@ public sealed class UsageTests : IDisposable
         var run = await CommandRun.Of("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All((string[])["serve", "business", "digest", "quiet-hours", "doctor", "export", "import-rows", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
+        Assert.All((string[])["serve", "business", "digest", "quiet-hours", "may-send", "doctor", "export", "import-rows", "--json", "--data"], word => Assert.Contains(word, run.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class FullBusinessFile
           "hours": { "mon": ["08:00-12:00", "13:00-17:00"], "tue": ["00:00-24:00"], "wed": [], "thu": ["22:00-24:00"], "fri": ["00:00-06:00"], "sat": [], "sun": [] },
           "holidays": ["us-federal", "2026-04-20"], "services": ["Roof repair"],
           "staff": [
-            { "id": "ann", "name": "Ann Doe", "roles": ["owner", "closer"], "email": "ann@acme.example", "phone": "207-555-0111",
+            { "id": "ann", "name": "Ann Doe", "roles": ["owner", "closer"], "email": "ann@acme.example", "phone": "207-555-0111", "takesTexts": true, "texts": { "agreedOn": "2026-03-01", "how": "Signed it." },
               "hours": { "mon": ["09:00-10:00"], "tue": ["09:00-10:00"], "wed": [], "thu": [], "fri": [], "sat": [], "sun": [] } },
             { "id": "bob", "name": "Bob Roe", "roles": ["generator"] }
           ],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using FollowUpEngine.Intake;
 using NodaTime;
@@ -69,8 +70,18 @@ public sealed class ConsentAndQuarantineTests
 
         var consent = Assert.Single(inquiry.Consents);
         Assert.Equal(("203.0.113.7", "Mozilla/5.0 (X11)"), (consent.IpAddress, consent.UserAgent));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(submission.Body.Span)), consent.SubmissionHash);
         Assert.Equal(("bing", "g1"), (inquiry.Attribution.UtmSource, inquiry.Attribution.Gclid));
     }
+
+    [Theory]
+    [InlineData("xxTrustedFormCertUrl=https%3A%2F%2Fcert.trustedform.com%2Fab", "https://cert.trustedform.com/ab")]
+    [InlineData("xxTrustedFormCertUrl_0=https%3A%2F%2Fcert.trustedform.com%2Fab", "https://cert.trustedform.com/ab")]
+    [InlineData("universal_leadid=4A-B&xxTrustedFormCertUrl=", "4A-B")]
+    [InlineData("leadid_token=4A-B&other=1", "4A-B")]
+    [InlineData("certificate=mine", null)]
+    public void Certificate_of_a_witness_is_kept_with_the_consent(string fields, string? certificate) =>
+        Assert.Equal(certificate, Assert.Single(Posted.Urlencoded($"sms_consent=yes&{fields}").One().Consents).Certificate);
 
     [Theory]
     [InlineData("_gotcha", "x", true)]

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Testing;
 using NodaTime;
@@ -27,9 +28,9 @@ public sealed class SharedFormCases
             new ConsentGiven
             {
                 Channel = ConsentChannel.Sms, Granted = true, TextShown = "I agree to receive text messages", Field = "sms-consent",
-                IpAddress = "203.0.113.12", Page = "https://www.example.com/contact/",
+                IpAddress = "203.0.113.12", Page = "https://www.example.com/contact/", TextHash = ConsentTexts.HashOf("I agree to receive text messages"),
             },
-            consent);
+            consent with { SubmissionHash = null });
         Assert.Contains("your-subject=Leaking tap", inquiry.Lines());
         Assert.Contains("acceptance-terms=1", inquiry.Lines());
     }

@@ -17,7 +17,7 @@ public sealed class PeopleRulesReasonTests
     {
         foreach (var (state, lead) in LeadStates.All)
         {
-            foreach (var name in PeopleRules.Allowed(lead, Given.Harbor, Now).Except([FactNames.Released, FactNames.OptedOut], StringComparer.Ordinal))
+            foreach (var name in PeopleRules.Allowed(lead, Given.Harbor, Now).Except(FactNames.NotOfPeople, StringComparer.Ordinal))
             {
                 var fact = LeadStates.Sensible(name);
                 Assert.True(Why(lead, fact with { At = Now + Second })?.Contains("has not happened yet", StringComparison.Ordinal), $"{state}, {name}");

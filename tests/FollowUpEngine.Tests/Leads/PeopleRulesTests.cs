@@ -1,5 +1,8 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
 
 namespace FollowUpEngine.Tests.Leads;
@@ -7,7 +10,7 @@ namespace FollowUpEngine.Tests.Leads;
 /// <summary>Which fact makes sense in which state, as a table.</summary>
 public sealed class PeopleRulesTests
 {
-    private const string Open = "conversation call-made message-sent message-received quote-sent won lost disqualified parked snoozed opted-out note";
+    private const string Open = "consented conversation call-made message-sent message-received quote-sent won lost disqualified parked snoozed opted-out note";
     private const string NotAccepted = Open + " bar-answered handed-off";
     private const string Waiting = NotAccepted + " accepted rejected question booked";
 
@@ -32,15 +35,15 @@ public sealed class PeopleRulesTests
         { "parked", NotAccepted + " booked" },
         { "accepted and parked", Open + " booked" },
         { "parked with a packet out", NotAccepted + " booked" }, // nobody decides about it while it is parked
-        { "won", "message-received note opted-out" },
-        { "lost", "note opted-out" },
-        { "disqualified", "note opted-out" },
+        { "won", "message-received note opted-out consented" },
+        { "lost", "note opted-out consented" },
+        { "disqualified", "note opted-out consented" },
         { "opened again", NotAccepted + " booked" },
-        { "quarantined", "released note opted-out" },
+        { "quarantined", "released note opted-out consented" },
         { "suspicious inquiry", NotAccepted + " booked released" },
-        { "closed with a suspicious inquiry", "released note opted-out" },
+        { "closed with a suspicious inquiry", "released note opted-out consented" },
         { "merged", "note" },
-        { "unreachable", NotAccepted + " booked" },
+        { "unreachable", (NotAccepted + " booked").Replace("consented ", "", StringComparison.Ordinal) },
         { "test", NotAccepted + " booked" },
     };
 
@@ -59,7 +62,7 @@ public sealed class PeopleRulesTests
     public void Every_fact_that_is_allowed_is_accepted_and_every_other_refused_with_a_reason(string state, string allowed)
     {
         var lead = LeadStates.All[state];
-        foreach (var name in FactNames.All.Except([FactNames.Released, FactNames.OptedOut], StringComparer.Ordinal))
+        foreach (var name in FactNames.All.Except(FactNames.NotOfPeople, StringComparer.Ordinal))
         {
             var reason = PeopleRules.WhyNot(lead, LeadStates.Sensible(name), Business, LeadStates.Now);
             Assert.True(allowed.Split(' ').Contains(name, StringComparer.Ordinal) == (reason is null), $"{state}, {name}: {reason ?? "accepted"}");
@@ -79,7 +82,8 @@ public sealed class PeopleRulesTests
             LeadCommand command = name switch
             {
                 FactNames.Released => new LeadCommand.Release("Sam"),
-                FactNames.OptedOut => new LeadCommand.OptOut(FollowUpEngine.Sending.Channel.Sms, "Sam"),
+                FactNames.OptedOut => new LeadCommand.OptOut(Channel.Sms, "Sam"),
+                FactNames.Consented => new LeadCommand.RecordConsent(Consented()),
                 _ => new LeadCommand.Tell(LeadStates.Sensible(name)),
             };
             // A merged lead is never asked: its survivor takes the command.
@@ -97,7 +101,7 @@ public sealed class PeopleRulesTests
     {
         foreach (var (state, lead) in LeadStates.All.Where(state => state.Value.MergedInto is null))
         {
-            foreach (var name in PeopleRules.Allowed(lead, Business, LeadStates.Now).Except([FactNames.Released, FactNames.OptedOut], StringComparer.Ordinal))
+            foreach (var name in PeopleRules.Allowed(lead, Business, LeadStates.Now).Except(FactNames.NotOfPeople, StringComparer.Ordinal))
             {
                 var after = LeadFolding.Evolve(lead, LeadStates.Sensible(name));
                 Assert.Contains("note", PeopleRules.Allowed(after, Business, LeadStates.Now));
@@ -105,4 +109,11 @@ public sealed class PeopleRulesTests
             }
         }
     }
+
+    private static ConsentRecorded Consented() => new()
+    {
+        At = LeadStates.Now,
+        Consent = new ConsentRecord { Channel = Channel.Email, Purpose = ConsentPurpose.FollowUp, Kind = ConsentKind.Express, Way = ConsentWay.Spoken, At = LeadStates.Now },
+        Proof = new ConsentProof { ToldBy = "Sam" },
+    };
 }

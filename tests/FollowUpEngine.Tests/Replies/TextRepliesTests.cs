@@ -28,6 +28,7 @@ public sealed class TextRepliesTests
 
         Assert.DoesNotContain(_world.Provider.Log, sent => sent.At > Heard && sent.Channel == Channel.Sms && sent.Audience == Audience.Lead);
         Assert.True((await _world.LeadAsync(id)).SmsStopped);
+        Assert.Equal("STOP", Assert.Single(await FactsAsync<OptedOut>(id)).Words);
         Assert.Contains(_world.Store.Rows, row => row.Key == RowKeys.Stop(Channel.Sms, _world.Hash.Of(Phone)));
         Assert.Null((await _world.LeadAsync(id)).ReplyWaitingSince);
         await Promises.HoldAsync(_world);

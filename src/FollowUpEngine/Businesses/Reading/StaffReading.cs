@@ -35,10 +35,25 @@ internal static class StaffReading
             Roles = chosen,
             Email = ContactReading.Email(email),
             Phone = ContactReading.Phone(file.Optional("phone")),
-            TakesTexts = file.Optional("takesTexts").Truth() ?? false,
+            Texts = Texts(file.Optional("takesTexts"), file.Optional("texts")),
             Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
         };
         file.NothingElse();
         return person;
+    }
+
+    private static StaffTexts? Texts(JsonValue takes, JsonValue agreed)
+    {
+        var isTaking = takes.Truth();
+        if (agreed.Object() is not { } file)
+        {
+            return isTaking == true ? StaffTexts.Unproven : null;
+        }
+
+        var texts = new StaffTexts(
+            TimeReading.Date(file.Required("agreedOn", "Say on which date the person agreed, such as 2026-03-01.")),
+            file.Required("how", "Say how the person agreed, such as \"signed the phone policy\".").Line());
+        file.NothingElse();
+        return isTaking != false ? texts : takes.Fault<StaffTexts>("The person takes no texts, and \"texts\" says that they agreed to them.", "Leave out one of the two.");
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using FollowUpEngine.Scheduling;
+using FollowUpEngine.Scheduling.Places;
 using NodaTime;
 
 namespace FollowUpEngine.Consent.Law;
@@ -10,6 +12,7 @@ namespace FollowUpEngine.Consent.Law;
 public sealed class ContactLaw(LocalDate asOf, IReadOnlyList<ContactRule> rules, ContactRule unknown)
 {
     private const string Resource = "contact-law.json";
+    private const int MostKept = 4_000;
 
     private static readonly Lazy<ContactLaw> LazyBuiltIn = new(ReadBuiltIn);
 
@@ -26,6 +29,8 @@ public sealed class ContactLaw(LocalDate asOf, IReadOnlyList<ContactRule> rules,
 
     internal QuietHoursCache Prepared { get; } = new();
 
+    internal KeptAnswers<(string Scope, bool IsUnknown, string Zone), IReadOnlyList<ContactRule>> PreparedConsent { get; } = new(MostKept);
+
     /// <summary>
     /// Every rule that holds in one of the regions. Of a place whose region is not known (an island without rows, a foreign number) the
     /// rules of whole countries hold: decent hours everywhere.
@@ -33,6 +38,10 @@ public sealed class ContactLaw(LocalDate asOf, IReadOnlyList<ContactRule> rules,
     public IEnumerable<ContactRule> In(IReadOnlyList<string> regions) => regions.Count == 0
         ? Rules.Where(rule => rule.Covers.Count > 0)
         : Rules.Where(rule => regions.Any(rule.HoldsIn));
+
+    /// <summary>The rules of the countries in which this clock is kept; none for a clock of elsewhere.</summary>
+    internal IEnumerable<ContactRule> CountriesOn(string zone) =>
+        Rules.Where(rule => rule.Covers.Any(region => PlaceTables.Regions.TryGetValue(region, out var entry) && entry.Zones.Contains(zone)));
 
     private static ContactLaw ReadBuiltIn()
     {

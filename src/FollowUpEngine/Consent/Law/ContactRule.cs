@@ -34,6 +34,9 @@ public sealed record ContactRule
     /// <summary>What it says about consent, in a sentence; told, not acted upon.</summary>
     public string? Consent { get; init; }
 
+    /// <summary>What of that is acted upon; null when it asks nothing of its own.</summary>
+    public ConsentTerms? Terms { get; init; }
+
     public IReadOnlyList<LawSource> Sources { get; init; } = [];
 
     /// <summary>Where sources differ or something was not checked.</summary>

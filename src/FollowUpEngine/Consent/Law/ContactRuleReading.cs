@@ -77,6 +77,7 @@ internal static class ContactRuleReading
             TextsPer24Hours = rule.Optional("textsPer24Hours").Number(1, MessageCaps.Highest, $"a person's last {MessageCaps.Highest} texts are counted"),
             Clock = TimeReading.Zone(rule.Optional("clock")),
             Consent = rule.Optional("consent").Line(400),
+            Terms = ConsentTermsReading.Read(rule.Optional("consentNeeded"), rule.Optional("impliedBy")),
             Sources = [.. rule.Required("sources", "Say where the rule stands: [{ \"law\": …, \"grade\": …, \"checked\": … }].").Items().Select(Source).OfType<LawSource>()],
             Doubt = rule.Optional("doubt").Line(400),
         };
