@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Digest;
@@ -80,6 +81,7 @@ public static class Composition
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
+        services.AddSingleton<MissedCalls>();
         services.AddInboundEmail(configuration);
         services.AddSingleton<TouchSender>();
         services.AddSingleton<DueReader>();

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
@@ -65,6 +66,8 @@ public sealed class EngineWorld
 
     public TextReplies Texts { get; private set; } = null!;
 
+    public MissedCalls Calls { get; private set; } = null!;
+
     public EmailReplies Emails { get; private set; } = null!;
 
     public ContactHash Hash { get; } = new(Secret);
@@ -97,6 +100,7 @@ public sealed class EngineWorld
         Commands = new LeadCommands(Leads, suppressions, Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
+        Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash);
         Receipts = new ReceiptService(Rows, Leads, Hash, Contention);
         Emails = new EmailReplies(
             new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),

@@ -14,24 +14,22 @@ internal static class TwilioInbound
     public static InboundText? Read(ReadOnlySpan<byte> body)
     {
         var form = FormBody.Read(body);
-        if ((Field("MessageSid") ?? Field("SmsSid")) is not { Length: > 0 } sid || Field("From") is not { Length: > 0 } from)
+        if ((form.Of("MessageSid") ?? form.Of("SmsSid")) is not { Length: > 0 } sid || form.Of("From") is not { Length: > 0 } from)
         {
             return null;
         }
 
-        var media = int.TryParse(Field("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
+        var media = int.TryParse(form.Of("NumMedia"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Min(count, MostMedia) : 0;
         return new InboundText
         {
             ProviderId = sid,
             From = PhoneNumber.TryParse(from, out _),
-            To = Field("To") is { } to ? PhoneNumber.TryParse(to, out _) : null,
-            MessagingServiceSid = Field("MessagingServiceSid"),
-            Text = Field("Body") ?? "",
-            Media = [.. Enumerable.Range(0, media).Select(index => Field($"MediaUrl{index}")).OfType<string>()],
-            OptOutType = Field("OptOutType"),
+            To = form.Of("To") is { } to ? PhoneNumber.TryParse(to, out _) : null,
+            MessagingServiceSid = form.Of("MessagingServiceSid"),
+            Text = form.Of("Body") ?? "",
+            Media = [.. Enumerable.Range(0, media).Select(index => form.Of($"MediaUrl{index}")).OfType<string>()],
+            OptOutType = form.Of("OptOutType"),
             Raw = body.ToArray(),
         };
-
-        string? Field(string name) => form.Where(field => field.Key == name).Select(field => field.Value).FirstOrDefault();
     }
 }

@@ -47,6 +47,9 @@ public sealed record Business
     /// <summary>How sending stands with its guardrails; no part of the file.</summary>
     public SendingState Sending { get; init; } = SendingState.Free;
 
+    /// <summary>Null: the business takes no calls by the engine.</summary>
+    public VoiceSettings? Voice { get; init; }
+
     public StallThresholds Stalls { get; init; } = new();
 
     public CadenceBook Cadences { get; init; } = CadenceBook.Empty;
@@ -58,7 +61,11 @@ public sealed record Business
     /// <summary>Handlebars sources by name (for example <c>first-answer.sms</c>) that replace the built-in ones.</summary>
     public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public LeadSource? Source(string id) => Sources.FirstOrDefault(source => source.Id == id) ?? LeadSource.OwnBy(id);
+    public LeadSource? Source(string id)
+    {
+        var source = Sources.FirstOrDefault(source => source.Id == id) ?? LeadSource.OwnBy(id);
+        return Voice is { } voice && source?.Id == LeadSource.MissedCalls.Id ? source with { AnswerAtAnyHour = voice.AnswerAtAnyHour } : source;
+    }
 
     /// <summary>Who answers for a duty: the first person with the role, else the owner. The file's check demands an owner.</summary>
     public StaffMember Responsible(StaffRole role) =>

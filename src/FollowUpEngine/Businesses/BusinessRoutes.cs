@@ -39,7 +39,7 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
 
             if (row is not null && await OwnerAsync(row, ct) is { } owner)
             {
-                throw new RouteTakenException($"The number that texts come in by (messaging.smsFrom or messagingServiceSid) is already that of the business '{owner.Id}'. A number belongs to one business: give this one its own, or take it out of the other file first.");
+                throw new RouteTakenException($"The number that texts come in by (messaging.smsFrom or messagingServiceSid), or calls (voice.numbers), is already that of the business '{owner.Id}'. A number belongs to one business: give this one its own, or take it out of the other file first.");
             }
 
             var body = JsonSerializer.Serialize(new RouteBody(business.Id.Value), StoreJson.Rows.RouteBody);
@@ -54,7 +54,8 @@ public sealed class BusinessRoutes(IRowStore rows, BusinessDirectory directory, 
     private async Task<Business?> OwnerAsync(Row route, CancellationToken ct) =>
         await directory.FindAsync(BusinessId.Parse(Read(route)), ct) is { } business && KeysOf(business).Contains(route.Key, StringComparer.Ordinal) ? business : null;
 
-    private IEnumerable<string> KeysOf(Business business) => Keys(business.Messaging.SmsFrom, business.Messaging.MessagingServiceSid);
+    private IEnumerable<string> KeysOf(Business business) =>
+        Keys(business.Messaging.SmsFrom, business.Messaging.MessagingServiceSid).Union((business.Voice?.Numbers ?? []).SelectMany(number => Keys(number, null)));
 
     private IEnumerable<string> Keys(PhoneNumber? number, string? service)
     {

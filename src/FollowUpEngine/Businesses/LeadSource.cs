@@ -9,6 +9,9 @@ public sealed record LeadSource
     /// <summary>Somebody unknown wrote to the business's reply address.</summary>
     public static LeadSource Emails { get; } = new() { Id = "email", Name = "Email" };
 
+    /// <summary>Somebody called and reached nobody. Who calls at night is answered then, unless the file's <c>voice</c> says otherwise.</summary>
+    public static LeadSource MissedCalls { get; } = new() { Id = "missed-call", Name = "Missed call", AnswerAtAnyHour = true };
+
     public required string Id { get; init; }
 
     public string? Name { get; init; }
@@ -44,7 +47,7 @@ public sealed record LeadSource
     public string? ConsentText { get; init; }
 
     /// <summary>The sources that every business has without naming them; a business file may name one to change it.</summary>
-    public static LeadSource? OwnBy(string id) => id == Texts.Id ? Texts : id == Emails.Id ? Emails : null;
+    public static LeadSource? OwnBy(string id) => new[] { Texts, Emails, MissedCalls }.FirstOrDefault(source => source.Id == id);
 }
 
 /// <summary>A sender's way to sign, with its secret.</summary>

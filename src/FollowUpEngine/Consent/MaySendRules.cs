@@ -179,9 +179,11 @@ public static class MaySendRules
         var spaced = SpacingRules.NotBefore(lead, pending.Plan, business.Messaging.Caps, place.Zones[0], hours.NextOpen, now);
         var capped = LegalCapRules.NotBefore(lead, pending, hours, now);
         var later = capped is not null && !(spaced?.Until > capped.Until) ? capped : spaced;
-        if (later is null && IsForAnyHour(pending.Plan, business))
+        if (later is null && IsForAnyHour(pending.Plan, business, now))
         {
-            return new SendPermission.Allowed("the form asked for an answer at any hour", "The source's form asks to be answered at any hour.");
+            return pending.Plan.Template == FirstAnswer.MissedCallTemplate
+                ? new SendPermission.Allowed("called at this hour", "They called just now and reached nobody, and the business answers calls at any hour (voice.answerAtAnyHour).")
+                : new SendPermission.Allowed("the form asked for an answer at any hour", "The source's form asks to be answered at any hour.");
         }
 
         var window = pending.Plan.Channel == Channel.Sms ? "SMS window" : "email window";
@@ -197,14 +199,14 @@ public static class MaySendRules
 
     private static SendPermission.Allowed ByHand { get; } = new("written by a person", "A person of the business writes it to somebody who is in touch with them.");
 
-    /// <summary>At any hour means at once: an answer that came back and goes again, which names no source, keeps to the hours.</summary>
-    private static bool IsForAnyHour(PlannedTouch plan, Business business) =>
-        plan.Channel == Channel.Sms && IsDirectAnswer(plan) && plan.Source is { } source && business.Source(source) is { AnswerAtAnyHour: true };
+    /// <summary>At any hour means at once: an answer that comes late, or came back and goes again, which names no source, keeps to the hours.</summary>
+    private static bool IsForAnyHour(PlannedTouch plan, Business business, Instant now) =>
+        plan.Channel == Channel.Sms && IsDirectAnswer(plan) && now - plan.DueAt <= FirstAnswer.AtOnce && plan.Source is { } source && business.Source(source) is { AnswerAtAnyHour: true };
 
     private static SendPermission.NotBefore Closed(QuietHours hours, RecipientPlace place, string window, Instant opens, Instant now) =>
         hours.ClosedBy(now) is { Rule: { } rule } closed
             ? new SendPermission.NotBefore(opens, $"quiet hours: {rule.Key}", $"{closed.InWords(now)}, by {place.Why}.")
             : new SendPermission.NotBefore(opens, window, $"It is outside the hours for messages where the person is ({place.Why}).");
 
-    private static bool IsDirectAnswer(PlannedTouch plan) => plan is { IsStep: false, Template: FirstAnswer.Template };
+    private static bool IsDirectAnswer(PlannedTouch plan) => !plan.IsStep && FirstAnswer.IsAnswer(plan.Template);
 }

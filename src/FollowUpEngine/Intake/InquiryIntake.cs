@@ -18,9 +18,10 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
 
-    public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct)
+    /// <param name="terms">What holds of the automatic answer; null: only what holds of all.</param>
+    public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct, AnswerTerms? terms = null)
     {
-        var bet = new Bet();
+        var bet = new Bet { Terms = terms, Unanswered = terms?.Never };
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -50,18 +51,19 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
 
         var known = bet.Known;
-        var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry);
+        var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry, bet.Unanswered);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
-        var outcome = OutcomeOf(known, facts, inquiry);
+        var (outcome, isAnswered) = (OutcomeOf(known, facts, inquiry), facts.Any(fact => fact is Enrolled));
         var after = LeadChange.Of(known?.Lead, facts, []).After;
         List<RowChange> changes =
         [
             .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), bet.StaleContent),
             .. ContactRows(known?.Lead, after, bet.Owned),
             .. TouchLedger.RowsFor(known?.Lead, facts),
+            .. isAnswered ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
         ];
         await leads.CommitAsync(business, known, new LeadChange(after, facts, changes), now, ct);
-        return new TakenInquiry(new AcceptedLead(after.Id, outcome), facts.Any(fact => fact is Enrolled));
+        return new TakenInquiry(new AcceptedLead(after.Id, outcome), isAnswered);
     }
 
     /// <summary>Loads what the lost bet met. The answer is set when the delivery was taken before.</summary>
@@ -71,6 +73,10 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         var row = await rows.GetAsync(new RowKey(conflict.Partition, conflict.Key), ct);
         switch (Keys.Split(conflict.Key)[0])
         {
+            case "seen" when conflict.Key == OnceKey(source, bet):
+                // Another inquiry has the one answer; this one is on record all the same.
+                bet.Unanswered = bet.Terms!.Beyond;
+                break;
             case "seen" when row is not null:
                 if (!IsStale(row, source, inquiry, now))
                 {
@@ -152,6 +158,11 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
     }
 
+    private static string? OnceKey(LeadSource source, Bet bet) => bet.Terms?.Once is { } name ? RowKeys.Seen(source.Id, name) : null;
+
+    private static RowChange[] OnceRows(LeadSource source, Bet bet, SeenBody seen) =>
+        OnceKey(source, bet) is { } key ? [new RowChange.Insert(key, "Seen", StoreJson.Version, JsonSerializer.Serialize(seen, StoreJson.Rows.SeenBody))] : [];
+
     private static string ContentKey(LeadSource source, Inquiry inquiry) => ContentKey(source, inquiry.ContentHash);
 
     /// <summary>The row that says that this content was taken from this source.</summary>
@@ -172,6 +183,11 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     /// <summary>What is thought to be true of the inquiry, corrected by each lost bet.</summary>
     private sealed class Bet
     {
+        public AnswerTerms? Terms { get; init; }
+
+        /// <summary>Why the inquiry gets no automatic answer; null: nothing is known that speaks against it.</summary>
+        public Unanswered? Unanswered { get; set; }
+
         /// <summary>The lead of the person; null: a new one.</summary>
         public StoredLead? Known { get; set; }
 

@@ -7,6 +7,8 @@ namespace FollowUpEngine.Leads;
 /// <summary>What an inquiry means for a new or a known lead.</summary>
 internal static class InquiryDecisions
 {
+    private const string Answered = "already answered";
+
     public static LeadDecision Receive(Lead? lead, LeadCommand.ReceiveInquiry command, Business business, Instant now)
     {
         if (lead?.MergedInto is not null)
@@ -48,7 +50,7 @@ internal static class InquiryDecisions
 
         if (clean)
         {
-            facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now));
+            facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now, command.Unanswered ?? InConversation(lead, command, now)));
         }
 
         return new LeadDecision.Change(facts);
@@ -61,7 +63,7 @@ internal static class InquiryDecisions
     }
 
     /// <summary>The first answer to the lead's newest inquiry by each channel, or the reason why there is none.</summary>
-    public static IEnumerable<LeadFact> Answer(Lead lead, string enrollment, string sourceId, Instant now)
+    public static IEnumerable<LeadFact> Answer(Lead lead, string enrollment, string sourceId, Instant now, Unanswered? unanswered = null)
     {
         if (lead.IsTest || lead.Quarantine is not null)
         {
@@ -71,7 +73,7 @@ internal static class InquiryDecisions
         var toSend = new List<PlannedTouch>(2);
         foreach (var touch in FirstAnswer.Plan(lead, sourceId, now))
         {
-            if (WhyNot(lead, touch.Channel, now) is { } reason)
+            if ((unanswered ?? WhyNot(lead, touch.Channel, now)) is { } why)
             {
                 yield return new TouchHeldBack
                 {
@@ -79,8 +81,8 @@ internal static class InquiryDecisions
                     Touch = new TouchRef(enrollment, touch.Step),
                     Channel = touch.Channel,
                     Audience = touch.Audience,
-                    Rule = "already answered",
-                    Reason = reason,
+                    Rule = why.Rule,
+                    Reason = why.Reason,
                 };
             }
             else
@@ -95,14 +97,20 @@ internal static class InquiryDecisions
         }
     }
 
-    private static string? WhyNot(Lead lead, Channel channel, Instant now)
+    /// <summary>Who calls in the middle of a conversation would read a form's words as if nobody knew them; the person in charge calls back.</summary>
+    private static Unanswered? InConversation(Lead? lead, LeadCommand.ReceiveInquiry command, Instant now) =>
+        command.SourceId == LeadSource.MissedCalls.Id && now - LeadFolding.Later(lead?.LastAnswerAt, lead?.LastWord?.At) < FirstAnswer.MinimumGap
+            ? new Unanswered("in conversation", "They and a person of the business were in touch less than 4 hours ago.")
+            : null;
+
+    private static Unanswered? WhyNot(Lead lead, Channel channel, Instant now)
     {
-        if (lead.Pending.Any(pending => pending.Plan.Template == FirstAnswer.Template && pending.Plan.Channel == channel))
+        if (lead.Pending.Any(pending => FirstAnswer.IsAnswer(pending.Plan.Template) && pending.Plan.Channel == channel))
         {
-            return "The answer to an earlier inquiry is still on its way on this channel.";
+            return new Unanswered(Answered, "The answer to an earlier inquiry is still on its way on this channel.");
         }
 
         var last = channel == Channel.Email ? lead.LastEmailAt : lead.LastTextAt;
-        return now - last < FirstAnswer.MinimumGap ? "The last message on this channel went out less than 4 hours ago." : null;
+        return now - last < FirstAnswer.MinimumGap ? new Unanswered(Answered, "The last message on this channel went out less than 4 hours ago.") : null;
     }
 }

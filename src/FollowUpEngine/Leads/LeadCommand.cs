@@ -9,7 +9,8 @@ namespace FollowUpEngine.Leads;
 public abstract record LeadCommand
 {
     /// <summary>A form was sent in. <paramref name="NewId"/> is used when there is no lead yet.</summary>
-    public sealed record ReceiveInquiry(LeadId NewId, string SourceId, Inquiry Inquiry) : LeadCommand;
+    /// <param name="Unanswered">Why no automatic answer shall go; null: the rules for all decide.</param>
+    public sealed record ReceiveInquiry(LeadId NewId, string SourceId, Inquiry Inquiry, Unanswered? Unanswered = null) : LeadCommand;
 
     /// <summary>The lead's next moment has come.</summary>
     public sealed record ComeDue(Suppressions Suppressed, IReadOnlyDictionary<TouchRef, Reconciliation> Found) : LeadCommand;

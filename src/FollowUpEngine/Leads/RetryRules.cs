@@ -60,7 +60,7 @@ internal static class RetryRules
         }
 
         // The answer to an inquiry, and meanwhile a person answered or the customer wrote.
-        var isAnswer = known is { IsStep: false, Audience: Audience.Lead, Template: FirstAnswer.Template };
+        var isAnswer = known is { IsStep: false, Audience: Audience.Lead } && FirstAnswer.IsAnswer(known.Template);
         return !isAnswer || lead is { WaitingSince: not null, ReplyWaitingSince: null };
     }
 

@@ -159,6 +159,16 @@ public sealed class ApiDescriptionTests
             app.TextAsync(ProviderPosts.TextForm("SM2", "Hi"), "AAAA"),
             app.TextAsync([new("MessageSid", "SM3"), new("From", "+12075551001"), new("To", "+12075559999"), new("Body", "Hi")]),
             app.TooLargeAsync("/twilio/inbound", TwilioInboundFunction.MaxBytes),
+            app.CallAsync("/twilio/voice", ProviderPosts.CallForm("CA1")),
+            app.CallAsync("/twilio/voice", [new("Unheard", "of")]),
+            app.CallAsync("/twilio/voice", ProviderPosts.CallForm("CA1"), "AAAA"),
+            app.CallAsync("/twilio/voice", [new("CallSid", "CA2"), new("To", "+12075559999")]),
+            app.TooLargeAsync("/twilio/voice", TwilioVoiceFunction.MaxBytes),
+            app.CallAsync("/twilio/voice/ended", ProviderPosts.CallForm("CA1", "completed")),
+            app.CallAsync("/twilio/voice/ended", ProviderPosts.CallForm("CA1")),
+            app.CallAsync("/twilio/voice/ended", ProviderPosts.CallForm("CA1", "busy"), "AAAA"),
+            app.CallAsync("/twilio/voice/ended", [new("CallSid", "CA2"), new("To", "+12075559999"), new("DialCallStatus", "busy")]),
+            app.TooLargeAsync("/twilio/voice/ended", TwilioVoiceFunction.MaxBytes),
             app.EmailAsync(new ParseForm().Field("from", "robin@example.net").Field("to", $"harbor@{InboundMail.Domain}").Field("text", "Do you mend boilers?")),
             app.PostAsync(InboundMail.Path, "{}"),
             app.PostAsync("/sendgrid/inbound", ParseForm.Answer.Bytes, ParseForm.ContentType),
@@ -218,8 +228,9 @@ public sealed class ApiDescriptionTests
         app.Clock.Advance(Duration.FromMinutes(1));
         await Calls(
             app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"), app.TextAsync(ProviderPosts.TextForm("SM4", "Hi")),
+            app.CallAsync("/twilio/voice", ProviderPosts.CallForm("CA3")), app.CallAsync("/twilio/voice/ended", ProviderPosts.CallForm("CA3", "busy")),
             app.EmailAsync(new ParseForm().Field("to", $"harbor@{InboundMail.Domain}").Field("text", "Hello?")));
-        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id is not ("TwilioInbound" or "SendGridInbound")))
+        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id is not ("TwilioInbound" or "TwilioVoice" or "TwilioVoiceEnded" or "SendGridInbound")))
         {
             var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
                 .Replace("{business}", "harbor", StringComparison.Ordinal).Replace("{lead}", lead, StringComparison.Ordinal);

@@ -54,6 +54,20 @@ internal static class ProviderPosts
         new("FromState", "ME"), .. optOut is null ? [] : (KeyValuePair<string, string>[])[new("OptOutType", optOut)],
     ];
 
+    /// <summary>What Twilio tells of a call, as it posts it to the public address: how the ringing ended, when <paramref name="path"/> says so.</summary>
+    public static Task<HttpResponseMessage> CallAsync(this FunctionApp app, string path, IReadOnlyList<KeyValuePair<string, string>> form, string? signature = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("X-Twilio-Signature", signature ?? FakeTwilio.Sign($"http://localhost:7071{path}", form));
+        return app.Http.SendAsync(request);
+    }
+
+    public static List<KeyValuePair<string, string>> CallForm(string id, string? end = null, string from = "+12075551001") =>
+    [
+        new("CallSid", id), new("From", from), new("To", TestBusinesses.Harbor.Business.Messaging.SmsFrom!.E164), new("Direction", "inbound"), new("CallStatus", end is null ? "ringing" : "in-progress"),
+        new("FromState", "ME"), .. end is null ? [] : (KeyValuePair<string, string>[])[new("DialCallStatus", end)],
+    ];
+
     /// <summary>One byte more than is taken. It asks first: a server that refuses a body need not read it, and closes on who sends it all the same.</summary>
     public static Task<HttpResponseMessage> TooLargeAsync(this FunctionApp app, string path, int most)
     {

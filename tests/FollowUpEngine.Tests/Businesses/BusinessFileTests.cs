@@ -54,6 +54,20 @@ public sealed class BusinessFileTests
     }
 
     [Fact]
+    public void Voice_is_read_and_decides_when_callers_are_answered()
+    {
+        var business = FullBusinessFile.ReadValid(FullBusinessFile.Json).Business;
+
+        var voice = business.Voice!;
+        Assert.Equal(("+12075550113", Duration.FromSeconds(15), "We are closed.", "We missed you."), (voice.RingTo.E164, voice.Ring, voice.WhenClosed, voice.WhenMissed));
+        Assert.Equal("+12075550114", Assert.Single(voice.Numbers).E164);
+        Assert.False(business.Source(LeadSource.MissedCalls.Id)!.AnswerAtAnyHour);
+        var least = FullBusinessFile.ReadValid(FullBusinessFile.With("voice", """{ "ringTo": "207-555-0113" }""")).Business;
+        Assert.Equal((VoiceSettings.DefaultRing, true), (least.Voice!.Ring, least.Source(LeadSource.MissedCalls.Id)!.AnswerAtAnyHour));
+        Assert.Null(FullBusinessFile.ReadValid(FullBusinessFile.With("voice", null)).Business.Voice);
+    }
+
+    [Fact]
     public void Public_key_of_a_signer_is_kept_with_its_line_breaks()
     {
         using var key = RSA.Create(2048);

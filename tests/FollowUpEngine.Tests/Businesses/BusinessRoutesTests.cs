@@ -66,19 +66,35 @@ public sealed class BusinessRoutesTests
         Assert.Equal("harbor", (await _routes.FindAsync(Number, $"MG{new string('a', 32)}", default))?.Id.Value);
     }
 
+    [Fact]
+    public async Task Number_that_is_only_called_leads_to_its_business_and_to_no_other()
+    {
+        await ApplyAsync(File("harbor", null, "+12075550100"));
+
+        Assert.Equal("harbor", (await _routes.FindAsync(Number, null, default))?.Id.Value);
+        await Assert.ThrowsAsync<RouteTakenException>(() => ApplyAsync(File("acme", "+12075550100")));
+        await ApplyAsync(File("harbor", null));
+        Assert.Null(await _routes.FindAsync(Number, null, default));
+    }
+
     private async Task ApplyAsync(BusinessFileResult.Valid file)
     {
         await _routes.ClaimAsync(file.Business, default);
         await _directory.ApplyAsync(file, default);
     }
 
-    private static BusinessFileResult.Valid File(string id, string? number)
+    private static BusinessFileResult.Valid File(string id, string? number, string? called = null)
     {
         var file = JsonNode.Parse(BusinessSamples.Harbor)!.AsObject();
         file["id"] = id;
         var messaging = file["messaging"]!.AsObject();
         messaging.Remove("smsFrom");
         messaging[number is null ? "messagingServiceSid" : "smsFrom"] = number ?? $"MG{new string('a', 32)}";
+        if (called is not null)
+        {
+            file["voice"] = new JsonObject { ["ringTo"] = "+12075550190", ["numbers"] = new JsonArray(called) };
+        }
+
         return (BusinessFileResult.Valid)BusinessFile.Read(file.ToJsonString(), Templates.Fault);
     }
 }

@@ -87,7 +87,8 @@ public sealed class QuietHoursTests
         var anyHour = Wide with { Sources = [Given.Website with { AnswerAtAnyHour = true }] };
         var (lead, night) = (In("33101", "305-555-0142"), Hours.At("America/New_York", "2026-03-15 03:00"));
 
-        Assert.IsType<SendPermission.Allowed>(Ask(lead, night, anyHour, FirstAnswer));
+        Assert.IsType<SendPermission.Allowed>(Ask(lead, night, anyHour, FirstAnswer with { Plan = FirstAnswer.Plan with { DueAt = night - FollowUpEngine.Sending.FirstAnswer.AtOnce } }));
+        Assert.IsType<SendPermission.NotBefore>(Ask(lead, night, anyHour, FirstAnswer)); // due two weeks ago
         Assert.IsType<SendPermission.NotBefore>(Ask(lead, night, Wide, FirstAnswer));
         Assert.IsType<SendPermission.NotBefore>(Ask(lead, night, anyHour, Reminder));
     }

@@ -53,9 +53,9 @@ public sealed class DefaultTextTests
     [Fact]
     public void First_text_of_each_cadence_says_how_to_stop()
     {
-        var first = DefaultCadences.All.Select(one => one.Cadence.Steps.FirstOrDefault(step => step.Kind == StepKind.Sms)?.Template).OfType<string>().Append(FirstAnswer.Template).ToList();
+        var first = DefaultCadences.All.Select(one => one.Cadence.Steps.FirstOrDefault(step => step.Kind == StepKind.Sms)?.Template).OfType<string>().Append(FirstAnswer.Template).Append(FirstAnswer.MissedCallTemplate).ToList();
 
-        Assert.Equal(8, first.Count);
+        Assert.Equal(9, first.Count);
         Assert.All(first, template => Assert.EndsWith("Reply STOP to opt out.", Composed.Sms(Given.Harbor, Composed.Known, template), StringComparison.Ordinal));
     }
 

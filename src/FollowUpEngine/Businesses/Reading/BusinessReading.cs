@@ -41,6 +41,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var apiKeys = SecretReading.Hashes(file.Optional("apiKeys"));
         var owner = staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Owner));
         var messaging = MessagingReading.Read(file.Required("messaging", "Say at least whom messages come from: {\"from\": …}."), name ?? "", owner?.Name ?? "");
+        var voice = VoiceReading.Read(file.Optional("voice"), messaging);
         var stalls = StallReading.Read(file.Optional("stalls"));
         var prices = Prices(file.Optional("prices"));
         var digest = Digest(file.Optional("digest"));
@@ -66,6 +67,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             Sources = sources,
             ApiKeyHashes = apiKeys,
             Messaging = messaging!,
+            Voice = voice,
             Stalls = stalls,
             Cadences = cadences,
             Prices = prices,
