@@ -53,17 +53,17 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         var known = bet.Known;
         var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry, bet.Unanswered);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
-        var (outcome, isAnswered) = (OutcomeOf(known, facts, inquiry), facts.Any(fact => fact is Enrolled));
+        var outcome = OutcomeOf(known, facts, inquiry);
         var after = LeadChange.Of(known?.Lead, facts, []).After;
         List<RowChange> changes =
         [
             .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), bet.StaleContent),
             .. ContactRows(known?.Lead, after, bet.Owned),
             .. TouchLedger.RowsFor(known?.Lead, facts),
-            .. isAnswered ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
+            .. facts.Any(fact => fact is Enrolled { Cadence: FirstAnswer.Cadence }) ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
         ];
         await leads.CommitAsync(business, known, new LeadChange(after, facts, changes), now, ct);
-        return new TakenInquiry(new AcceptedLead(after.Id, outcome), isAnswered);
+        return new TakenInquiry(new AcceptedLead(after.Id, outcome), facts.Any(fact => fact is Enrolled));
     }
 
     /// <summary>Loads what the lost bet met. The answer is set when the delivery was taken before.</summary>

@@ -23,6 +23,8 @@ public sealed class TwilioVoiceTests : IAsyncLifetime
     {
         _app = await FunctionApp.StartAsync();
         await ApplyAsync("""{ "ringTo": "+12075550190" }""");
+        // The first request of a still app does a tick's work, which leaves rows.
+        await _app.LiveAsync(Duration.FromMinutes(1));
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -61,7 +63,7 @@ public sealed class TwilioVoiceTests : IAsyncLifetime
     [Fact]
     public async Task Call_after_hours_does_not_ring_and_is_texted_at_once()
     {
-        _app.Clock.Advance(Duration.FromHours(9)); // half past seven in the evening
+        await _app.LiveAsync(Duration.FromHours(9)); // half past seven in the evening
 
         var answer = await AnswerAsync(Voice, ProviderPosts.CallForm("CA1"));
         await _app.LiveAsync(Duration.FromSeconds(5));
@@ -105,7 +107,7 @@ public sealed class TwilioVoiceTests : IAsyncLifetime
     [InlineData(Ended)]
     public async Task What_twilio_did_not_sign_changes_nothing(string path)
     {
-        _app.Clock.Advance(Duration.FromHours(9));
+        await _app.LiveAsync(Duration.FromHours(9));
         var (before, form) = (Rows(), ProviderPosts.CallForm("CA1", "busy"));
 
         foreach (var signature in (string[])["", "AAAA", FakeTwilio.Sign($"http://localhost:7071{path}", ProviderPosts.CallForm("CA2", "busy")), FakeTwilio.Sign($"http://localhost:7071{(path == Voice ? Ended : Voice)}", form)])
@@ -122,7 +124,7 @@ public sealed class TwilioVoiceTests : IAsyncLifetime
     [InlineData(Ended)]
     public async Task What_is_no_call_too_large_or_for_nobody_here_is_refused_and_changes_nothing(string path)
     {
-        _app.Clock.Advance(Duration.FromHours(9));
+        await _app.LiveAsync(Duration.FromHours(9));
         var before = Rows();
 
         using var nothing = await _app.CallAsync(path, [new("Unheard", "of")]);

@@ -183,8 +183,6 @@ public sealed class MissedCallsTests
     public async Task Attempt_to_call_is_no_conversation()
     {
         var id = await _world.ReceiveAsync(Given.Inquiry());
-        _world.Clock.Advance(Duration.FromHours(20));
-        await _world.WorkAsync();
         await _world.LiveAsync(Duration.FromHours(5));
         await _world.TellAsync(id, new HumanTouched { At = _world.Now, Who = "Sam", How = HumanTouched.CallMade });
 
