@@ -129,16 +129,22 @@ public class PageTests
     }
 
     [Fact]
-    public async Task The_unsubscribe_page_acts_by_one_button_and_only_once()
+    public async Task The_unsubscribe_page_ends_emails_by_its_first_button_and_offers_less()
     {
         var asks = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor")));
-        var form = Assert.IsType<IHtmlFormElement>(Assert.Single(asks.QuerySelectorAll("form")), exactMatch: false);
-        Assert.Equal(("post", "/l/token"), (form.Method, form.GetAttribute("action")));
-        Assert.Single(form.QuerySelectorAll("button"));
+        var forms = asks.QuerySelectorAll("form").Cast<IHtmlFormElement>().ToList();
+        Assert.All(forms, form => Assert.Equal(("post", "/l/token"), (form.Method, form.GetAttribute("action"))));
+        Assert.Equal(
+            [nameof(MessageChoice.NoEmails), nameof(MessageChoice.LessOften), nameof(MessageChoice.EmailOnly), nameof(MessageChoice.Nothing)],
+            forms.SelectMany(form => form.QuerySelectorAll("button")).Select(button => button.GetAttribute("value")!));
         Assert.Empty(asks.QuerySelectorAll("nav"));
 
-        var done = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor") with { IsDone = true }));
-        Assert.Empty(done.QuerySelectorAll("form"));
+        foreach (var (choice, offers) in new[] { (MessageChoice.NoEmails, 1), (MessageChoice.LessOften, 1), (MessageChoice.EmailOnly, 1), (MessageChoice.Nothing, 0) })
+        {
+            var done = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor") with { Done = choice }));
+            Assert.StartsWith("Done", done.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(offers, done.QuerySelectorAll("button").Length);
+        }
     }
 
     [Fact]

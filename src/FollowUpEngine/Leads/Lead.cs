@@ -156,6 +156,9 @@ public sealed record Lead
     /// <summary>The last message that a cadence sent; two keep their distance.</summary>
     public Instant? LastStepAt { get; init; }
 
+    /// <summary>How far apart the person wants messages of cadences to be; null: as the business has it.</summary>
+    public Duration? Pace { get; init; }
+
     /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
     public string? LastStep { get; init; }
 
