@@ -115,6 +115,10 @@ needed_by_parameters() {
       case $given in *'"rotatingTwilioToken":{"value":true'*) names="$names twilio-next-auth-token" ;; esac
       ;;
   esac
+  case $given in
+    *'"replyDomain":{"value":""'*) ;;
+    *'"replyDomain":{"value":"'*) names="$names inbound-email-secret" ;;
+  esac
   printf '%s' "$names"
 }
 

@@ -50,6 +50,9 @@ param operatorType string = 'User'
 @description('Whether Twilio\'s next auth token is in the vault (twilio-next-auth-token), while the old one is replaced.')
 param rotatingTwilioToken bool = false
 
+@description('The domain whose mail SendGrid parses, so that answers by email are heard: best a subdomain of its own. Its secret must then be in the vault (inbound-email-secret). Empty: answers go to each business\'s own mailbox.')
+param replyDomain string = ''
+
 @description('An OTLP endpoint that gets traces, logs and the engine's own metrics. Empty: runs and logs go to Application Insights, the engine's metrics nowhere.')
 param otlpEndpoint string = ''
 
@@ -85,7 +88,7 @@ var siteUrl = 'https://${siteName}.azurewebsites.net'
 var baseUrl = empty(publicBaseUrl) ? siteUrl : publicBaseUrl
 var alwaysNeeded = ['installation-secret', 'operator-key']
 var liveNeeded = ['sendgrid-api-key', 'sendgrid-event-keys', 'twilio-account-sid', 'twilio-auth-token']
-var neededSecrets = concat(alwaysNeeded, delivery == 'live' ? liveNeeded : [], delivery == 'live' && rotatingTwilioToken ? ['twilio-next-auth-token'] : [])
+var neededSecrets = concat(alwaysNeeded, delivery == 'live' ? liveNeeded : [], delivery == 'live' && rotatingTwilioToken ? ['twilio-next-auth-token'] : [], empty(replyDomain) ? [] : ['inbound-email-secret'])
 var zones = [
   'privatelink.blob.${environment().suffixes.storage}'
   'privatelink.queue.${environment().suffixes.storage}'
@@ -224,6 +227,7 @@ module site 'modules/site.bicep' = {
     publicBaseUrl: baseUrl
     delivery: delivery
     rotatingTwilioToken: rotatingTwilioToken
+    replyDomain: replyDomain
     tickSchedule: tickSchedule
     sweepSchedule: sweepSchedule
     otlpEndpoint: otlpEndpoint

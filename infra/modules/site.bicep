@@ -49,6 +49,9 @@ param delivery string
 @description('Whether Twilio\'s next auth token is in the vault.')
 param rotatingTwilioToken bool
 
+@description('The domain whose mail SendGrid parses; empty: none.')
+param replyDomain string
+
 @description('When the tick runs.')
 param tickSchedule string
 
@@ -118,6 +121,12 @@ var rotationSettings = [
   { name: 'FollowUp__Twilio__NextAuthToken', value: '${secret}/twilio-next-auth-token)' }
 ]
 
+// One with the other: customers are asked to answer there, and without the secret every answer would be refused.
+var replySettings = [
+  { name: 'FollowUp__Replies__Domain', value: replyDomain }
+  { name: 'FollowUp__Replies__Secret', value: '${secret}/inbound-email-secret)' }
+]
+
 var telemetrySettings = [
   { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
 ]
@@ -146,6 +155,7 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
         engineSettings,
         delivery == 'live' ? liveSettings : [],
         delivery == 'live' && rotatingTwilioToken ? rotationSettings : [],
+        empty(replyDomain) ? [] : replySettings,
         empty(otlpEndpoint) ? [] : telemetrySettings,
         extraSettings)
     }

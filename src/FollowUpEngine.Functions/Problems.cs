@@ -16,6 +16,9 @@ internal static class Problems
 
     public static IResult NotRecorded(string detail) => new FaultyAnswer(Of(503, "Not all of it could be recorded.", detail), 503);
 
+    /// <summary>Nothing is wrong with the request, and it may be sent again later; no fault of ours either that somebody should be woken for.</summary>
+    public static IResult NotReady(string detail) => Of(503, "This is not set up.", detail);
+
     public static IResult NotFound(string detail) => Of(404, "Not found.", detail);
 
     /// <param name="allowed">The facts that would make sense instead.</param>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace FollowUpEngine.Functions;
 
 /// <summary>What settings need of each other. Together with what each needs alone, all faults are told at once.</summary>
-internal sealed class SettingsRules(DataConnection connection, SendGridOptions sendGrid, TwilioOptions twilio) : IValidateOptions<FollowUpOptions>
+internal sealed class SettingsRules(DataConnection connection, SendGridOptions sendGrid, TwilioOptions twilio, ReplyOptions replies) : IValidateOptions<FollowUpOptions>
 {
     public ValidateOptionsResult Validate(string? name, FollowUpOptions options)
     {
@@ -47,6 +47,7 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
             faults.Add("FollowUp:PublicBaseUrl is this machine, and with FollowUp:Delivery = 'live' links and reports must reach it from outside: give the address that people and providers use.");
         }
 
+        faults.AddRange(replies.Faults());
         faults.AddRange(ContactLawSetting.Read(options).Faults);
         if (options.IsLive)
         {
@@ -61,7 +62,7 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
 
     private IEnumerable<(string Setting, string Value)> SecretsOf(FollowUpOptions options) =>
     [
-        ("FollowUp:InstallationSecret", options.InstallationSecret), ("FollowUp:OperatorKey", options.OperatorKey),
+        ("FollowUp:InstallationSecret", options.InstallationSecret), ("FollowUp:OperatorKey", options.OperatorKey), ("FollowUp:Replies:Secret", replies.Secret),
         ("FollowUp:SendGrid:ApiKey", sendGrid.ApiKey), ("FollowUp:SendGrid:EventKeys", sendGrid.EventKeys),
         ("FollowUp:Twilio:AuthToken", twilio.AuthToken), ("FollowUp:Twilio:NextAuthToken", twilio.NextAuthToken), ("FollowUp:Twilio:ApiKeySecret", twilio.ApiKeySecret),
     ];

@@ -1,4 +1,5 @@
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Functions.Tests.Providers.Inbound;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing.Storage;
 using NodaTime;
@@ -31,6 +32,10 @@ public sealed class PersonalDataTests
         }
     }
 
+    private static ParseForm Email(string to, string number) => new ParseForm()
+        .Field("headers", $"Message-ID: <zebulon{number}@private.example>").Field("from", $"{Zebulon.Name} <{Zebulon.Email}>").Field("to", to)
+        .Field("subject", $"{Zebulon.Message} {number}").Field("text", Zebulon.Message).File("attachment1", "zebulon.jpg", "image/jpeg", new byte[9]);
+
     private static async Task LiveThroughEverythingAsync(FunctionApp app)
     {
         var id = Assert.Single(await app.ReceiveAsync(Zebulon.With("id", "delivery-of-zebulon")));
@@ -46,6 +51,15 @@ public sealed class PersonalDataTests
             app.TellAsync(id, $$"""{"fact":"call-made","who":"Dana","at":"{{Zebulon.Name}}"}"""),
             app.TellAsync(id, $$"""{"fact":"note","who":"Dana","text":"{{Zebulon.Name}}, {{Zebulon.Phone}}"}"""),
         };
+        calls =
+        [
+            .. calls,
+            app.EmailAsync(Email(app.AddressOf(id), "1")),
+            app.EmailAsync(Email($"harbor@{InboundMail.Domain}", "2")),
+            app.EmailAsync(Email("zebulon@elsewhere.example", "3")),
+            app.PostAsync(InboundMail.Path, Email(app.AddressOf(id), "4").Bytes[..^60], ParseForm.ContentType),
+            app.PostAsync("/sendgrid/inbound?secret=wrong", Email(app.AddressOf(id), "5").Bytes, ParseForm.ContentType),
+        ];
         foreach (var response in await Task.WhenAll(calls))
         {
             response.Dispose();
@@ -59,6 +73,8 @@ public sealed class PersonalDataTests
         (await app.PostAsync("/hooks/harbor/website/dev", (Zebulon with { Email = "z2@private.example", Message = "Xylophonic again" }).Json)).Dispose();
         app.Store.Faults.Plan(StoreFault.FailBefore, of: StoreCallKind.Commit);
         (await app.TellAsync(id, $$"""{"fact":"note","who":"Dana","text":"{{Zebulon.Name}}"}""")).Dispose();
+        app.Store.Faults.Plan(StoreFault.FailBefore, of: StoreCallKind.Commit);
+        (await app.EmailAsync(Email(app.AddressOf(id), "6"))).Dispose();
         app.Store.Faults.Plan(StoreFault.FailBefore, nth: 2, of: StoreCallKind.Commit);
         await app.LiveAsync(Duration.FromHours(24));
     }

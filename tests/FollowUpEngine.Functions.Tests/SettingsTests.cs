@@ -24,7 +24,7 @@ public sealed class SettingsTests
 
     private static readonly (string Name, PropertyInfo Property, object Defaults)[] Options =
     [
-        .. Of(Prefix, new FollowUpOptions()), .. Of(SendGridOptions.Section + ":", new SendGridOptions()), .. Of(TwilioOptions.Section + ":", new TwilioOptions()),
+        .. Of(Prefix, new FollowUpOptions()), .. Of(SendGridOptions.Section + ":", new SendGridOptions()), .. Of(TwilioOptions.Section + ":", new TwilioOptions()), .. Of(ReplyOptions.Section + ":", new ReplyOptions()),
     ];
 
     [Fact]

@@ -101,6 +101,17 @@ public class FactSentencesTests
         Assert.Equal("The person answered by an email: Away!", FactSentences.Of(message with { IsAutomatic = false, ReturnsOn = null }, Given.Business()));
     }
 
+    [Theory]
+    [InlineData("a.jpg", "image/jpeg", 1023, "a.jpg (image/jpeg, 1023 bytes)")]
+    [InlineData("a.jpg", "", 1024, "a.jpg (1 KB)")]
+    [InlineData("", "image/jpeg", 1_572_864, "a file without a name (image/jpeg, 1.5 MB)")]
+    public void Files_are_named_and_said_not_to_be_here(string name, string type, long bytes, string words)
+    {
+        var message = new MessageReceived { At = Given.Now, Who = "Mia", Channel = Channel.Email, Text = "Look.", Files = [new MessageFile(name, type, bytes)] };
+
+        Assert.Equal($"The person answered by an email: Look. With it came {words}: not kept here.", FactSentences.Of(message, Given.Business()));
+    }
+
     [Fact]
     public async Task The_timeline_shows_every_fact_once_in_order_with_what_was_recorded()
     {

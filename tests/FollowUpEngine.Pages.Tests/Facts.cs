@@ -42,7 +42,7 @@ internal static class Facts
             new CadenceRolled { At = Next(), Enrollment = "e1", Shift = Duration.FromHours(1), Next = Ahead(words) },
             new CadenceHeld { At = Next(), Enrollment = "e1", Until = Given.Now + Duration.FromDays(3), Reason = words },
             new CadenceMoved { At = Next(), Enrollment = "e1", Version = "4e5f6a7b", Who = words, Next = Ahead(words) },
-            new MessageReceived { At = Next(), Who = words, Channel = Channel.Sms, Text = words },
+            new MessageReceived { At = Next(), Who = words, Channel = Channel.Sms, Text = words, Files = [new MessageFile(words, words, 2048)] },
             new BarAnswered { At = Next(), Who = words, Evidence = words, Question = BarQuestion.Budget, Answer = words, Meets = true },
             new HandedOff { At = Next(), Who = words, To = "dana", NextStep = words, Context = words, Override = words },
             new HandoffQuestioned { At = Next(), Who = words, Question = words },

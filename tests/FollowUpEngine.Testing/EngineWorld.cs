@@ -4,6 +4,7 @@ using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies;
+using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -64,7 +65,14 @@ public sealed class EngineWorld
 
     public TextReplies Texts { get; private set; } = null!;
 
+    public EmailReplies Emails { get; private set; } = null!;
+
     public ContactHash Hash { get; } = new(Secret);
+
+    public ReplyTokens Tokens { get; } = new(Secret);
+
+    /// <summary>Where leads answer to.</summary>
+    public ReplyAddress Replies => new(Tokens, "reply.example.com");
 
     public BusinessWork Work { get; private set; } = null!;
 
@@ -90,7 +98,10 @@ public sealed class EngineWorld
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Receipts = new ReceiptService(Rows, Leads, Hash, Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), Provider, Provider, Clock);
+        Emails = new EmailReplies(
+            new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),
+            new LeadMail(Rows, Leads, suppressions, Hash), new StrangerMail(Rows, Inquiries, new SubmissionStore(Rows), Hash), new MailBounces(Rows, Leads, Receipts, Hash), Contention);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
         var plans = new OwnerNotices(Rows, wakes);
@@ -103,6 +114,9 @@ public sealed class EngineWorld
         Tick = new TickService(Rows, due, wakes, _queue);
         Sweep = new SweepService(Rows, new DueCorrections(Rows, Leads, wakes, Clock), due, new BusinessMoments(Rows, wakes, Clock));
     }
+
+    /// <summary>Stores the sample business's file, for what asks the directory whose an email is.</summary>
+    public Task ApplyAsync() => new BusinessDirectory(Rows, Clock).ApplyAsync(Given.HarborFile, default);
 
     public async Task<LeadId> ReceiveAsync(Inquiry inquiry) => (await Inquiries.TakeAsync(Business, Given.Website, inquiry, Now, default)).Lead.Id;
 

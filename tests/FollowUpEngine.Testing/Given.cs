@@ -12,14 +12,17 @@ public static class Given
     /// <summary>A Tuesday, 10:30 in Portland, Maine: everybody works, all windows are open.</summary>
     public static readonly Instant TuesdayMorning = Instant.FromUtc(2026, 3, 3, 15, 30);
 
-    private static readonly Lazy<Business> HarborFile = new(() => BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault) switch
+    private static readonly Lazy<BusinessFileResult.Valid> HarborRead = new(() => BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault) switch
     {
-        BusinessFileResult.Valid valid => valid.Business,
+        BusinessFileResult.Valid valid => valid,
         BusinessFileResult.Faults faults => throw new InvalidOperationException(string.Join('\n', faults.List)),
         _ => throw new System.Diagnostics.UnreachableException(),
     });
 
-    public static Business Harbor => HarborFile.Value;
+    public static Business Harbor => HarborFile.Business;
+
+    /// <summary>To be applied where the directory is asked.</summary>
+    public static BusinessFileResult.Valid HarborFile => HarborRead.Value;
 
     public static LeadSource Website => Harbor.Source("website")!;
 

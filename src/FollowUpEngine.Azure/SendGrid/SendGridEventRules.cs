@@ -19,7 +19,7 @@ internal static class SendGridEventRules
         "bounce" when type == "blocked" => [CameBack($"The recipient's mail server refused it for now{Code(status)}.", isPermanent: false)],
         "bounce" => [CameBack($"It bounced{Code(status)}.", isPermanent: true)],
         "dropped" => Dropped(reason),
-        "spamreport" => [new Told(new DeliveryReceipt.OptedOut("a spam report"))],
+        "spamreport" => [new Told(new DeliveryReceipt.OptedOut(DeliveryReceipt.OptedOut.SpamReport))],
         "unsubscribe" or "group_unsubscribe" => [new Told(new DeliveryReceipt.OptedOut("SendGrid's unsubscribe"))],
         _ => [],
     };
@@ -28,7 +28,7 @@ internal static class SendGridEventRules
     {
         "Bounced Address" => [CameBack("SendGrid did not send it: an earlier email to this address bounced.", isPermanent: true)],
         "Invalid" => [CameBack("SendGrid did not send it: the address is none.", isPermanent: true)],
-        "Spam Reporting Address" => [CameBack("SendGrid did not send it: the person reported an earlier email as spam.", isPermanent: false), new Told(new DeliveryReceipt.OptedOut("a spam report"))],
+        "Spam Reporting Address" => [CameBack("SendGrid did not send it: the person reported an earlier email as spam.", isPermanent: false), new Told(new DeliveryReceipt.OptedOut(DeliveryReceipt.OptedOut.SpamReport))],
         "Unsubscribed Address" => [CameBack("SendGrid did not send it: the person unsubscribed there.", isPermanent: false), new Told(new DeliveryReceipt.OptedOut("SendGrid's unsubscribe"))],
         "Recipient List over Package Quota" => [new Told(new DeliveryReceipt.Undelivered("SendGrid did not send it: the account has used up its plan.", IsPermanent: false) { Again = SenderTroubleRules.Pause }, SenderTrouble.Account)],
         _ => [CameBack("SendGrid did not send it.", isPermanent: false)],

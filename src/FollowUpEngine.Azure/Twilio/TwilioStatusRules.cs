@@ -48,7 +48,7 @@ internal static class TwilioStatusRules
             TwilioRemedy.OnceMore => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false, IsPermanentIfAgain: true) { Again = Later }],
             TwilioRemedy.Wait => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false) { Again = error.Code == CapOfTheDay ? Later : TwilioAnswers.QueuePause }],
             TwilioRemedy.WaitForMending => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false) { Again = SenderTroubleRules.Pause }],
-            TwilioRemedy.GiveUp or TwilioRemedy.CannotTell => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false)],
+            TwilioRemedy.GiveUp or TwilioRemedy.CannotTell => [new DeliveryReceipt.Undelivered(reason, IsPermanent: false) { IsFiltered = error.Trouble == SenderTrouble.Filtered }],
             _ => throw new UnreachableException(),
         };
     }

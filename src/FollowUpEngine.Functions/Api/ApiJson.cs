@@ -20,5 +20,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSerializable(typeof(MaySendView))]
 [JsonSerializable(typeof(PersonFileView))]
 [JsonSerializable(typeof(ErasureView))]
+[JsonSerializable(typeof(SendingView))]
+[JsonSerializable(typeof(ResumedView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ApiJson : JsonSerializerContext;

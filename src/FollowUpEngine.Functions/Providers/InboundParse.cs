@@ -10,5 +10,6 @@ public abstract record InboundParse
     /// <summary>It holds no email that can be read.</summary>
     /// <param name="Fault">In words for whoever set it up; nothing of what was sent.</param>
     /// <param name="IsTooLarge">It is only its size.</param>
-    public sealed record Refused(string Fault, bool IsTooLarge = false) : InboundParse;
+    /// <param name="MayComeRight">Sent again it may be whole, or a setting mended meanwhile.</param>
+    public sealed record Refused(string Fault, bool IsTooLarge = false, bool MayComeRight = false) : InboundParse;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FollowUpEngine.Replies.Mail;
 using Microsoft.AspNetCore.WebUtilities;
@@ -40,12 +41,12 @@ public static class InboundParseReader
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            return new InboundParse.Refused("The form is broken off or malformed.");
+            return new InboundParse.Refused("The form is broken off or malformed.", MayComeRight: true);
         }
 
         if (fields.Has(RawField) && !fields.Has("headers"))
         {
-            return new InboundParse.Refused("The email came raw. Turn off \"POST the raw, full MIME message\" for this host in SendGrid's Inbound Parse settings.");
+            return new InboundParse.Refused("The email came raw. Turn off \"POST the raw, full MIME message\" for this host in SendGrid's Inbound Parse settings.", MayComeRight: true);
         }
 
         return Array.Exists(Telling, fields.Has) ? new InboundParse.Email(Email(fields)) : new InboundParse.Refused("The form holds no email: none of the fields of SendGrid's Inbound Parse is there.");
@@ -125,6 +126,9 @@ public static class InboundParseReader
             Subject = fields.Text("subject").ReplaceLineEndings(" ").Trim(),
             Headers = headers,
             Text = string.IsNullOrWhiteSpace(text) ? HtmlText.Of(fields.Text("html")) : text.ReplaceLineEndings("\n"),
+            Spf = fields.Text("SPF").Trim().ToLowerInvariant(),
+            HasGoodSignature = fields.Text("dkim").Contains(": pass", StringComparison.OrdinalIgnoreCase),
+            SpamScore = double.TryParse(fields.Text("spam_score"), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score) ? score : null,
             Attachments = [.. files.Select(file => file.Attachment)],
             Enclosed = [.. files.Select(file => file.Enclosed).OfType<EnclosedPart>()],
         };

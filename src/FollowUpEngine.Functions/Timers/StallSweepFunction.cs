@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Privacy;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Telemetry;
 using FollowUpEngine.Work;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come.</summary>
-public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
 {
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
@@ -54,6 +55,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         // A newer engine may bring other default cadences: people under way keep theirs.
         await directory.KeepCadencesAsync(business.Id, ct);
         await erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct);
+        await health.FoldAsync(business, clock.GetCurrentInstant(), ct);
+        await health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct);
         Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
         if (report.Unreadable.Count > 0)
         {

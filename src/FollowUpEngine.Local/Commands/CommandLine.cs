@@ -31,6 +31,7 @@ internal sealed class CommandLine
     private readonly Option<string?> _person = new("--lead") { Description = "Only what is stored about the person behind this lead, as a page to read (FILE.html) or for a machine (FILE.json)." };
     private readonly Option<string> _erased = new("--lead") { Description = "The lead's id: it stands in the address of its page.", Required = true };
     private readonly Option<string> _by = new("--by") { Description = "Who wishes it, for the proof that stays.", DefaultValueFactory = _ => "the person" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Let go on what is paused." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Yes, for good." };
     private readonly Argument<FileInfo> _rows = new Argument<FileInfo>("FILE") { Description = "A file that followup export wrote." }.AcceptExistingOnly();
 
@@ -97,6 +98,8 @@ internal sealed class CommandLine
             DigestCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_out), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("quiet-hours", "Say which law and which hours hold for texts to which open leads. Changes nothing.", [_business], (parsed, terminal, ct) =>
             QuietHoursCommand.RunAsync(parsed.GetValue(_business), Place(parsed), terminal, ct)));
+        root.Subcommands.Add(Action("sending", "Say what went out, what went wrong with it, and what a guardrail has paused.", [_business, _resume], (parsed, terminal, ct) =>
+            SendingCommand.RunAsync(parsed.GetValue(_business), parsed.GetValue(_resume), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("may-send", "Say what may be sent to a lead now, and by which rule. Changes nothing.", [_lead, _business], (parsed, terminal, ct) =>
             MaySendCommand.RunAsync(parsed.GetRequiredValue(_lead), parsed.GetValue(_business), Place(parsed), terminal, ct)));
         root.Subcommands.Add(CadenceCommandLine.Build(Terminal, Place));

@@ -46,7 +46,7 @@ internal static class PeopleSentences
         var said = message.Text is { } text ? $": {Phrases.Ended(text)}" : ".";
         return message.IsAutomatic
             ? $"A machine answered by {one}{(message.ReturnsOn is { } day ? $", back on {LocalTimes.Day(day)}" : "")}{said}"
-            : $"The person answered by {one}{said}{Media(message)}{Phrases.Then(ReplyWords.Hint(message.Kind))}";
+            : $"The person answered by {one}{said}{Media(message)}{Files(message)}{Phrases.Then(ReplyWords.Hint(message.Kind))}";
     }
 
     private static string Media(MessageReceived message) => message.Media switch
@@ -55,6 +55,9 @@ internal static class PeopleSentences
         [_] => " A picture or file came with it.",
         var several => $" {several.Count} pictures or files came with it.",
     };
+
+    // Nobody can open them here: who needs one asks for it.
+    private static string Files(MessageReceived message) => message.Files is { } files ? $" With it came {string.Join(", ", files.Select(FileWords.Of))}: not kept here." : "";
 
     private static string Override(HandedOff handed) => handed.Override is { } why ? $" The bar was not complete: {Phrases.Ended(why)}" : "";
 

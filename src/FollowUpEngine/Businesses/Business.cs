@@ -2,6 +2,7 @@ using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using NodaTime;
 
 namespace FollowUpEngine.Businesses;
@@ -42,6 +43,9 @@ public sealed record Business
 
     /// <summary>The law on contact hours that this installation keeps to; the same for all its businesses.</summary>
     public ContactLaw Law { get; init; } = ContactLaw.BuiltIn;
+
+    /// <summary>How sending stands with its guardrails; no part of the file.</summary>
+    public SendingState Sending { get; init; } = SendingState.Free;
 
     public StallThresholds Stalls { get; init; } = new();
 

@@ -4,6 +4,7 @@ using FollowUpEngine.Cadences;
 using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -80,7 +81,7 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
         var row = await rows.GetAsync(key, ct);
         var before = row is null ? null : DirectoryBodies.Read(row);
         var version = (before?.Version ?? 0) + 1;
-        var body = DirectoryBodies.Write(version, now, file, before?.Cadences ?? []);
+        var body = DirectoryBodies.Write(version, now, file, before?.Cadences ?? [], before?.Sending);
         await rows.CommitAsync(
             RowKeys.Directory,
             [row is null
@@ -110,9 +111,29 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
             return false;
         }
 
-        var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, file, known);
+        var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, file, known, body.Sending);
         await rows.CommitAsync(RowKeys.Directory, [new RowChange.Replace(row.Key, row.ETag, "Business", StoreJson.Version, changed)], ct);
         return true;
+    }
+
+    /// <summary>Changes how sending stands with its guardrails, whoever else changes the row meanwhile.</summary>
+    public async Task ChangeSendingAsync(BusinessId id, Func<SendingState, SendingState> change, CancellationToken ct)
+    {
+        for (var attempt = 1; await rows.GetAsync(KeyOf(id), ct) is { } row; attempt++)
+        {
+            var body = DirectoryBodies.Read(row);
+            var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, ReadFile(row), body.Cadences ?? [], change(body.Sending ?? SendingState.Free));
+            try
+            {
+                await rows.CommitAsync(RowKeys.Directory, [new RowChange.Replace(row.Key, row.ETag, "Business", StoreJson.Version, changed)], ct);
+                _remembered.TryRemove(id, out _);
+                return;
+            }
+            catch (RowConflictException) when (attempt < Contention.Tries)
+            {
+                // Somebody applied a file: this goes with that one.
+            }
+        }
     }
 
     private static RowKey KeyOf(BusinessId id) => new(RowKeys.Directory, Keys.Of(id.Value));
@@ -120,8 +141,9 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
     private Business Read(Row row)
     {
         var file = ReadFile(row);
-        var retired = (DirectoryBodies.Read(row).Cadences ?? []).Select(RetiredCadences.Read).OfType<Cadence>();
-        return file.Business with { Cadences = new CadenceBook(file.Business.Cadences.Current, retired), Law = law ?? ContactLaw.BuiltIn };
+        var body = DirectoryBodies.Read(row);
+        var retired = (body.Cadences ?? []).Select(RetiredCadences.Read).OfType<Cadence>();
+        return file.Business with { Cadences = new CadenceBook(file.Business.Cadences.Current, retired), Law = law ?? ContactLaw.BuiltIn, Sending = body.Sending ?? SendingState.Free };
     }
 
     private static BusinessFileResult.Valid ReadFile(Row row) => BusinessFile.Read(DirectoryBodies.Read(row).File, Templates.Fault) switch

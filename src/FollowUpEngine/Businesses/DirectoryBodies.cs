@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -15,14 +16,14 @@ internal static class DirectoryBodies
     public const int MostCadences = 200;
 
     /// <summary>The row's text with the versions in force and as many earlier ones as there is room for, the oldest left out first.</summary>
-    public static string Write(int version, Instant appliedAt, BusinessFileResult.Valid file, IReadOnlyList<CadenceDefinition> earlier)
+    public static string Write(int version, Instant appliedAt, BusinessFileResult.Valid file, IReadOnlyList<CadenceDefinition> earlier, SendingState? sending)
     {
         var known = Union(earlier, file.Cadences);
-        var text = Serialize(new DirectoryBody(version, appliedAt, file.CanonicalJson, known));
+        var text = Serialize(new DirectoryBody(version, appliedAt, file.CanonicalJson, known, sending));
         while (text.Length > RowLimits.MaxBodyCharacters && known.Count > file.Cadences.Count)
         {
             known = [.. known.Skip(1)];
-            text = Serialize(new DirectoryBody(version, appliedAt, file.CanonicalJson, known));
+            text = Serialize(new DirectoryBody(version, appliedAt, file.CanonicalJson, known, sending));
         }
 
         return text;

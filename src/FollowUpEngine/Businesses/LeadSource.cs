@@ -6,6 +6,9 @@ public sealed record LeadSource
     /// <summary>Somebody unknown texted the business's number. Who writes at night is answered then.</summary>
     public static LeadSource Texts { get; } = new() { Id = "text-message", Name = "Text message", AnswerAtAnyHour = true };
 
+    /// <summary>Somebody unknown wrote to the business's reply address.</summary>
+    public static LeadSource Emails { get; } = new() { Id = "email", Name = "Email" };
+
     public required string Id { get; init; }
 
     public string? Name { get; init; }
@@ -41,7 +44,7 @@ public sealed record LeadSource
     public string? ConsentText { get; init; }
 
     /// <summary>The sources that every business has without naming them; a business file may name one to change it.</summary>
-    public static LeadSource? OwnBy(string id) => id == Texts.Id ? Texts : null;
+    public static LeadSource? OwnBy(string id) => id == Texts.Id ? Texts : id == Emails.Id ? Emails : null;
 }
 
 /// <summary>A sender's way to sign, with its secret.</summary>

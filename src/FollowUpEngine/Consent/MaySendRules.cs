@@ -1,9 +1,11 @@
+using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling.Places;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -87,6 +89,11 @@ public static class MaySendRules
         if (isOver || lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");
+        }
+
+        if (pending.Plan is { IsStep: true, IsExpected: false } && business.Sending.PauseOf(pending.Plan.Channel, pending.Touch) is { } pause)
+        {
+            return new SendPermission.Denied("sending paused", $"A guardrail has paused {pause.What} since {pause.Since.InZone(business.Zone).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)} ({SenderHealthWords.Why(pause)}).");
         }
 
         if (lead.StopDoubtSince is not null && pending.Plan.Written is null)

@@ -113,6 +113,9 @@ public sealed record Lead
     /// <summary>The last messages that people of the business wrote through the engine, by enrollment, the newest last: the same one sent in twice is one.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
 
+    /// <summary>When the last notices that the customer wrote were to go out to the person in charge, the newest last: too many of them tell nothing more.</summary>
+    public IReadOnlyList<Instant> RecentNotices { get; init; } = [];
+
     /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
     public Instant? ReplyWaitingSince { get; init; }
 
@@ -157,6 +160,9 @@ public sealed record Lead
 
     /// <summary>The last message that a cadence sent; two keep their distance.</summary>
     public Instant? LastStepAt { get; init; }
+
+    /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
+    public string? LastStep { get; init; }
 
     public bool SmsStopped { get; init; }
 

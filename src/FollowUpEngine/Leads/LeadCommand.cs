@@ -41,9 +41,9 @@ public abstract record LeadCommand
     public sealed record Release(string By) : LeadCommand;
 
     /// <summary>A message of the customer came in by a provider.</summary>
-    /// <param name="Contact">The keyed hash of the number or address that it came from.</param>
-    /// <param name="From">That number (E.164) or address (normalised) itself; null when it shall not count as given consent.</param>
-    public sealed record Hear(MessageReceived Message, string Contact, string? From = null) : LeadCommand;
+    /// <param name="Contact">The keyed hash of the number or address that a stop in it is said of; null when it is said of all that the lead has.</param>
+    /// <param name="From">The number (E.164) or address (normalised) that it came from; null when it shall not count as given consent.</param>
+    public sealed record Hear(MessageReceived Message, string? Contact, string? From = null) : LeadCommand;
 
     /// <summary>A person of the business writes to the customer.</summary>
     /// <param name="Id">Names the message: the same name sent in again is the same message.</param>

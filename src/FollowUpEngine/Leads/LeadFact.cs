@@ -217,6 +217,9 @@ public sealed record TouchUndelivered : LeadFact
     /// <summary>What it was sent to is dead.</summary>
     public required bool IsPermanent { get; init; }
 
+    /// <summary>Carriers held the text for spam.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>For a message to the lead: it could not be reached, which makes it dead when it is said again.</summary>
     public bool IsOutOfReach { get; init; }
 

@@ -3,6 +3,7 @@ using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -73,6 +74,7 @@ public static class LeadFolding
         Enrolled enrolled => lead with
         {
             Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))],
+            RecentNotices = enrolled is { Cadence: ReplyNotices.Template, Touches: [var notice, ..] } ? [.. lead.RecentNotices.TakeLast(KeptRecent - 1), notice.DueAt] : lead.RecentNotices,
             Answers = enrolled.Cadence == AnswerDecisions.Cadence ? [.. lead.Answers.TakeLast(KeptRecent - 1), enrolled.Enrollment] : lead.Answers,
         },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with
@@ -138,6 +140,7 @@ public static class LeadFolding
         var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, isWritten ? lead : Counted(lead, sent.Channel, sent.At, plan?.IsStep ?? false));
         return counted with
         {
+            LastStep = plan is { IsStep: true } ? StepName.Of(sent.Touch) : lead.LastStep,
             FirstAutomaticTouchAt = isWritten ? lead.FirstAutomaticTouchAt : Earlier(lead.FirstAutomaticTouchAt, at),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Telemetry;
 using NodaTime;
@@ -81,6 +82,11 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         }
 
         IReadOnlyList<RowChange> batch = writes is [var only] ? only.Rows : [.. writes.SelectMany(write => write.Rows)];
+        if (SenderHealth.RowFor([.. writes.Select(write => write.Change)], now) is { } tally)
+        {
+            batch = [.. batch, tally];
+        }
+
         while (true)
         {
             try

@@ -48,6 +48,9 @@ public sealed record MessageReceived : PeopleFact
     /// <summary>The provider's links to pictures and files that came with it; null: none.</summary>
     public IReadOnlyList<string>? Media { get; init; }
 
+    /// <summary>What came with it and is kept nowhere: its names and sizes alone; null: nothing.</summary>
+    public IReadOnlyList<MessageFile>? Files { get; init; }
+
     /// <summary>What it was taken for by the reader of replies; null when a person told of it.</summary>
     public ReplyKind? Kind { get; init; }
 

@@ -49,6 +49,7 @@ internal static class ReceiptDecisions
                     Reason = failed.Reason,
                     IsPermanent = isDead,
                     IsOutOfReach = isOutOfReach,
+                    IsFiltered = failed.IsFiltered,
                     Dead = isDead ? command.Recipient : null,
                 });
                 var here = MergeFolding.Here(lead, touch, command.Of);

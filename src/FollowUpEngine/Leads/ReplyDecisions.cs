@@ -27,7 +27,7 @@ internal static class ReplyDecisions
         }
 
         chain.Add(message);
-        if (ReplyRules.EndsTexts(kind))
+        if (ReplyRules.EndsMessages(kind))
         {
             chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Words = message.Text is { } said ? Excerpt.Of(said, Lead.ExcerptCharacters) : null, Contact = heard.Contact });
         }

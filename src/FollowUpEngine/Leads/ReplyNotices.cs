@@ -9,12 +9,21 @@ internal static class ReplyNotices
 {
     public const string Template = "reply";
 
-    /// <summary>Null while a notice waits to go out: it shows the newest words when it does.</summary>
+    /// <summary>Notices of one lead that go out at once within <see cref="Span"/>; two machines that answer each other must not fill a mailbox.</summary>
+    public const int MostInSpan = 6;
+
+    public static readonly Duration Span = Duration.FromHours(1);
+
+    /// <summary>
+    /// Null while a notice waits to go out: it shows the newest words when it does. After many within the hour the next one waits, so that
+    /// nothing stays untold.
+    /// </summary>
     public static Enrolled? Enroll(Lead lead, Business business, Instant now)
     {
         var person = Duty.InCharge(lead, business);
         var isComing = lead.Pending.Any(pending =>
             pending.Plan.Template == Template && pending.Plan.Person == person.Id && pending.State is PendingState.Planned or PendingState.Deferred);
+        var dueAt = lead.RecentNotices.Count >= MostInSpan ? Instant.Max(now, lead.RecentNotices[^MostInSpan] + Span) : now;
         return isComing ? null : new Enrolled
         {
             At = now,
@@ -27,7 +36,7 @@ internal static class ReplyNotices
                 Audience = Audience.Staff,
                 Person = person.Id,
                 Template = Template,
-                DueAt = now,
+                DueAt = dueAt,
             })],
         };
     }

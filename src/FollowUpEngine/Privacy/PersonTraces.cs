@@ -70,12 +70,12 @@ public sealed partial record PersonTraces
     private static string Plain(string text)
     {
         var plain = text.Contains('\\', StringComparison.Ordinal)
-            ? JsonEscape().Replace(text, escape => ((char)int.Parse(escape.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+            ? JsonEscape().Replace(text, escape => ((char)int.Parse(escape.Groups["hex"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
             : text;
         return plain.Contains('%', StringComparison.Ordinal) ? plain + '\n' + Uri.UnescapeDataString(plain.Replace('+', ' ')) : plain;
     }
 
-    [GeneratedRegex(@"\\u(?<code>[0-9a-fA-F]{4})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\\u(?<hex>[0-9a-fA-F]{4})", RegexOptions.NonBacktracking)]
     private static partial Regex JsonEscape();
 }
 

@@ -5,8 +5,8 @@ namespace FollowUpEngine.Replies;
 /// <summary>What a reply of each kind asks of the business. Pure.</summary>
 internal static class ReplyRules
 {
-    /// <summary>It ends all texts to the number that it came from: what it surely says, or that the number is somebody else's.</summary>
-    public static bool EndsTexts(ReplyKind kind) => kind is ReplyKind.Stop or ReplyKind.WrongPerson;
+    /// <summary>It ends all messages by the channel that it came by: what it surely says, or that number or address are somebody else's.</summary>
+    public static bool EndsMessages(ReplyKind kind) => kind is ReplyKind.Stop or ReplyKind.WrongPerson;
 
     public static bool IsAutomatic(ReplyKind kind) => kind is ReplyKind.AutoReply or ReplyKind.OutOfOffice;
 

@@ -7,7 +7,7 @@ public static class ReplyWords
     public static string Hint(ReplyKind? kind) => kind switch
     {
         ReplyKind.MaybeStop => "This may be a wish for no more messages. Nothing goes out by itself until you have answered.",
-        ReplyKind.WrongPerson => "It seems that this number is somebody else's. No more texts go to it; ask for another one.",
+        ReplyKind.WrongPerson => "It seems that they are not the person who asked. Nothing more goes there by itself; find another way to reach the right one.",
         ReplyKind.Angry => "This sounds upset. A call is better than a message.",
         ReplyKind.Reschedule => "They seem to want another time.",
         ReplyKind.NotInterested => "This sounds like a no.",

@@ -84,9 +84,9 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         var contact = hash.Of(text.From!);
         var wasStopped = await suppressions.HasAsync(business.Id, Channel.Sms, contact, ct);
         var reading = Read(text, now.InZone(business.Zone).Date, wasStopped);
-        if (ReplyRules.EndsTexts(reading.Kind) || reading.Kind is ReplyKind.Start or ReplyKind.Help)
+        if (ReplyRules.EndsMessages(reading.Kind) || reading.Kind is ReplyKind.Start or ReplyKind.Help)
         {
-            RowChange[] stop = ReplyRules.EndsTexts(reading.Kind) ? [SuppressionStore.RowFor(Channel.Sms, contact, $"their own words ({reading.Rule})", now)] : [];
+            RowChange[] stop = ReplyRules.EndsMessages(reading.Kind) ? [SuppressionStore.RowFor(Channel.Sms, contact, $"their own words ({reading.Rule})", now)] : [];
             await rows.CommitAsync(
                 RowKeys.Business(business.Id), [SeenRow(text, null, reading.Kind, now), .. stop, .. Returned(contact, reading.Kind, wasStopped)], ct);
             return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: false);

@@ -16,9 +16,16 @@ public abstract record DeliveryReceipt
     {
         /// <summary>It surely reached nobody, and the same words may go again this much later; null when that is not sure, or is no use.</summary>
         public Duration? Again { get; init; }
+
+        /// <summary>Carriers held it for spam.</summary>
+        public bool IsFiltered { get; init; }
     }
 
     /// <summary>The person told the provider that they want no more on this channel.</summary>
     /// <param name="By">By what, for example <c>a spam report</c>.</param>
-    public sealed record OptedOut(string By) : DeliveryReceipt;
+    public sealed record OptedOut(string By) : DeliveryReceipt
+    {
+        /// <summary>The person told their mail provider that the email is spam.</summary>
+        public const string SpamReport = "a spam report";
+    }
 }

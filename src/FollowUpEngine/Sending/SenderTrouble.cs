@@ -33,6 +33,15 @@ public enum SenderTrouble
     /// <summary>Carriers hold the text for spam.</summary>
     Filtered,
 
+    /// <summary>Too many emails come back for good: the list is bad, or the form takes any address.</summary>
+    Bounces,
+
+    /// <summary>Too many people report the business's emails as spam.</summary>
+    Complaints,
+
+    /// <summary>Too many people stop right after one step.</summary>
+    OptOuts,
+
     /// <summary>The message itself is malformed: a template's fault, or the engine's.</summary>
     Message,
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using NodaTime;
 
 namespace FollowUpEngine.Storage;
@@ -105,7 +106,8 @@ public enum SubmissionStatus
 }
 
 /// <summary>A business file as applied, in its canonical form, and the versions of its cadences that are known, the newest last.</summary>
-public sealed record DirectoryBody(int Version, Instant AppliedAt, string File, IReadOnlyList<CadenceDefinition>? Cadences = null);
+/// <param name="Sending">How sending stands with its guardrails; null: nothing was ever paused.</param>
+public sealed record DirectoryBody(int Version, Instant AppliedAt, string File, IReadOnlyList<CadenceDefinition>? Cadences = null, SendingState? Sending = null);
 
 /// <summary>A digest's claim and outcome.</summary>
 public sealed record DigestBody(TouchState State, Instant ClaimedAt, int Attempts, string? ProviderId, string? Reason);

@@ -17,6 +17,7 @@ public static class RowKeys
 
     // Fixed width, so that keys sort by time.
     private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff'Z'");
+    private static readonly LocalDatePattern Days = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
     private static readonly InstantPattern Minute = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmm'Z'");
 
     public static string Business(BusinessId business) => Keys.Of("b", business.Value);
@@ -62,6 +63,12 @@ public static class RowKeys
     public static string Touch(string scope, TouchRef touch) => Keys.Of("touch", scope, touch.Enrollment, touch.Step);
 
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
+
+    /// <summary>What was sent on a day, UTC; <paramref name="name"/> tells the rows of the day apart.</summary>
+    public static string Tally(LocalDate day, string name) => Keys.Of("tally", Days.Format(day), name);
+
+    /// <summary>Sorts before all tallies of the day and after those of earlier ones.</summary>
+    public static string TalliesOf(LocalDate day) => Keys.Of("tally", Days.Format(day));
 
     /// <summary>The partition of messages that were kept instead of sent.</summary>
     public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
+using FollowUpEngine.Sending.Health;
 
 namespace FollowUpEngine.Storage;
 
@@ -22,6 +23,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(HeartbeatBody))]
 [JsonSerializable(typeof(RouteBody))]
 [JsonSerializable(typeof(ErasureBody))]
+[JsonSerializable(typeof(TallyBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

@@ -11,6 +11,9 @@ namespace FollowUpEngine.Work;
 /// </summary>
 public sealed class GroupCommits(LeadStore leads, Contention contention, IClock clock)
 {
+    // One is left for the row that counts what they sent.
+    private const int MostChanges = RowLimits.MaxChanges - 1;
+
     /// <param name="again">Reads a lead that lost its race and decides anew; without a write afterwards it is done.</param>
     public async Task CommitAsync(Business business, IEnumerable<DueTurn> turns, Func<DueTurn, Task> again, CancellationToken ct)
     {
@@ -73,7 +76,7 @@ public sealed class GroupCommits(LeadStore leads, Contention contention, IClock 
         foreach (var turn in turns)
         {
             var write = turn.Write!;
-            if (batch.Count > 0 && (changes + write.Rows.Count > RowLimits.MaxChanges || characters + write.Characters > RowLimits.MaxBatchCharacters))
+            if (batch.Count > 0 && (changes + write.Rows.Count > MostChanges || characters + write.Characters > RowLimits.MaxBatchCharacters))
             {
                 yield return batch;
                 batch = [];

@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using NodaTime;
 
 namespace FollowUpEngine.Work;
@@ -9,14 +10,20 @@ namespace FollowUpEngine.Work;
 /// Records what a provider reports, in batches as they come. All that is said of one touch is taken together, leads are done several
 /// at once, and whatever fails holds up nothing else.
 /// </summary>
-public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, ReportedTrouble troubles)
+public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService leads, NoticeReceipts notices, ReportedTrouble troubles, SenderHealth health)
 {
     private const int AtOnce = 8;
 
     public async Task<ReceiptReport> RecordAsync(IEnumerable<TouchReceipt> receipts, Instant now, CancellationToken ct)
     {
         var (recorded, strangers, failures) = (0, 0, new List<Exception>());
-        await Concurrently.ForEachAsync(receipts.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)), AtOnce, RecordLeadAsync);
+        var taken = receipts.ToList();
+        await Concurrently.ForEachAsync(taken.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)), AtOnce, RecordLeadAsync);
+        foreach (var business in taken.Where(receipt => IsBad(receipt.Receipt)).Select(receipt => receipt.Touch.Business).Distinct())
+        {
+            await health.CheckAsync(business, now, ct);
+        }
+
         return new ReceiptReport(recorded, strangers, failures);
 
         async Task RecordLeadAsync(IEnumerable<TouchReceipt> ofOneLead)
@@ -38,6 +45,8 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
             }
         }
     }
+
+    private static bool IsBad(DeliveryReceipt receipt) => receipt is DeliveryReceipt.OptedOut or DeliveryReceipt.Undelivered { IsPermanent: true } or DeliveryReceipt.Undelivered { IsFiltered: true };
 
     private async Task<bool> RecordTouchAsync(IReadOnlyList<TouchReceipt> receipts, Instant now, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 
 namespace FollowUpEngine.Work;
 
@@ -9,15 +10,15 @@ internal static class SenderTroubleWords
     public static OwnerNotice Of(Business business, Channel channel, SenderTrouble trouble)
     {
         var (what, provider) = channel == Channel.Email ? ("emails", "SendGrid") : ("texts", "Twilio");
-        var (fault, remedy) = Words(channel, trouble, what, provider);
+        var (fault, remedy) = Words(business, channel, trouble, what, provider);
         return new OwnerNotice(
             $"{business.Name}: {what} are not going out as they should",
-            [fault, Becomes(channel, trouble), $"What to do: {remedy}"],
+            [fault, Becomes(business, channel, trouble), $"What to do: {remedy}"],
             $"leads/{business.Id}",
             "Open the leads");
     }
 
-    private static (string Fault, string Remedy) Words(Channel channel, SenderTrouble trouble, string what, string provider) => trouble switch
+    private static (string Fault, string Remedy) Words(Business business, Channel channel, SenderTrouble trouble, string what, string provider) => trouble switch
     {
         SenderTrouble.Credentials => (
             $"{provider} does not accept this installation's key.",
@@ -45,6 +46,11 @@ internal static class SenderTroubleWords
         SenderTrouble.Region => (
             "The Twilio account may not text into the region of a lead's number.",
             "if you serve people there, allow the region under Messaging Geographic Permissions in the Twilio console."),
+        SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => (
+            $"{Counted(business, channel, trouble)}. Mailbox providers and carriers stop listening to senders like that, so the engine has stopped first.",
+            SenderHealthWords.Remedy(trouble)),
+        SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => (
+            $"{Counted(business, channel, trouble)}. Carriers block senders like that, so the engine has stopped first.", SenderHealthWords.Remedy(trouble)),
         SenderTrouble.Filtered => (
             "Carriers held back a text as spam.",
             "look at the latest texts: shortened links, capital letters and offers without the business's name are the usual causes. Change the template."),
@@ -53,8 +59,16 @@ internal static class SenderTroubleWords
             "look at the lead's latest messages and at the template that they name."),
     };
 
-    private static string Becomes(Channel channel, SenderTrouble trouble) => trouble switch
+    private static string Counted(Business business, Channel channel, SenderTrouble trouble) => string.Join(
+        " ", business.Sending.Pauses.Where(pause => pause.Trouble == trouble && pause.Channel == channel).Select(pause => $"{Phrase(pause.What)} is paused: {SenderHealthWords.Why(pause)}."))
+        .TrimEnd('.');
+
+    private static string Phrase(string what) => char.ToUpperInvariant(what[0]) + what[1..];
+
+    private static string Becomes(Business business, Channel channel, SenderTrouble trouble) => trouble switch
     {
+        SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => SenderHealthWords.Becomes,
+        SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => SenderHealthWords.Becomes,
         SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message or SenderTrouble.Unfamiliar => "That message did not go and is not tried again; it stands with its lead, with the reason.",
         SenderTrouble.StaffStopped => channel == Channel.Sms
             ? "No more texts are sent to them; what is meant for them goes by email."

@@ -23,6 +23,7 @@ public sealed class AppSettingTests
     private static readonly string[] SeldomSet =
     [
         "FollowUp:ContactLawFile",
+        "FollowUp:Replies:SignatureKeys",
         "FollowUp:SendGrid:BaseAddress", "FollowUp:SendGrid:TimeoutSeconds",
         "FollowUp:Twilio:ApiKeySecret", "FollowUp:Twilio:ApiKeySid", "FollowUp:Twilio:BaseAddress", "FollowUp:Twilio:TimeoutSeconds",
         "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_SERVICE_NAME",

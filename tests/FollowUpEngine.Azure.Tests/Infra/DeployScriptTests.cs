@@ -89,6 +89,16 @@ public sealed class DeployScriptTests : IDisposable
         Assert.DoesNotContain(_run.Calls, call => call.StartsWith("az deployment group create", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("reply.example.com", 1)]
+    [InlineData("", 0)]
+    public async Task Secret_of_inbound_email_is_needed_where_there_is_a_domain(string domain, int code)
+    {
+        await _run.WithKept("old").WithParameters($$"""{ "parameters": { "replyDomain": { "value": "{{domain}}" } } }""").With("missing-secrets", "inbound-email-secret").RunAsync(null, Plain);
+
+        Assert.True(_run.ExitCode == code, _run.Said);
+    }
+
     [Fact]
     public async Task First_deployment_makes_the_vault_and_then_names_what_it_lacks()
     {

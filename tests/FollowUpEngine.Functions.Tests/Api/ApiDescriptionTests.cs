@@ -7,6 +7,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Functions.Tests.Providers.Inbound;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -95,7 +96,7 @@ public sealed class ApiDescriptionTests
         Assert.Equal(
             kinds.Select(kind => $"#/components/schemas/{kind.Name}").Order(StringComparer.Ordinal),
             schemas.GetProperty("Fact").GetProperty("oneOf").EnumerateArray().Select(one => one.GetProperty("$ref").GetString()!).Order(StringComparer.Ordinal));
-        foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef), typeof(ConsentRecord), typeof(ConsentProof)]))
+        foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef), typeof(MessageFile), typeof(ConsentRecord), typeof(ConsentProof)]))
         {
             IEnumerable<string> names = type.GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
             Assert.Equal(
@@ -158,6 +159,11 @@ public sealed class ApiDescriptionTests
             app.TextAsync(ProviderPosts.TextForm("SM2", "Hi"), "AAAA"),
             app.TextAsync([new("MessageSid", "SM3"), new("From", "+12075551001"), new("To", "+12075559999"), new("Body", "Hi")]),
             app.TooLargeAsync("/twilio/inbound", TwilioInboundFunction.MaxBytes),
+            app.EmailAsync(new ParseForm().Field("from", "robin@example.net").Field("to", $"harbor@{InboundMail.Domain}").Field("text", "Do you mend boilers?")),
+            app.PostAsync(InboundMail.Path, "{}"),
+            app.PostAsync("/sendgrid/inbound", ParseForm.Answer.Bytes, ParseForm.ContentType),
+            app.PostAsync(InboundMail.Path, ParseForm.Answer.Bytes[..^40], ParseForm.ContentType),
+            app.TooLargeAsync(InboundMail.Path, SendGridInboundFunction.MaxBytes),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: "{}"),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: $$"""{"channel":"sms","text":"{{new string('x', 2_000)}}","who":"Sam"}"""),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/messages", json: "\"" + new string('x', 140_000) + "\""),
@@ -179,6 +185,11 @@ public sealed class ApiDescriptionTests
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", json: "\"" + new string('x', 5_000) + "\""),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{lead}/erase", "wrong", "{}"),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{nobody}/erase", json: """{"who":"Dana"}"""));
+        await Calls(
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/sending"),
+            app.SendAsync(HttpMethod.Get, $"{Harbor}/sending", null),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/sending/resume"),
+            app.SendAsync(HttpMethod.Post, $"{Harbor}/sending/resume", "wrong"));
         foreach (var path in new[] { "", "/facts", "/touches", "/export" })
         {
             await Calls(
@@ -206,8 +217,9 @@ public sealed class ApiDescriptionTests
         app.Store.Faults.Plan(StoreFault.StopBefore);
         app.Clock.Advance(Duration.FromMinutes(1));
         await Calls(
-            app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"), app.TextAsync(ProviderPosts.TextForm("SM4", "Hi")));
-        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id != "TwilioInbound"))
+            app.EventsAsync(("delivered", app.StrangersToken())), app.StatusAsync(app.StrangersToken(), "delivered"), app.TextAsync(ProviderPosts.TextForm("SM4", "Hi")),
+            app.EmailAsync(new ParseForm().Field("to", $"harbor@{InboundMail.Domain}").Field("text", "Hello?")));
+        foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id is not ("TwilioInbound" or "SendGridInbound")))
         {
             var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
                 .Replace("{business}", "harbor", StringComparison.Ordinal).Replace("{lead}", lead, StringComparison.Ordinal);

@@ -66,6 +66,8 @@ internal sealed class FunctionApp : IAsyncDisposable
         {
             ["FollowUp:InstallationSecret"] = Convert.ToBase64String(new byte[32]),
             ["FollowUp:OperatorKey"] = OperatorKey,
+            ["FollowUp:Replies:Domain"] = InboundMail.Domain,
+            ["FollowUp:Replies:Secret"] = InboundMail.Secret,
             ["FollowUp:SendGrid:EventKeys"] = ProviderPosts.SendGrid.EventKey,
             ["FollowUp:Twilio:AuthToken"] = FakeTwilio.AuthToken,
         };

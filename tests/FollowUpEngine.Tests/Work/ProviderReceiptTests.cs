@@ -2,6 +2,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Work;
@@ -174,8 +175,10 @@ public sealed class ProviderReceiptTests
             await directory.ApplyAsync((BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor, Templates.Fault), default);
         }
 
-        var troubles = new TroubleNotices(directory, new OwnerNotices(_world.Rows, new Wakes(_world.Rows)), _world.Clock, (_, channel, trouble, reason) => _heard.Add($"{channel}, {trouble}: {reason}"));
-        return await new ProviderReceipts(directory, _world.Receipts, new NoticeReceipts(_world.Rows, _world.Contention), new ReportedTrouble(troubles, _pauses ??= new SenderPauses(_world.Clock))).RecordAsync(receipts, _world.Now, default);
+        var notices = new OwnerNotices(_world.Rows, new Wakes(_world.Rows));
+        var troubles = new TroubleNotices(directory, notices, _world.Clock, (_, channel, trouble, reason) => _heard.Add($"{channel}, {trouble}: {reason}"));
+        var (staff, reported) = (new NoticeReceipts(_world.Rows, _world.Contention), new ReportedTrouble(troubles, _pauses ??= new SenderPauses(_world.Clock)));
+        return await new ProviderReceipts(directory, _world.Receipts, staff, reported, new SenderHealth(_world.Rows, directory, notices)).RecordAsync(receipts, _world.Now, default);
     }
 
     private async Task<TouchState> StateAsync(TouchKey touch) =>

@@ -13,11 +13,16 @@ internal static class InstallationChecks
         yield return new Finding("delivery", "messages", FindingState.Ok, options.IsLive
             ? $"{options.Delivery}: they go to people by SendGrid and Twilio"
             : $"{options.Delivery}: they are kept and shown in the mailbox, nobody is messaged");
+        yield return Replies(engine.Get<ReplyOptions>());
         yield return Address(options);
         yield return options.OperatorKey.Length > 0
             ? new Finding("address", "operator key", FindingState.Ok, "set: POST api/ops/tick is open to who has it")
             : new Finding("address", "operator key", FindingState.Missing, "POST api/ops/tick is closed; the local run needs none", "To tick from outside, set FollowUp:OperatorKey.");
     }
+
+    private static Finding Replies(ReplyOptions options) => options.Domain.Length > 0
+        ? new Finding("replies", "by email", FindingState.Ok, $"customers answer to {options.Domain}: its mail must reach SendGrid's Inbound Parse, which posts to sendgrid/inbound")
+        : new Finding("replies", "by email", FindingState.Missing, "customers answer to the business's own mailbox, where the engine does not see it", "To have answers end cadences by themselves, set FollowUp:Replies:Domain and Secret (infra/README.md).");
 
     private static Finding Secret(LocalEngine engine)
     {

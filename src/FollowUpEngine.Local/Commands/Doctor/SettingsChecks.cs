@@ -15,13 +15,13 @@ internal static class SettingsChecks
     private const string About = "settings";
     private static readonly string[] Secrets =
     [
-        nameof(FollowUpOptions.InstallationSecret), nameof(FollowUpOptions.OperatorKey),
+        nameof(FollowUpOptions.InstallationSecret), nameof(FollowUpOptions.OperatorKey), $"Replies:{nameof(ReplyOptions.Secret)}",
         $"SendGrid:{nameof(SendGridOptions.ApiKey)}", $"Twilio:{nameof(TwilioOptions.AuthToken)}", $"Twilio:{nameof(TwilioOptions.NextAuthToken)}", $"Twilio:{nameof(TwilioOptions.ApiKeySecret)}",
     ];
 
     private static readonly string[] Schedules = ["TICK_SCHEDULE", "SWEEP_SCHEDULE"];
 
-    private static readonly string[] Known = [.. Of<FollowUpOptions>(""), .. Of<SendGridOptions>("SendGrid:"), .. Of<TwilioOptions>("Twilio:")];
+    private static readonly string[] Known = [.. Of<FollowUpOptions>(""), .. Of<SendGridOptions>("SendGrid:"), .. Of<TwilioOptions>("Twilio:"), .. Of<ReplyOptions>("Replies:")];
 
     public static IEnumerable<Finding> Run(LocalEngine engine)
     {

@@ -29,6 +29,15 @@ public sealed record InboundEmail
     /// <summary>Files that came with it: what they are, never what is in them.</summary>
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
 
+    /// <summary>The provider's word on the sender's domain (RFC 7208), such as <c>pass</c> or <c>fail</c>; empty when it said nothing.</summary>
+    public string Spf { get; init; } = "";
+
+    /// <summary>A signature of a domain was found good (RFC 6376).</summary>
+    public bool HasGoodSignature { get; init; }
+
+    /// <summary>What the provider's spam check gave it; null when it is not turned on. From about 5 it is taken for spam.</summary>
+    public double? SpamScore { get; init; }
+
     /// <summary>Machine-readable parts: a delivery status, a feedback report, the message or the headers that are sent back.</summary>
     public IReadOnlyList<EnclosedPart> Enclosed { get; init; } = [];
 }

@@ -9,6 +9,7 @@ namespace FollowUpEngine.Replies.Mail;
 public static class Mailboxes
 {
     private const int Most = 200;
+    private const int LongestName = 80;
 
     /// <summary>The first address, or null.</summary>
     public static string? First(string? header)
@@ -59,6 +60,13 @@ public static class Mailboxes
 
         Keep(found, isAngled ? angled : piece);
         return found;
+    }
+
+    /// <summary>The name beside the first address, as somebody would be greeted by it; null when there is none, or it is an address itself.</summary>
+    public static string? NameOf(string? header)
+    {
+        var name = (header ?? "").Split('<', 2) is [var before, _] ? string.Join(' ', before.Split((char[])[' ', '\t', '\r', '\n', '"', '\\'], StringSplitOptions.RemoveEmptyEntries)) : "";
+        return name.Length is > 0 and <= LongestName && name.Any(char.IsLetter) && !name.Contains('@', StringComparison.Ordinal) && !name.Contains("=?", StringComparison.Ordinal) && !name.Any(char.IsControl) ? name : null;
     }
 
     /// <summary>What stands before the last @, in lower case; the whole when there is none.</summary>

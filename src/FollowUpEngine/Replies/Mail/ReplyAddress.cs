@@ -27,9 +27,20 @@ public sealed class ReplyAddress
         (_tokens, _domain) = (tokens, sample.Domain);
     }
 
+    /// <summary>Where people who are no lead yet can write to a business: its id at the domain.</summary>
+    public EmailAddress Of(BusinessId business) => Address(business.Value);
+
     public EmailAddress Of(BusinessId business, LeadId lead) =>
-        EmailAddress.TryParse($"{Prefix}{_tokens.For(business, lead)}@{_domain}", out var fault) ?? throw new InvalidOperationException(fault);
+        Address(Prefix + _tokens.For(business, lead));
+
+    /// <summary>Whether mail to or from it is mail to or from this installation.</summary>
+    public bool IsHere(string address) => address.LastIndexOf('@') is > 0 and var at && address[(at + 1)..].Equals(_domain, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The business whose address it is by <see cref="Of(BusinessId)"/>; null when it is none. Whether there is such a business is not asked.</summary>
+    public BusinessId? BusinessOf(string address) => IsHere(address) ? BusinessId.TryParse(Mailboxes.LocalPartOf(address)) : null;
 
     /// <summary>For References; with its angle brackets.</summary>
     public string ReferenceOf(BusinessId business, LeadId lead) => $"<{_tokens.For(business, lead)}@{_domain}>";
+
+    private EmailAddress Address(string localPart) => EmailAddress.TryParse($"{localPart}@{_domain}", out var fault) ?? throw new InvalidOperationException(fault);
 }

@@ -16,11 +16,7 @@ public static class ReplyMatching
     /// <summary>Null when it holds no token of ours; the sender's address is what is left then.</summary>
     public static ReplyMatch? Find(InboundEmail email, MailReading reading, ReplyTokens tokens)
     {
-        var addresses = email.EnvelopeTo
-            .Concat(Mailboxes.In(email.To))
-            .Concat(Mailboxes.In(email.Cc))
-            .Concat(Delivered.SelectMany(email.Headers.All).SelectMany(Mailboxes.In));
-        if (InAddresses(addresses, tokens) is { } direct)
+        if (InAddresses(AddressesOf(email), tokens) is { } direct)
         {
             return new ReplyMatch(direct, "reply-address");
         }
@@ -38,6 +34,12 @@ public static class ReplyMatching
         };
         return (InAddresses(original.Addresses, tokens) ?? InReferences(original.References, tokens)) is { } returned ? new ReplyMatch(returned, "returned-original") : null;
     }
+
+    /// <summary>Whom it was for, the surest first.</summary>
+    public static IEnumerable<string> AddressesOf(InboundEmail email) => email.EnvelopeTo
+        .Concat(Mailboxes.In(email.To))
+        .Concat(Mailboxes.In(email.Cc))
+        .Concat(Delivered.SelectMany(email.Headers.All).SelectMany(Mailboxes.In));
 
     private static ReplyToken? InAddresses(IEnumerable<string> addresses, ReplyTokens tokens)
     {
