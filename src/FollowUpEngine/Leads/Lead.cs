@@ -143,7 +143,12 @@ public sealed record Lead
     public bool? SmsConsent { get; init; }
 
     /// <summary>The newest words on consent by time, the newest last, at most <see cref="MostConsents"/>; all stand in the facts, with their proof.</summary>
-    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+    public IReadOnlyList<ConsentRecord> Consents
+    {
+        // A head of an earlier version has none, and the reader then brings null.
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>When the person last became a customer; null when they never did.</summary>
     public Instant? BoughtAt { get; init; }
