@@ -114,7 +114,11 @@ public sealed record Lead
     public IReadOnlyList<string> Answers { get; init; } = [];
 
     /// <summary>When the last notices that the customer wrote were to go out to the person in charge, the newest last: too many of them tell nothing more.</summary>
-    public IReadOnlyList<Instant> RecentNotices { get; init; } = [];
+    public IReadOnlyList<Instant> RecentNotices
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
     public Instant? ReplyWaitingSince { get; init; }
@@ -145,7 +149,7 @@ public sealed record Lead
     /// <summary>The newest words on consent by time, the newest last, at most <see cref="MostConsents"/>; all stand in the facts, with their proof.</summary>
     public IReadOnlyList<ConsentRecord> Consents
     {
-        // A head of an earlier version has none, and the reader then brings null.
+        // A head of an earlier version has no such list, and the reader then brings null.
         get => field ?? [];
         init;
     }
