@@ -1,11 +1,14 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Leads;
 using FollowUpEngine.Pages.Start;
 using FollowUpEngine.Pages.Submissions;
 using FollowUpEngine.Pages.Unsubscribe;
 using FollowUpEngine.Sending;
+using NodaTime;
 
 namespace FollowUpEngine.Pages.Tests;
 
@@ -84,6 +87,34 @@ public class PageTests
     }
 
     [Fact]
+    public async Task Every_word_on_consent_is_listed_with_what_is_known_of_it_and_its_end()
+    {
+        LeadFact[] facts =
+        [
+            .. Facts.OfAWaitingLead(),
+            new ConsentRecorded
+            {
+                At = Given.Now,
+                Consent = new ConsentRecord { Channel = Channel.Sms, Purpose = ConsentPurpose.Service, Kind = ConsentKind.Express, Way = ConsentWay.Spoken, At = Given.Now, Contacts = ["+12075550123"], TextHash = "0a1b2c3d4e" },
+                Proof = new ConsentProof { Text = "May we text you?", ToldBy = "Dana", Evidence = "Recording 7" },
+            },
+            new OptedOut { At = Given.Now + Duration.FromHours(1), Channel = Channel.Sms, By = "their own words (stop)", Words = "stop it" },
+        ];
+
+        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts) with { Business = Given.Business() }));
+        var entries = page.QuerySelectorAll("[data-part=consent] li").Select(entry => Spaced(entry.TextContent).Trim()).ToList();
+
+        Assert.Equal(4, entries.Count);
+        Assert.StartsWith("The person asked on 3 March 2026, which implies consent for a while.", entries[0], StringComparison.Ordinal);
+        Assert.EndsWith("3 June 2026", entries[0], StringComparison.Ordinal);
+        Assert.Equal("The box for texts was shown and left open on 3 March 2026.", entries[1]); // of an earlier version, without a record
+        Assert.StartsWith("The person agreed to texts by word of mouth on 3 March 2026, for what was agreed on only.", entries[2], StringComparison.Ordinal);
+        Assert.All(["express", "+12075550123", "May we text you?", "0a1b2c3d", "Dana", "Recording 7"], known => Assert.Contains(known, entries[2], StringComparison.Ordinal));
+        Assert.StartsWith("The person wants no more texts (by their own words (stop)). stop it.", entries[3], StringComparison.Ordinal);
+        Assert.EndsWith("Tue 3 Mar, 10:00", entries[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lead_page_says_how_everything_stands()
     {
         var model = Rendered.Lead(Facts.OfAFullHead()) with { Business = Given.Business() };
@@ -129,16 +160,22 @@ public class PageTests
     }
 
     [Fact]
-    public async Task The_unsubscribe_page_acts_by_one_button_and_only_once()
+    public async Task The_unsubscribe_page_ends_emails_by_its_first_button_and_offers_less()
     {
         var asks = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor")));
-        var form = Assert.IsType<IHtmlFormElement>(Assert.Single(asks.QuerySelectorAll("form")), exactMatch: false);
-        Assert.Equal(("post", "/l/token"), (form.Method, form.GetAttribute("action")));
-        Assert.Single(form.QuerySelectorAll("button"));
+        var forms = asks.QuerySelectorAll("form").Cast<IHtmlFormElement>().ToList();
+        Assert.All(forms, form => Assert.Equal(("post", "/l/token"), (form.Method, form.GetAttribute("action"))));
+        Assert.Equal(
+            [nameof(MessageChoice.NoEmails), nameof(MessageChoice.LessOften), nameof(MessageChoice.EmailOnly), nameof(MessageChoice.Nothing)],
+            forms.SelectMany(form => form.QuerySelectorAll("button")).Select(button => button.GetAttribute("value")!));
         Assert.Empty(asks.QuerySelectorAll("nav"));
 
-        var done = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor") with { IsDone = true }));
-        Assert.Empty(done.QuerySelectorAll("form"));
+        foreach (var (choice, offers) in new[] { (MessageChoice.NoEmails, 1), (MessageChoice.LessOften, 1), (MessageChoice.EmailOnly, 1), (MessageChoice.Nothing, 0) })
+        {
+            var done = Rendered.Parse(await Rendered.Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Rendered.Unsubscribe("Harbor") with { Done = choice }));
+            Assert.StartsWith("Done", done.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(offers, done.QuerySelectorAll("button").Length);
+        }
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class Rendered
         ["full lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfAFullHead(words), words) with { IsRefusal = true }),
         ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
-        ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { IsDone = true }),
+        ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { Done = MessageChoice.NoEmails }),
     };
 
     public static StartModel Start(string words = "Harbor Heating & Air") => new()

@@ -34,4 +34,7 @@ internal enum Promise
 
     /// <summary>Every "why?" has an answer.</summary>
     EveryWhy,
+
+    /// <summary>Of who was erased nothing is left.</summary>
+    Forgotten,
 }

@@ -29,6 +29,7 @@ public static class FactSentences
         StallCured cured => $"No longer stalled ({LeadWords.Of(cured.Cause)}): {Phrases.EndedBy(cured.By)}.",
         OptedOut { Channel: Channel.Email } stopped => $"The person wants no more emails (by {OneLine.Of(stopped.By)}).{Phrases.Then(stopped.Words)}",
         OptedOut { Channel: Channel.Sms } stopped => $"The person wants no more texts (by {OneLine.Of(stopped.By)}).{Phrases.Then(stopped.Words)}",
+        PaceChosen chosen => $"The person wants at most one message of the follow-up in {chosen.Gap.Days} days (by {OneLine.Of(chosen.By)}).",
         OptedIn returned => $"The person wants {(returned.Channel == Channel.Sms ? "texts" : "emails")} again (by {OneLine.Of(returned.By)}).",
         ConsentRecorded recorded => Consent(recorded, business),
         TouchDelivered arrived => $"The provider reports that {LeadWords.One(arrived.Channel)} arrived ({arrived.Touch}).",

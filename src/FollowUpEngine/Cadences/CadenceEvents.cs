@@ -12,7 +12,7 @@ internal static class CadenceEvents
         HumanTouched { How: HumanTouched.Message } => CadenceEnds.HumanTouch,
         PeopleFact told when HumanTouchRules.IsTalk(told) => CadenceEnds.HumanTouch,
         AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentMissed => CadenceEnds.Booking,
-        OptedOut => CadenceEnds.OptOut,
+        OptedOut { OthersGoOn: false } => CadenceEnds.OptOut,
         _ => CadenceEnds.None,
     };
 

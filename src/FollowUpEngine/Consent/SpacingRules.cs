@@ -23,6 +23,11 @@ internal static class SpacingRules
             return null;
         }
 
+        if (lead.Pace is { } pace && lead.LastStepAt + pace is { } chosen && chosen > now)
+        {
+            return new SendPermission.NotBefore(chosen, "wished pace", $"The person asked for at most one message in {pace.Days} days.");
+        }
+
         if (lead.LastStepAt + caps.MinimumGap is { } free && free > now)
         {
             return new SendPermission.NotBefore(free, "minimum gap", "The last automatic message is too fresh.");

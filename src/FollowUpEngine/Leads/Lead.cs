@@ -114,7 +114,11 @@ public sealed record Lead
     public IReadOnlyList<string> Answers { get; init; } = [];
 
     /// <summary>When the last notices that the customer wrote were to go out to the person in charge, the newest last: too many of them tell nothing more.</summary>
-    public IReadOnlyList<Instant> RecentNotices { get; init; } = [];
+    public IReadOnlyList<Instant> RecentNotices
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Since when the customer's message has been waiting for an answer; null when the business wrote or spoke last.</summary>
     public Instant? ReplyWaitingSince { get; init; }
@@ -143,7 +147,12 @@ public sealed record Lead
     public bool? SmsConsent { get; init; }
 
     /// <summary>The newest words on consent by time, the newest last, at most <see cref="MostConsents"/>; all stand in the facts, with their proof.</summary>
-    public IReadOnlyList<ConsentRecord> Consents { get; init; } = [];
+    public IReadOnlyList<ConsentRecord> Consents
+    {
+        // A head of an earlier version has no such list, and the reader then brings null.
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>When the person last became a customer; null when they never did.</summary>
     public Instant? BoughtAt { get; init; }
@@ -155,6 +164,9 @@ public sealed record Lead
 
     /// <summary>The last message that a cadence sent; two keep their distance.</summary>
     public Instant? LastStepAt { get; init; }
+
+    /// <summary>How far apart the person wants messages of cadences to be; null: as the business has it.</summary>
+    public Duration? Pace { get; init; }
 
     /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
     public string? LastStep { get; init; }

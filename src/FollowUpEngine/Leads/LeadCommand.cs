@@ -2,6 +2,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
+using NodaTime;
 
 namespace FollowUpEngine.Leads;
 
@@ -53,7 +54,11 @@ public abstract record LeadCommand
     /// <summary>A person of the business tells of a word on consent.</summary>
     public sealed record RecordConsent(ConsentRecorded Fact) : LeadCommand;
 
-    public sealed record OptOut(Channel Channel, string By) : LeadCommand;
+    /// <param name="OthersGoOn">The person asked for this channel only to end.</param>
+    public sealed record OptOut(Channel Channel, string By, bool OthersGoOn = false) : LeadCommand;
+
+    /// <summary>The person wants follow-up no more often than this.</summary>
+    public sealed record ChoosePace(Duration Gap, string By) : LeadCommand;
 
     /// <summary>Takes in another lead that is the same person.</summary>
     public sealed record Absorb(Lead Other) : LeadCommand;

@@ -30,6 +30,7 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(HumanTouched), nameof(HumanTouched))]
 [JsonDerivedType(typeof(OptedOut), nameof(OptedOut))]
 [JsonDerivedType(typeof(OptedIn), nameof(OptedIn))]
+[JsonDerivedType(typeof(PaceChosen), nameof(PaceChosen))]
 [JsonDerivedType(typeof(ConsentRecorded), nameof(ConsentRecorded))]
 [JsonDerivedType(typeof(Closed), nameof(Closed))]
 [JsonDerivedType(typeof(NoteAdded), nameof(NoteAdded))]
@@ -255,34 +256,4 @@ public sealed record StallPassedOn : LeadFact
 
     /// <summary>The staff id.</summary>
     public required string Person { get; init; }
-}
-
-/// <summary>The person wants no more messages on a channel.</summary>
-public sealed record OptedOut : LeadFact
-{
-    public required Channel Channel { get; init; }
-
-    /// <summary>By what: a link, a word, a person.</summary>
-    public required string By { get; init; }
-
-    /// <summary>The person's own words, where they wrote any. It is honoured with this fact: the suppression stands in the same batch.</summary>
-    public string? Words { get; init; }
-
-    /// <summary>
-    /// The keyed hash of the one address or number that a provider says it of, which gets its suppression with this fact; null when
-    /// it is said of all that the lead has.
-    /// </summary>
-    public string? Contact { get; init; }
-}
-
-/// <summary>The person wants messages on a channel again, by their own word: nobody else can say it.</summary>
-public sealed record OptedIn : LeadFact
-{
-    public required Channel Channel { get; init; }
-
-    /// <summary>By what word.</summary>
-    public required string By { get; init; }
-
-    /// <summary>The keyed hash of the one address or number that it was said from, and that is open again; null in facts of earlier versions.</summary>
-    public string? Contact { get; init; }
 }

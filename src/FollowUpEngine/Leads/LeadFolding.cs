@@ -111,6 +111,7 @@ public static class LeadFolding
         OptedIn { Channel: Channel.Sms } => lead with { SmsStopped = false, StopDoubtSince = null },
         OptedIn { Channel: Channel.Email } => lead with { EmailStopped = false, StopDoubtSince = null },
         ConsentRecorded recorded => lead with { Consents = StandingRules.Kept(lead.Consents.Append(recorded.Consent)) },
+        PaceChosen chosen => lead with { Pace = chosen.Gap },
         PeopleFact told => PeopleFolding.Evolve(lead, told),
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),

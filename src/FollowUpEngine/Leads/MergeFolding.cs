@@ -60,6 +60,7 @@ internal static class MergeFolding
             Answers = [.. other.Answers.Concat(lead.Answers).TakeLast(LeadFolding.KeptRecent)],
             RecentNotices = Recent(lead.RecentNotices, other.RecentNotices),
             LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
+            Pace = lead.Pace > other.Pace || other.Pace is null ? lead.Pace : other.Pace,
             LastStep = other.LastStepAt > lead.LastStepAt || lead.LastStep is null ? other.LastStep : lead.LastStep,
             RecentEmails = Recent(lead.RecentEmails, other.RecentEmails),
             RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),

@@ -47,10 +47,10 @@ internal static class SenderTroubleWords
             "The Twilio account may not text into the region of a lead's number.",
             "if you serve people there, allow the region under Messaging Geographic Permissions in the Twilio console."),
         SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => (
-            $"{Counted(business, channel, trouble)}. Mailbox providers and carriers stop listening to senders like that, so the engine has stopped first.",
+            $"{SenderHealthWords.TooMany(trouble)}{Counted(business, channel, trouble)} Mailbox providers and carriers stop listening to senders like that, so the engine has stopped first.",
             SenderHealthWords.Remedy(trouble)),
         SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => (
-            $"{Counted(business, channel, trouble)}. Carriers block senders like that, so the engine has stopped first.", SenderHealthWords.Remedy(trouble)),
+            $"{SenderHealthWords.TooMany(trouble)}{Counted(business, channel, trouble)} Carriers block senders like that, so the engine has stopped first.", SenderHealthWords.Remedy(trouble)),
         SenderTrouble.Filtered => (
             "Carriers held back a text as spam.",
             "look at the latest texts: shortened links, capital letters and offers without the business's name are the usual causes. Change the template."),
@@ -59,9 +59,8 @@ internal static class SenderTroubleWords
             "look at the lead's latest messages and at the template that they name."),
     };
 
-    private static string Counted(Business business, Channel channel, SenderTrouble trouble) => string.Join(
-        " ", business.Sending.Pauses.Where(pause => pause.Trouble == trouble && pause.Channel == channel).Select(pause => $"{Phrase(pause.What)} is paused: {SenderHealthWords.Why(pause)}."))
-        .TrimEnd('.');
+    private static string Counted(Business business, Channel channel, SenderTrouble trouble) => string.Concat(
+        business.Sending.Pauses.Where(pause => pause.Trouble == trouble && pause.Channel == channel).Select(pause => $" {Phrase(pause.What)} is paused: {SenderHealthWords.Why(pause)}."));
 
     private static string Phrase(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 

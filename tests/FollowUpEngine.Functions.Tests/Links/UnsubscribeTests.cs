@@ -37,6 +37,24 @@ public sealed class UnsubscribeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("LessOften", false, false)]
+    [InlineData("EmailOnly", false, true)]
+    [InlineData("Nothing", true, true)]
+    [InlineData("NoEmails", true, false)]
+    [InlineData("something else", true, false)]
+    public async Task Page_offers_less_than_everything(string choice, bool endsEmail, bool endsTexts)
+    {
+        using var response = await _app.PostAsync(_link, Encoding.UTF8.GetBytes($"choice={Uri.EscapeDataString(choice)}"), "application/x-www-form-urlencoded");
+        using var again = await _app.PostAsync(_link, Encoding.UTF8.GetBytes($"choice={Uri.EscapeDataString(choice)}"), "application/x-www-form-urlencoded");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (response.StatusCode, again.StatusCode));
+        var lead = await _app.GetAsync($"leads/{_lead}");
+        Assert.Equal((endsEmail, endsTexts), (lead.GetProperty("emailStopped").GetBoolean(), lead.GetProperty("smsStopped").GetBoolean()));
+        var facts = (await _app.GetAsync($"leads/{_lead}/facts")).GetProperty("facts").EnumerateArray().Count(fact => fact.GetProperty("fact").GetString() == "PaceChosen");
+        Assert.Equal(choice == "LessOften" ? 1 : 0, facts);
+    }
+
+    [Theory]
     [InlineData("List-Unsubscribe=One-Click", "application/x-www-form-urlencoded")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n", "multipart/form-data; boundary=b")]
     [InlineData("", null)]

@@ -3,9 +3,11 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Privacy;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Work;
 using NodaTime;
@@ -53,6 +55,8 @@ internal sealed class Services
         var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
         Intake = new IntakeService(Directory, inquiries, submissions, Notices);
         Texts = new TextReplies(_rows, leads, inquiries, submissions, suppressions, hash, contention);
+        Erasure = new PersonErasure(_rows, leads, hash, [], contention);
+        Health = new SenderHealth(_rows, Directory, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
         Tick = new TickService(_rows, due, wakes, stage.Queue);
         Setup = new BusinessSetup(Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
@@ -61,6 +65,10 @@ internal sealed class Services
     public BusinessDirectory Directory { get; }
 
     public TextReplies Texts { get; }
+
+    public PersonErasure Erasure { get; }
+
+    public SenderHealth Health { get; }
 
     public LeadCommands Commands { get; }
 

@@ -27,6 +27,11 @@ internal static class CallChecks
             return;
         }
 
+        if (lead.ErasedAt < now - Unknowable)
+        {
+            observer.Break(Promise.Forgotten, $"{observer.Short(message.Key)} goes although the person was erased at {lead.ErasedAt}.");
+        }
+
         if (!lead.Touches.ContainsKey(message.Key.RowKey))
         {
             observer.Break(Promise.NothingTwice, $"{observer.Short(message.Key)} is sent without a claim.");

@@ -13,6 +13,11 @@ internal static class CommitChecks
 
     public static void Check(ObservedLead lead, Observer observer)
     {
+        if (lead.ErasedAt is not null)
+        {
+            return;
+        }
+
         if (lead.Head is not { } head || lead.Folded is not { } folded)
         {
             observer.Break(Promise.AllOrNothing, $"{lead.Name} has rows but no head or no facts.");

@@ -12,7 +12,7 @@ internal static class Consents
     {
         var given = Given(lead, ledger).ToList();
         var isDirectAnswer = Ends.IsFirstAnswer(lead, message.Key.Touch.Enrollment);
-        if (given.Count > 0 && given.TrueForAll(one => !one))
+        if (given.Count > 0 && given.TrueForAll(one => !one) && !IsFor(message.To, lead, ledger))
         {
             observer.Break(Promise.NothingForbidden, $"{observer.Short(message.Key)} is a text, and the box for texts was left open.");
         }

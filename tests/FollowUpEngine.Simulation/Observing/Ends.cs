@@ -55,7 +55,7 @@ internal static class Ends
             MessageReceived { IsAutomatic: false } => CadenceEnds.Reply,
             HumanTouched { How: not HumanTouched.CallMade } => CadenceEnds.HumanTouch,
             AppointmentBooked or AppointmentRescheduled or AppointmentCancelled or AppointmentMissed => CadenceEnds.Booking,
-            OptedOut => CadenceEnds.OptOut,
+            OptedOut { OthersGoOn: false } => CadenceEnds.OptOut,
             _ => null,
         };
 

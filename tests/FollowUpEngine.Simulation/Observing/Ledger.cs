@@ -113,6 +113,12 @@ internal sealed partial class Ledger
         var body = Observer.BodyOf(change);
         switch (parts[0])
         {
+            case "fact" or "touch" when body is null:
+                // They go after the head, once nobody is to be known any more.
+                break;
+            case "lead" when body is null:
+                lead.ErasedAt = now;
+                break;
             case "lead":
                 lead.HeadJson = body;
                 lead.Head = body is null ? null : JsonSerializer.Deserialize(body, StoreJson.Rows.HeadBody);
@@ -148,6 +154,14 @@ internal sealed partial class Ledger
         lead.Folded = LeadFolding.Evolve(lead.Folded, fact);
         var name = fact.GetType().Name;
         Counts[name] = Counts.GetValueOrDefault(name) + 1;
+        if (fact is OptedIn { Channel: Channel.Sms })
+        {
+            foreach (var number in lead.Folded.Phones)
+            {
+                Stopped.Remove((lead.Business, Channel.Sms, number.E164));
+            }
+        }
+
         if (fact is OptedOut stop)
         {
             var contacts = stop.Channel == Channel.Email ? lead.Folded.Emails.Select(email => email.Normalized) : lead.Folded.Phones.Select(phone => phone.E164);

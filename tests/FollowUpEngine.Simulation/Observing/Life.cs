@@ -179,7 +179,7 @@ internal sealed class Life
     {
         switch (fact)
         {
-            case MessageReceived when At != Step.Over:
+            case MessageReceived { NeedsNoAnswer: false } when At != Step.Over:
                 Wrote ??= fact.At;
                 break;
             case BarAnswered answered:

@@ -27,6 +27,9 @@ internal sealed class ObservedLead(BusinessId business, LeadId id, string name)
 
     public string? HeadJson { get; set; }
 
+    /// <summary>When its head went, since the person was to be forgotten.</summary>
+    public Instant? ErasedAt { get; set; }
+
     public SortedSet<string> DueKeys { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, TouchBody> Touches { get; } = new(StringComparer.Ordinal);

@@ -29,7 +29,7 @@ internal sealed class Observer(Stage stage)
 
     public int Leads => _ledger.Leads.Count;
 
-    public IReadOnlyDictionary<string, int> Counts => _ledger.Counts;
+    public Dictionary<string, int> Counts => _ledger.Counts;
 
     public string Short(LeadId lead) => _ledger.Name(lead);
 
@@ -86,7 +86,7 @@ internal sealed class Observer(Stage stage)
                 CommitChecks.Check(lead, this);
                 Stalls.CheckTold(lead, lead.Facts.Skip(lead.Looked).Select(pair => pair.Fact), _ledger, stage.Loop.Now, this);
                 lead.Looked = lead.Facts.Count;
-                if (lead.Facts.LastOrDefault() is { Fact: TouchClaimed, CommittedAt: var at } && at == stage.Loop.Now)
+                if (lead.ErasedAt is null && lead.Facts.LastOrDefault() is { Fact: TouchClaimed, CommittedAt: var at } && at == stage.Loop.Now)
                 {
                     stage.Adversary.Claimed(instance, stage.Towns.Find(town => town.Id == business)!, lead.Id);
                 }
@@ -94,6 +94,23 @@ internal sealed class Observer(Stage stage)
 
             CommitChecks.CheckSealed(business, changes, _ledger, this);
         }
+    }
+
+    /// <summary>A text that says stop was taken: its sender was told so.</summary>
+    public void SaidStop(BusinessId business, string number) => _ledger.Stopped.TryAdd((business, Channel.Sms, number), stage.Loop.Now);
+
+    /// <summary>A text that says start is on its way: from here on it may be heard.</summary>
+    public void SaysStart(BusinessId business, string number) => _ledger.Stopped.Remove((business, Channel.Sms, number));
+
+    /// <summary>A person and those who turned out to be them were erased, and somebody was told so.</summary>
+    public void Erased(IReadOnlyList<LeadId> leads)
+    {
+        foreach (var lead in leads.Select(_ledger.Find).OfType<ObservedLead>().Where(lead => lead.ErasedAt is null))
+        {
+            Break(Promise.Forgotten, $"{lead.Name} was said to be erased and still stands.");
+        }
+
+        Counts["(erased)"] = Counts.GetValueOrDefault("(erased)") + leads.Count;
     }
 
     /// <summary>The moment at which a message leaves.</summary>
@@ -126,7 +143,7 @@ internal sealed class Observer(Stage stage)
     public void Look() => QuietChecks.Check(_ledger, stage.Loop.Now, CalmSince, this);
 
     /// <summary>Asked once, after days without any fault.</summary>
-    public void LookAtTheEnd() => QuietChecks.CheckEnd(_ledger, _deliveries, stage.Loop.Now, this);
+    public void LookAtTheEnd() => QuietChecks.CheckEnd(_ledger, stage.Rows.Rows, stage.Loop.Now, this);
 
     internal static string? BodyOf(RowChange change) => change switch
     {

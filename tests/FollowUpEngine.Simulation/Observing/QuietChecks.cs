@@ -30,15 +30,26 @@ internal static class QuietChecks
             }
         }
 
-        foreach (var lead in ledger.Leads.Where(lead => lead.Folded is { } folded && CommitChecks.IsOpen(folded)))
+        foreach (var lead in ledger.Leads.Where(lead => lead.ErasedAt is null && lead.Folded is { } folded && CommitChecks.IsOpen(folded)))
         {
             Stalls.Check(lead, ledger, now, calmSince, observer);
         }
     }
 
-    public static void CheckEnd(Ledger ledger, Deliveries deliveries, Instant now, Observer observer)
+    public static void CheckEnd(Ledger ledger, IReadOnlyList<Row> rows, Instant now, Observer observer)
     {
-        foreach (var lead in ledger.Leads)
+        var erased = ledger.Leads.Where(lead => lead.ErasedAt is not null).Select(lead => lead.Id.Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => Keys.Split(row.Key) is ["lead" or "fact" or "touch", var id, ..] && erased.Contains(id)))
+        {
+            observer.Break(Promise.Forgotten, $"{row.Key} still stands although the person was erased.");
+        }
+
+        foreach (var row in rows.Where(row => row.Kind == "Erasure" && row.Body.Contains("\"person\"", StringComparison.Ordinal)))
+        {
+            observer.Break(Promise.Forgotten, $"{row.Key} still knows the person.");
+        }
+
+        foreach (var lead in ledger.Leads.Where(lead => lead.ErasedAt is null))
         {
             foreach (var (key, touch) in lead.Touches)
             {

@@ -73,7 +73,15 @@ internal sealed class Clockwork(Stage stage)
     {
         if (stage.Cluster.Any() is { } instance)
         {
-            instance.Run(async services => await services.Sweep.RunIfNightAsync(await services.BusinessAsync(town.Id), stage.Loop.Now, instance.Stopping), Ended);
+            instance.Run(
+                async services =>
+                {
+                    var business = await services.BusinessAsync(town.Id);
+                    await services.Sweep.RunIfNightAsync(business, stage.Loop.Now, instance.Stopping);
+                    await services.Erasure.ResumeAsync(business, stage.Loop.Now, instance.Stopping);
+                    await services.Health.FoldAsync(business, stage.Loop.Now, instance.Stopping);
+                },
+                Ended);
         }
     }
 

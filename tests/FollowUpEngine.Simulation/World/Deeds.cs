@@ -11,7 +11,7 @@ internal sealed record Deed(string What, Func<Instant, LeadCommand> At);
 /// <summary>Chooses deeds: mostly such as fit the stage, sometimes any.</summary>
 internal static class Deeds
 {
-    private static readonly string[] Anywhere = ["note", "snooze", "park", "close", "reply", "reply", "reply", "away", "no texts", "no email", "release", "start", "stop", "move"];
+    private static readonly string[] Anywhere = ["note", "snooze", "park", "close", "reply", "reply", "reply", "away", "no texts", "no email", "emails only", "less often", "release", "start", "stop", "move"];
 
     private static readonly Dictionary<LeadStage, string[]> ByStage = new()
     {
@@ -52,6 +52,8 @@ internal static class Deeds
         {
             "no texts" => _ => new LeadCommand.OptOut(Channel.Sms, token),
             "no email" => _ => new LeadCommand.OptOut(Channel.Email, token),
+            "emails only" => _ => new LeadCommand.OptOut(Channel.Sms, token, OthersGoOn: true),
+            "less often" => _ => new LeadCommand.ChoosePace(Duration.FromDays(7), token),
             "release" => _ => new LeadCommand.Release(token),
             "start" => _ => new LeadCommand.StartCadence(cadence, "gena"),
             "stop" => _ => new LeadCommand.StopCadence("gena"),

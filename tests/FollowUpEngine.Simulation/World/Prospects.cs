@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Privacy;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Work;
@@ -13,6 +14,8 @@ namespace FollowUpEngine.Simulation.World;
 internal sealed class Prospects(Stage stage, Town town, Chance chance)
 {
     private readonly List<Person> _people = [];
+    private readonly Texter _texter = new(stage, town, chance.For("texts"));
+    private readonly Chance _wishes = chance.For("wishes");
     private readonly Staff _staff = new(stage, town, chance.For("staff"));
     private int _tokens;
 
@@ -44,6 +47,35 @@ internal sealed class Prospects(Stage stage, Town town, Chance chance)
         {
             stage.Loop.At(moment, null, () => Inquire(person));
         }
+
+        if (person.Phone is { } texts && PhoneNumber.TryParse(texts, out _) is { } from)
+        {
+            for (var moment = at + _wishes.Waiting(Duration.FromDays(2)); moment < end && _wishes.Happens(0.5); moment += _wishes.Waiting(Duration.FromDays(6)))
+            {
+                stage.Loop.At(moment, null, () => _texter.Text(from));
+            }
+        }
+    }
+
+    /// <summary>A person wants to be forgotten; asked again while a message is on its way, or when nobody answered.</summary>
+    private void Erase(LeadId lead)
+    {
+        ErasureResult? result = null;
+        town.Ask(
+            "erase",
+            async (services, _) => result = await services.Erasure.EraseAsync(await services.BusinessAsync(town.Id), lead, "the person", stage.Loop.Now, default),
+            () =>
+            {
+                stage.Say($"{stage.Observer.Short(lead)} is to be erased: {result!.GetType().Name}");
+                if (result is ErasureResult.Busy)
+                {
+                    stage.Loop.After(Duration.FromMinutes(1), null, () => Erase(lead));
+                }
+                else if (result is ErasureResult.Done { Erasure: var erasure })
+                {
+                    stage.Observer.Erased(erasure.Leads);
+                }
+            });
     }
 
     private void Inquire(Person person)
@@ -99,6 +131,10 @@ internal sealed class Prospects(Stage stage, Town town, Chance chance)
                     foreach (var lead in accepted.Leads)
                     {
                         _staff.Hear(lead.Id);
+                        if (_wishes.Happens(0.03))
+                        {
+                            stage.Loop.After(_wishes.Waiting(Duration.FromDays(6)), null, () => Erase(lead.Id));
+                        }
                     }
                 }
             });

@@ -9,6 +9,15 @@ public static class SenderHealthWords
     public const string Becomes =
         "What is paused does not go; the lead's timeline says so. First answers, reminders of visits, calls, the other channel and what you write yourselves go on. It stays so until you let it go on.";
 
+    public static string TooMany(SenderTrouble trouble) => trouble switch
+    {
+        SenderTrouble.Bounces => "Too many emails come back.",
+        SenderTrouble.Complaints => "Too many people report the emails as spam.",
+        SenderTrouble.OptOuts => "Too many people want no more messages after one step.",
+        SenderTrouble.Filtered => "Carriers hold back too many texts.",
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>With its figures.</summary>
     public static string Why(SendingPause pause) => pause.Trouble switch
     {

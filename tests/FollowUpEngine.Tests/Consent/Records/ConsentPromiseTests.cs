@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Consent.Records;
@@ -103,6 +104,40 @@ public sealed class ConsentPromiseTests
 
         Assert.Equal(texts, LeadTexts());
         await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Merge_of_a_lead_that_ticked_with_one_that_did_not_leaves_the_no()
+    {
+        await ReceiveAsync("+12075551001", isTicked: false);
+        await _world.LiveAsync(Duration.FromHours(5));
+        var id = await ReceiveAsync("+12075552002", isTicked: true, email: "other@example.com");
+        await _world.ReceiveAsync(Form("+12075551001", isTicked: null) with { Emails = [Given.Email("other@example.com")] });
+
+        var lead = await _world.LeadAsync((await _world.LeadAsync(id)).MergedInto ?? id);
+        Assert.NotEmpty(lead.Absorbed);
+        Assert.All(lead.Phones, phone => Assert.Equal(ConsentCheckRules.Declined, RuleOf(lead with { Phones = [phone] })));
+        await ReceiveAsync("+12075552002", isTicked: true, email: "other@example.com");
+        Assert.Null(RuleOf(await _world.LeadAsync(lead.Id)));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(false, ConsentCheckRules.Declined)]
+    public async Task Head_that_an_earlier_version_wrote_is_read_and_goes_on(bool isTicked, string? rule)
+    {
+        var id = await ReceiveAsync("+12075551001", isTicked);
+        var row = _world.Store.Rows.Single(row => row.Kind == "Lead");
+        var head = JsonNode.Parse(row.Body)!;
+        Assert.True(head["lead"]!.AsObject().Remove("consents"));
+        await _world.Rows.CommitAsync(row.Partition, [new RowChange.Replace(row.Key, row.ETag, row.Kind, row.SchemaVersion, head.ToJsonString())], default);
+
+        Assert.Equal(rule, RuleOf(await _world.LeadAsync(id)));
+        await _world.LiveAsync(Duration.FromHours(6));
+        Assert.Equal(isTicked ? ["a"] : [], TextsOfCadence(id, "+12075551001"));
+        await ReceiveAsync("+12075551001", isTicked: !isTicked);
+        Assert.Equal(isTicked ? ConsentCheckRules.Declined : null, RuleOf(await _world.LeadAsync(id)));
     }
 
     [Fact]
@@ -226,6 +261,8 @@ public sealed class ConsentPromiseTests
         var suppressed = await new SuppressionStore(_world.Rows, _world.Hash).OfAsync(_world.Business.Id, lead, new HashSet<Channel> { Channel.Sms }, default);
         return MaySendRules.Ask(lead, Channel.Sms, purpose, _world.Business, suppressed, _world.Now);
     }
+
+    private string? RuleOf(Lead lead) => (ConsentCheckRules.Check(lead, Channel.Sms, ConsentPurpose.FollowUp, _world.Business, _world.Now) as ConsentAnswer.Lacking)?.Rule;
 
     private int LeadTexts() => _world.Provider.Texts.Count(text => text.Audience == Audience.Lead);
 
