@@ -16,6 +16,8 @@ namespace FollowUpEngine.Embedded;
 /// </summary>
 public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSender, IMessageErasure, IMessageArchive
 {
+    private const int NameCharacters = 24;
+
     public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) =>
         KeepAsync(message.Key, new OutboxMessage(clock.GetCurrentInstant(), message, null), ct);
 
@@ -52,14 +54,14 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
         await foreach (var row in rows.RangeAsync(partition, from, to, null, ct))
         {
             var touch = Read(row).Key;
-            if (order.Leads.Any(lead => lead.Value == touch.Scope) || order.Person.In(row.Body) != PersonTrace.None)
+            if (order.Leads.Any(lead => lead.Value == touch.Scope) || order.Person.In(row.Body) == PersonTrace.Contact)
             {
                 // The touch's row stays: it says nothing of anybody, and that a message went out must not be forgotten.
                 gone += await EraseAsync(partition, row.Key, ct) ? 1 : 0;
             }
         }
 
-        return new MessagesErased(gone, []);
+        return new MessagesErased(gone, []) { Texts = [.. order.Texts.Where(IsOwn)] };
     }
 
     public async Task<IReadOnlyList<KeptMessage>> OfAsync(BusinessId business, IReadOnlyList<LeadId> leads, CancellationToken ct)
@@ -79,6 +81,9 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
         kept.Reverse();
         return kept;
     }
+
+    // As KeepAsync names them.
+    private static bool IsOwn(string name) => name.Length == NameCharacters && name.All(char.IsAsciiHexDigit);
 
     private async Task<bool> EraseAsync(string partition, string key, CancellationToken ct)
     {

@@ -39,7 +39,7 @@ public sealed class TwilioErasure(ITwilioRestClient client) : IMessageErasure
             }
         }
 
-        return new MessagesErased(count, refused.Count == 0 ? [] : [$"Twilio refused to delete {refused.Count} texts: delete them in its console ({string.Join(", ", refused)})."]) { TextsLater = later };
+        return new MessagesErased(count, refused.Count == 0 ? [] : [$"Twilio refused to delete {refused.Count} texts: delete them in its console ({string.Join(", ", refused)})."]) { Texts = [.. order.Texts.Where(IsTwilios)], TextsLater = later };
     }
 
     private static bool IsTwilios(string name) => name is ['S' or 'M', 'M', ..] && name.Length == 34 && name.AsSpan(2).ContainsAnyExcept("0123456789abcdefABCDEF") is false;

@@ -23,7 +23,7 @@ internal static class SpacingRules
             return null;
         }
 
-        if (lead.Pace is { } pace && lead.LastStepAt + pace is { } chosen && chosen > now)
+        if (lead.Pace is { } pace && LeadFolding.Later(lead.LastStepAt, LeadFolding.Later(lead.LastEmailAt, lead.LastTextAt)) + pace is { } chosen && chosen > now)
         {
             return new SendPermission.NotBefore(chosen, "wished pace", $"The person asked for at most one message in {pace.Days} days.");
         }

@@ -9,6 +9,9 @@ public sealed record Inquiry
     /// <summary>The sender's own id of the submission, when it has one: the same id is the same inquiry.</summary>
     public string? DeliveryId { get; init; }
 
+    /// <summary>For one that came as a text: the provider's name for that, by which its copy there can be erased.</summary>
+    public string? ProviderId { get; init; }
+
     /// <summary>SHA-256 (lower-case hex) over the source-independent content: the same content within a day is a repeated delivery.</summary>
     public required string ContentHash { get; init; }
 

@@ -218,6 +218,9 @@ public sealed record TouchUndelivered : LeadFact
     /// <summary>What it was sent to is dead.</summary>
     public required bool IsPermanent { get; init; }
 
+    /// <summary>Whom it was for.</summary>
+    public Audience Audience { get; init; }
+
     /// <summary>Carriers held the text for spam.</summary>
     public bool IsFiltered { get; init; }
 

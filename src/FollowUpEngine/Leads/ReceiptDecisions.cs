@@ -50,6 +50,7 @@ internal static class ReceiptDecisions
                     IsPermanent = isDead,
                     IsOutOfReach = isOutOfReach,
                     IsFiltered = failed.IsFiltered,
+                    Audience = known.Audience,
                     Dead = isDead ? command.Recipient : null,
                 });
                 var here = MergeFolding.Here(lead, touch, command.Of);

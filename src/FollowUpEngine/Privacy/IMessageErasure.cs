@@ -18,6 +18,9 @@ public sealed record MessageErasure(BusinessId Business, IReadOnlyList<LeadId> L
 /// <param name="Left">What is kept for good all the same, and what a person can do about it, in sentences.</param>
 public sealed record MessagesErased(int Count, IReadOnlyList<string> Left)
 {
+    /// <summary>The texts that it keeps or kept, whatever became of them: the others are somebody else's.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>Texts that may be erased later: on their way still, or the provider was out of reach.</summary>
     public IReadOnlyList<string> TextsLater { get; init; } = [];
 

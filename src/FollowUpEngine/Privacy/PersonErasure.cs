@@ -36,14 +36,15 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
             }
 
             // The call runs, and what the provider will name the message is not known yet.
-            if (stored.Lead.Pending.Any(pending => pending.State == PendingState.Claimed && pending.NextAt > now))
+            var pending = await PendingAsync(business.Id, stored.Lead, ct);
+            if (pending.Any(touch => touch.State == PendingState.Claimed && touch.NextAt > now))
             {
                 return new ErasureResult.Busy("A message about this person is being sent right now. Ask again in a minute.");
             }
 
             try
             {
-                var begun = await BeginAsync(business, stored, by, now, ct);
+                var begun = await BeginAsync(business, stored, pending.Count > 0, by, now, ct);
                 return new ErasureResult.Done(await FinishAsync(business, stored.Lead.Id, begun, now, ct));
             }
             catch (RowConflictException) when (attempt < Contention.Tries)
@@ -79,20 +80,33 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
         return finished;
     }
 
-    private async Task<ErasureBody> BeginAsync(Business business, StoredLead stored, string by, Instant now, CancellationToken ct)
+    /// <summary>Messages that may be with a provider, of the lead and of those that it absorbed.</summary>
+    private async Task<IReadOnlyList<PendingTouch>> PendingAsync(BusinessId business, Lead lead, CancellationToken ct)
+    {
+        List<PendingTouch> pending = [.. lead.Pending];
+        foreach (var id in lead.Absorbed)
+        {
+            pending.AddRange((await leads.LoadAsync(business, id, ct))?.Lead.Pending ?? []);
+        }
+
+        return [.. pending.Where(touch => touch.State is PendingState.Claimed or PendingState.Unknown)];
+    }
+
+    private async Task<ErasureBody> BeginAsync(Business business, StoredLead stored, bool isSomethingOpen, string by, Instant now, CancellationToken ct)
     {
         var lead = stored.Lead;
         var facts = await leads.FactsAsync(business.Id, lead, ct);
         IReadOnlyList<LeadId> ids = [lead.Id, .. lead.Absorbed];
+        var (person, contacts) = await OwnAsync(business, ids, PersonTraces.Of(lead, facts), ct);
         var erasure = new ErasureBody
         {
             At = now,
             By = by,
             Leads = ids,
-            Person = PersonTraces.Of(lead, facts),
+            Person = person,
             Texts = await TextsAsync(business.Id, ids, facts, ct),
             Next = ErasureStep.Rows,
-            Left = lead.Pending.Any(pending => pending.State == PendingState.Unknown)
+            Left = isSomethingOpen
                 ? ["Of a message to or about this person nobody knows whether it went out: if it did, its text stays in the provider's log under an unknown name."]
                 : [],
         };
@@ -103,7 +117,13 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
             await rows.CommitAsync(RowKeys.Business(business.Id), stops, ct);
         }
 
-        List<RowChange> changes = [new RowChange.Insert(RowKeys.Erased(lead.Id), Kind, StoreJson.Version, Json(erasure)), new RowChange.Delete(RowKeys.Head(lead.Id), stored.ETag)];
+        // The contact rows with the head: a form that comes in between must find neither.
+        List<RowChange> changes =
+        [
+            new RowChange.Insert(RowKeys.Erased(lead.Id), Kind, StoreJson.Version, Json(erasure)),
+            new RowChange.Delete(RowKeys.Head(lead.Id), stored.ETag),
+            .. contacts.Take(RowLimits.MaxChanges - 3).Select(row => new RowChange.Delete(row.Key, row.ETag)),
+        ];
         if (stored.DueAt is { } due)
         {
             changes.Add(new RowChange.Delete(RowKeys.Due(due, lead.Id.Value)));
@@ -115,10 +135,43 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
         }
         catch (RowConflictException conflict) when (RowKeys.IsDue(conflict.Key) && conflict.Kind == RowConflictKind.Missing)
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), changes.GetRange(0, 2), ct);
+            await rows.CommitAsync(RowKeys.Business(business.Id), changes.GetRange(0, changes.Count - 1), ct);
         }
 
         return erasure;
+    }
+
+    /// <summary>
+    /// Without what is somebody else's: a form may have named another lead's number, and the owner tries it with their own. With the rows of the
+    /// addresses and numbers that are the person's.
+    /// </summary>
+    private async Task<(PersonTraces Person, IReadOnlyList<Row> Contacts)> OwnAsync(Business business, IReadOnlyList<LeadId> ids, PersonTraces person, CancellationToken ct)
+    {
+        var others = business.Staff.SelectMany(one => new[] { one.Email?.Normalized, one.Phone?.E164 }).Append(business.Messaging.SmsFrom?.E164).Append(business.Messaging.From.Normalized).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var own = new List<Row>();
+        foreach (var (channel, contact, its) in PersonRows.ContactsOf(person, hash))
+        {
+            var key = new RowKey(RowKeys.Business(business.Id), channel == Channel.Email ? RowKeys.Mail(its) : RowKeys.Phone(its));
+            if (await rows.GetAsync(key, ct) is not { } row)
+            {
+                continue;
+            }
+
+            if (ids.Contains(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead))
+            {
+                own.Add(row);
+            }
+            else
+            {
+                others.Add(contact);
+            }
+        }
+
+        return (person with
+        {
+            Emails = [.. person.Emails.Where(email => !others.Contains(EmailAddress.TryParse(email, out _)?.Normalized ?? email))],
+            Numbers = [.. person.Numbers.Where(number => !others.Contains(number))],
+        }, own);
     }
 
     private async Task<ErasureBody> FinishAsync(Business business, LeadId lead, ErasureBody erasure, Instant now, CancellationToken ct)
@@ -147,14 +200,20 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     private async Task<ErasureBody> EraseMessagesAsync(BusinessId business, ErasureBody erasure, CancellationToken ct)
     {
         var (texts, isLater) = (new HashSet<string>(StringComparer.Ordinal), false);
-        var (left, count) = (erasure.Left.ToList(), erasure.Messages);
+        var (left, count, orphans) = (erasure.Left.ToList(), erasure.Messages, erasure.Texts.ToHashSet(StringComparer.Ordinal));
         foreach (var keeper in keepers)
         {
             var erased = await keeper.EraseAsync(new MessageErasure(business, erasure.Leads, erasure.Texts, erasure.Person!), ct);
             count += erased.Count;
             left.AddRange(erased.Left);
             texts.UnionWith(erased.TextsLater);
+            orphans.ExceptWith(erased.Texts);
             isLater |= erased.TextsLater.Count > 0 || erased.AreEmailsLater;
+        }
+
+        if (orphans.Count > 0)
+        {
+            left.Add($"{orphans.Count} texts stand with a provider that this installation does not reach: erase them in its console ({string.Join(", ", orphans.Order(StringComparer.Ordinal))}).");
         }
 
         var isLast = erasure.Asked + 1 >= MostAsked;
@@ -176,7 +235,8 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     /// <summary>The provider's names of all texts to, from and about the person.</summary>
     private async Task<IReadOnlyList<string>> TextsAsync(BusinessId business, IReadOnlyList<LeadId> ids, IReadOnlyList<LeadFact> facts, CancellationToken ct)
     {
-        var texts = facts.OfType<MessageReceived>().Where(fact => fact.Channel == Channel.Sms).Select(fact => fact.ProviderId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var heard = facts.OfType<MessageReceived>().Where(fact => fact.Channel == Channel.Sms).Select(fact => fact.ProviderId);
+        var texts = heard.Concat(facts.OfType<InquiryReceived>().Select(fact => fact.Inquiry.ProviderId)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var id in ids)
         {
             var (from, to) = Keys.Under("touch", id.Value);

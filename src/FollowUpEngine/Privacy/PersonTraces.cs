@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using FollowUpEngine.Leads;
 
@@ -8,6 +7,8 @@ namespace FollowUpEngine.Privacy;
 /// <summary>By what a person is recognised in stored text: addresses, numbers, full names. It is personal data itself.</summary>
 public sealed partial record PersonTraces
 {
+    private const int MostBetweenDigits = 3;
+
     /// <summary>Normalised: lower case.</summary>
     public required IReadOnlyList<string> Emails { get; init; }
 
@@ -36,12 +37,7 @@ public sealed partial record PersonTraces
     {
         var plain = Plain(text);
         var lower = plain.ToLowerInvariant();
-        if (Emails.Any(email => lower.Contains(email, StringComparison.Ordinal)))
-        {
-            return PersonTrace.Contact;
-        }
-
-        if (Numbers.Count > 0 && Joined(plain) is var joined && Numbers.Any(number => joined.Contains(National(number), StringComparison.Ordinal)))
+        if (Emails.Any(email => HasAddress(lower, email)) || Numbers.Any(number => HasNumber(plain, National(number))))
         {
             return PersonTrace.Contact;
         }
@@ -49,23 +45,64 @@ public sealed partial record PersonTraces
         return Names.Any(name => plain.Contains(name, StringComparison.OrdinalIgnoreCase)) ? PersonTrace.Name : PersonTrace.None;
     }
 
-    // However it is written: without the country's code, which most people leave out at home.
-    private static string National(string number) => number.StartsWith("+1", StringComparison.Ordinal) ? number[2..] : number[1..];
-
-    /// <summary>Without what people write between the digits of a number.</summary>
-    private static string Joined(string text)
+    /// <summary>The address itself, and not the end of somebody else's: ann@x.example does not stand in joann@x.example.</summary>
+    private static bool HasAddress(string text, string address)
     {
-        var joined = new StringBuilder(text.Length);
-        foreach (var c in text)
+        for (var at = text.IndexOf(address, StringComparison.Ordinal); at >= 0; at = text.IndexOf(address, at + 1, StringComparison.Ordinal))
         {
-            if (c is not (' ' or '.' or '-' or '(' or ')' or '/' or '+' or '\t' or '\u00a0' or '\u2011' or '\u2013'))
+            var end = at + address.Length;
+            var goesOn = end < text.Length && (IsOfDomain(text[end]) || (text[end] == '.' && end + 1 < text.Length && IsOfDomain(text[end + 1])));
+            if (!goesOn && (at == 0 || !IsOfMailbox(text[at - 1])))
             {
-                joined.Append(c);
+                return true;
             }
         }
 
-        return joined.ToString();
+        return false;
     }
+
+    private static bool IsOfDomain(char c) => char.IsLetterOrDigit(c) || c == '-';
+
+    private static bool IsOfMailbox(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-';
+
+    /// <summary>The number, with whatever people write between its digits, and not a part of a longer one.</summary>
+    private static bool HasNumber(string text, string digits)
+    {
+        for (var at = text.IndexOf(digits[0], StringComparison.Ordinal); at >= 0; at = text.IndexOf(digits[0], at + 1))
+        {
+            var isBegun = at > 0 && char.IsAsciiDigit(text[at - 1]);
+            var isCountrys = isBegun && text[at - 1] == '1' && (at == 1 || !char.IsAsciiDigit(text[at - 2]));
+            if ((!isBegun || isCountrys) && EndOf(text, at, digits) is { } end && (end == text.Length || !char.IsAsciiDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int? EndOf(string text, int at, string digits)
+    {
+        var (found, between) = (0, 0);
+        for (; at < text.Length && found < digits.Length; at++)
+        {
+            if (text[at] == digits[found])
+            {
+                (found, between) = (found + 1, 0);
+            }
+            else if (!IsBetweenDigits(text[at]) || ++between > MostBetweenDigits)
+            {
+                return null;
+            }
+        }
+
+        return found == digits.Length ? at : null;
+    }
+
+    private static bool IsBetweenDigits(char c) => c is ' ' or '.' or '-' or '(' or ')' or '/' or '\t' or '\u00a0' or '\u2011' or '\u2013';
+
+    // However it is written: without the country's code, which most people leave out at home.
+    private static string National(string number) => number.StartsWith("+1", StringComparison.Ordinal) ? number[2..] : number[1..];
 
     private static string Plain(string text)
     {

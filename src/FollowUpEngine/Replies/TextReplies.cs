@@ -104,6 +104,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
     {
         ContentHash = HashOf(text),
         Builder = "text-message",
+        ProviderId = text.ProviderId,
         Phones = [text.From!],
         Message = text.Text,
         Fields = [.. text.Media.Select((link, index) => new FormField($"Media {index + 1}", null, link))],

@@ -4,9 +4,9 @@ namespace FollowUpEngine.Simulation.Mutations;
 
 /// <summary>
 /// What was true when a message was claimed is taken for true when it leaves: a head that this instance claimed on is not read
-/// again, its own memory answers.
+/// again, its own memory answers. Whoever else reads it in between writes what is not so any more.
 /// </summary>
-internal sealed class NoReCheck() : Mutation("no-re-check-before-sending", Promise.NothingForbidden, Promise.NothingTwice)
+internal sealed class NoReCheck() : Mutation("no-re-check-before-sending", Promise.NothingForbidden, Promise.NothingTwice, Promise.AllOrNothing)
 {
     public override IRowStore Rows(IRowStore rows, string instance) => new Trusting(rows);
 

@@ -234,6 +234,50 @@ public sealed class PersonErasureTests
         Assert.IsType<ErasureResult.NotFound>(await Erasure().EraseAsync(_world.Business, LeadId.New(_world.Now), By, _world.Now, default));
     }
 
+    [Theory]
+    [InlineData("joann@x.example", "ann@x.example", PersonTrace.None)]
+    [InlineData("write to ann@x.example.", "ann@x.example", PersonTrace.Contact)]
+    [InlineData("mail=ann%40x.example&y", "ann@x.example", PersonTrace.Contact)]
+    [InlineData("ann@x.example.org", "ann@x.example", PersonTrace.None)]
+    [InlineData("ANN@X.example", "ann@x.example", PersonTrace.Contact)]
+    public void An_address_is_known_whole(string text, string address, PersonTrace trace) =>
+        Assert.Equal(trace, new PersonTraces { Emails = [address], Numbers = [], Names = [] }.In(text));
+
+    [Theory]
+    [InlineData("(207) 555-1001", PersonTrace.Contact)]
+    [InlineData("+1 207.555.1001 or 2075551002", PersonTrace.Contact)]
+    [InlineData("12075551001", PersonTrace.Contact)]
+    [InlineData("2075551001 2075551002", PersonTrace.Contact)]
+    [InlineData("992075551001", PersonTrace.None)]
+    [InlineData("20755510019", PersonTrace.None)]
+    [InlineData("207 555 100", PersonTrace.None)]
+    public void A_number_is_known_however_it_is_written_and_not_in_a_longer_one(string text, PersonTrace trace) =>
+        Assert.Equal(trace, new PersonTraces { Emails = [], Numbers = ["+12075551001"], Names = [] }.In(text));
+
+    [Fact]
+    public async Task What_is_somebody_elses_is_neither_stopped_nor_deleted()
+    {
+        var (gone, other) = (await _world.ReceiveAsync(Given.Inquiry(1)), await _world.ReceiveAsync(Given.Inquiry(2)));
+        await _world.ReceiveAsync(Given.Inquiry(1) with { ContentHash = "names both", Phones = Given.Inquiry(2).Phones, IsTest = true });
+
+        await EraseAsync(gone);
+
+        Assert.Empty(_world.Store.Rows.Where(row => row.Kind == "Stop" && row.Key.Contains(_world.Hash.Of(Given.Inquiry(2).Phones[0]), StringComparison.Ordinal)));
+        Assert.NotNull(await _world.Leads.LoadAsync(_world.Business.Id, other, default));
+        Assert.Equal(["+12075551001"], Assert.Single(_keeper.Orders).Person.Numbers);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Texts_that_no_keeper_knows_are_told_of()
+    {
+        var gone = await _world.ReceiveAsync(Given.Inquiry());
+        await _world.WorkAsync();
+        _keeper.Knows = _ => false;
+
+        Assert.Contains("does not reach", Assert.Single((await EraseAsync(gone)).Left), StringComparison.Ordinal);
+    }
+
     private PersonErasure Erasure() => new(_world.Rows, _world.Leads, _world.Hash, [_keeper], _world.Contention);
 
     private async Task<ErasureBody> EraseAsync(LeadId lead) =>
@@ -268,10 +312,12 @@ public sealed class PersonErasureTests
 
         public Func<MessageErasure, IReadOnlyList<string>> Later { get; set; } = _ => [];
 
+        public Func<string, bool> Knows { get; set; } = _ => true;
+
         public Task<MessagesErased> EraseAsync(MessageErasure order, CancellationToken ct)
         {
             Orders.Add(order);
-            return Task.FromResult(new MessagesErased(0, []) { TextsLater = Later(order) });
+            return Task.FromResult(new MessagesErased(0, []) { Texts = [.. order.Texts.Where(Knows)], TextsLater = Later(order) });
         }
     }
 }

@@ -45,14 +45,15 @@ public sealed record SendTally
             sum += fact switch
             {
                 TouchSent { Audience: Audience.Lead } sent => Sent(sent.Channel, StepName.Of(sent.Touch)),
-                TouchUndelivered { IsPermanent: true, Channel: Channel.Email } => new SendTally { Bounces = 1 },
-                TouchUndelivered { IsFiltered: true } filtered => new SendTally { Filtered = 1, Steps = One(StepName.Of(filtered.Touch), new StepTally(Channel.Sms, Filtered: 1)) },
-                OptedOut stop => OptOut(stop, change.After),
+                TouchUndelivered { IsPermanent: true, Channel: Channel.Email, Audience: Audience.Lead } => new SendTally { Bounces = 1 },
+                TouchUndelivered { IsFiltered: true, Audience: Audience.Lead } filtered => new SendTally { Filtered = 1, Steps = One(StepName.Of(filtered.Touch), new StepTally(Channel.Sms, Filtered: 1)) },
                 _ => None,
             };
         }
 
-        return sum;
+        // A person stops once, however often and by however many ways they say it.
+        var isNews = change.Before is not ({ EmailStopped: true } or { SmsStopped: true });
+        return isNews && change.Facts.OfType<OptedOut>().FirstOrDefault() is { } stop ? sum + OptOut(stop, change.After) : sum;
     }
 
     private static SendTally Sent(Channel channel, string step) =>

@@ -51,11 +51,13 @@ public sealed class SenderHealth(IRowStore rows, BusinessDirectory directory, Ow
             return found;
         }
 
-        await directory.ChangeSendingAsync(id, sending => sending.With(found), ct);
+        // First the news, which comes once however often it is planned: a pause that nobody hears of would stand for good.
         foreach (var pause in found)
         {
             await notices.PlanSenderAsync(business, pause.Channel, pause.Trouble, now, ct);
         }
+
+        await directory.ChangeSendingAsync(id, sending => sending.With(found), ct);
 
         return found;
     }

@@ -60,5 +60,5 @@ public static class SenderHealthRules
         return [.. found.Where(pause => !paused.Any(known => known.Channel == pause.Channel && (known.Step is null || known.Step == pause.Step)))];
     }
 
-    private static bool IsOver(int bad, int sent, double most, int fewest) => bad >= fewest && bad > most * sent;
+    private static bool IsOver(int bad, int sent, double most, int fewest) => bad >= fewest && sent >= bad && bad > most * sent;
 }
