@@ -14,12 +14,7 @@ internal static class PersonCommands
 {
     public static async Task<int> ExportAsync(string? business, string lead, string to, StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        var path = Path.GetFullPath(to);
-        if (File.Exists(path))
-        {
-            throw new CommandException($"{path} is there already. Name another file: an export replaces nothing.");
-        }
-
+        var path = PrivateFile.Free(to);
         await using var engine = new LocalEngine(place);
         var (found, id) = await OpenAsync(engine, business, lead, ct);
         var file = await engine.Get<PersonExport>().CollectAsync(found, id, engine.Now, ct) ?? throw NoSuchLead(found, lead);
@@ -68,14 +63,7 @@ internal static class PersonCommands
 
     private static async Task WriteAsync(string path, string text, CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using var file = new StreamWriter(path, options);
+        await using var file = new StreamWriter(PrivateFile.Create(path, FileMode.CreateNew));
         await file.WriteAsync(text.AsMemory(), ct);
     }
 

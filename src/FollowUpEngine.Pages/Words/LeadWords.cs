@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Qualification;
 using FollowUpEngine.Sending;
@@ -24,6 +25,10 @@ internal static class LeadWords
         LeadStage.Parked => "parked",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>In one line, from the street up; null when nothing is known.</summary>
+    public static string? Of(PlaceGiven place) =>
+        string.Join(", ", new[] { place.Street, place.City, place.State, place.PostalCode, place.Country }.Where(part => part is not null)) is { Length: > 0 } line ? line : null;
 
     public static string Of(LeadStatus status) => status switch
     {

@@ -149,15 +149,9 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     {
         var others = business.Staff.SelectMany(one => new[] { one.Email?.Normalized, one.Phone?.E164 }).Append(business.Messaging.SmsFrom?.E164).Append(business.Messaging.From.Normalized).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var own = new List<Row>();
-        foreach (var (channel, contact, its) in PersonRows.ContactsOf(person, hash))
+        await foreach (var (contact, row, lead) in PersonRows.ContactRowsAsync(rows, hash, business.Id, person, ct))
         {
-            var key = new RowKey(RowKeys.Business(business.Id), channel == Channel.Email ? RowKeys.Mail(its) : RowKeys.Phone(its));
-            if (await rows.GetAsync(key, ct) is not { } row)
-            {
-                continue;
-            }
-
-            if (ids.Contains(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead))
+            if (ids.Contains(lead))
             {
                 own.Add(row);
             }
@@ -237,15 +231,11 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     {
         var heard = facts.OfType<MessageReceived>().Where(fact => fact.Channel == Channel.Sms).Select(fact => fact.ProviderId);
         var texts = heard.Concat(facts.OfType<InquiryReceived>().Select(fact => fact.Inquiry.ProviderId)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var id in ids)
+        await foreach (var touch in PersonRows.TouchesAsync(rows, business, ids, ct))
         {
-            var (from, to) = Keys.Under("touch", id.Value);
-            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
+            if (touch.Body is { Channel: Channel.Sms, ProviderId: { } name })
             {
-                if (JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody) is { Channel: Channel.Sms, ProviderId: { } name })
-                {
-                    texts.Add(name);
-                }
+                texts.Add(name);
             }
         }
 

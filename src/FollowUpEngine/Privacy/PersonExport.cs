@@ -37,16 +37,9 @@ public sealed class PersonExport(IRowStore rows, LeadStore leads, ContactHash ha
     private async Task<IReadOnlyList<PersonTouch>> TouchesAsync(BusinessId business, IReadOnlyList<LeadId> ids, CancellationToken ct)
     {
         var touches = new List<PersonTouch>();
-        foreach (var id in ids)
+        await foreach (var touch in PersonRows.TouchesAsync(rows, business, ids, ct))
         {
-            var (from, to) = Keys.Under("touch", id.Value);
-            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
-            {
-                if (Keys.Split(row.Key) is [_, _, var enrollment, var step])
-                {
-                    touches.Add(new PersonTouch(id, new TouchRef(enrollment, step), JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!));
-                }
-            }
+            touches.Add(touch);
         }
 
         return [.. touches.OrderBy(touch => touch.Body.ClaimedAt ?? touch.Body.OutcomeAt)];

@@ -60,12 +60,41 @@ internal sealed class PersonRows(IRowStore rows, ContactHash hash, BusinessId bu
     /// <summary>Only those that still say that the address or number is this person's: who has come back since owns theirs anew.</summary>
     private async IAsyncEnumerable<string> ContactsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var (channel, _, contact) in ContactsOf(erasure.Person!, hash))
+        await foreach (var (_, row, lead) in ContactRowsAsync(rows, hash, business, erasure.Person!, ct))
         {
-            var key = channel == Channel.Email ? RowKeys.Mail(contact) : RowKeys.Phone(contact);
-            if (await rows.GetAsync(new RowKey(_partition, key), ct) is { } row && erasure.Leads.Contains(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead))
+            if (erasure.Leads.Contains(lead))
             {
-                yield return key;
+                yield return row.Key;
+            }
+        }
+    }
+
+    /// <summary>The rows of the person's addresses and numbers, each with the lead whose it is.</summary>
+    public static async IAsyncEnumerable<(string Contact, Row Row, LeadId Lead)> ContactRowsAsync(
+        IRowStore rows, ContactHash hash, BusinessId business, PersonTraces person, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var (channel, contact, its) in ContactsOf(person, hash))
+        {
+            var key = channel == Channel.Email ? RowKeys.Mail(its) : RowKeys.Phone(its);
+            if (await rows.GetAsync(new RowKey(RowKeys.Business(business), key), ct) is { } row)
+            {
+                yield return (contact, row, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead);
+            }
+        }
+    }
+
+    /// <summary>The send ledger of these leads.</summary>
+    public static async IAsyncEnumerable<PersonTouch> TouchesAsync(IRowStore rows, BusinessId business, IReadOnlyList<LeadId> leads, [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var lead in leads)
+        {
+            var (from, to) = Keys.Under("touch", lead.Value);
+            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
+            {
+                if (Keys.Split(row.Key) is [_, _, var enrollment, var step])
+                {
+                    yield return new PersonTouch(lead, new TouchRef(enrollment, step), JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!);
+                }
             }
         }
     }

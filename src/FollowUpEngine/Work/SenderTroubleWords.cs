@@ -49,7 +49,7 @@ internal static class SenderTroubleWords
         SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => (
             $"{SenderHealthWords.TooMany(trouble)}{Counted(business, channel, trouble)} Mailbox providers and carriers stop listening to senders like that, so the engine has stopped first.",
             SenderHealthWords.Remedy(trouble)),
-        SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => (
+        SenderTrouble.Filtered when HasPaused(business, trouble) => (
             $"{SenderHealthWords.TooMany(trouble)}{Counted(business, channel, trouble)} Carriers block senders like that, so the engine has stopped first.", SenderHealthWords.Remedy(trouble)),
         SenderTrouble.Filtered => (
             "Carriers held back a text as spam.",
@@ -59,6 +59,8 @@ internal static class SenderTroubleWords
             "look at the lead's latest messages and at the template that they name."),
     };
 
+    private static bool HasPaused(Business business, SenderTrouble trouble) => business.Sending.Pauses.Any(pause => pause.Trouble == trouble);
+
     private static string Counted(Business business, Channel channel, SenderTrouble trouble) => string.Concat(
         business.Sending.Pauses.Where(pause => pause.Trouble == trouble && pause.Channel == channel).Select(pause => $" {Phrase(pause.What)} is paused: {SenderHealthWords.Why(pause)}."));
 
@@ -67,7 +69,7 @@ internal static class SenderTroubleWords
     private static string Becomes(Business business, Channel channel, SenderTrouble trouble) => trouble switch
     {
         SenderTrouble.Bounces or SenderTrouble.Complaints or SenderTrouble.OptOuts => SenderHealthWords.Becomes,
-        SenderTrouble.Filtered when business.Sending.Pauses.Any(pause => pause.Trouble == SenderTrouble.Filtered) => SenderHealthWords.Becomes,
+        SenderTrouble.Filtered when HasPaused(business, trouble) => SenderHealthWords.Becomes,
         SenderTrouble.Region or SenderTrouble.Filtered or SenderTrouble.Message or SenderTrouble.Unfamiliar => "That message did not go and is not tried again; it stands with its lead, with the reason.",
         SenderTrouble.StaffStopped => channel == Channel.Sms
             ? "No more texts are sent to them; what is meant for them goes by email."

@@ -9,12 +9,7 @@ internal static class ExportCommand
 {
     public static async Task<int> RunAsync(string to, StorePlace place, Terminal terminal, CancellationToken ct)
     {
-        var path = Path.GetFullPath(to);
-        if (File.Exists(path))
-        {
-            throw new CommandException($"{path} is there already. Name another file: an export replaces nothing.");
-        }
-
+        var path = PrivateFile.Free(to);
         await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var secret = MovingSecret.Of(engine, "The store stands without its installation secret: an export could not be used. Bring the secret back from the backup first.");
@@ -28,19 +23,11 @@ internal static class ExportCommand
 
     private static async Task<long> WriteAsync(string path, LocalEngine engine, QuietStore quiet, InstallationSecret secret, Terminal terminal, CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = path + ".partial";
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                // Names, addresses and messages of people stand in it.
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
             long rows;
-            await using (var file = new FileStream(draft, options))
+            await using (var file = PrivateFile.Create(draft, FileMode.Create))
             {
                 var export = new RowExport(engine.Get<IRowStore>(), quiet.Partitions);
                 rows = await MoveProgress.ShowAsync(terminal, step => step("reading the store", null, told => export.WriteAsync(file, secret, engine.Now, told, ct)));

@@ -10,7 +10,7 @@ public sealed record SendingState(IReadOnlyList<SendingPause> Pauses, Instant Co
 
     /// <summary>What stops a step; null when nothing does.</summary>
     public SendingPause? PauseOf(Channel channel, TouchRef touch) =>
-        Pauses.Count == 0 || StepName.Of(touch) is not { } step ? null : Pauses.FirstOrDefault(pause => pause.Covers(channel, step));
+        Pauses.Count == 0 ? null : Pauses.FirstOrDefault(pause => pause.Covers(channel, StepName.Of(touch)));
 
     public SendingState With(IEnumerable<SendingPause> more) => this with { Pauses = [.. Pauses, .. more] };
 }
