@@ -9,6 +9,9 @@ namespace FollowUpEngine.Simulation.Observing;
 /// <summary>What must hold of emails that came in: by what they mean to whoever sent them, by what was stored, and by what is sent afterwards.</summary>
 internal sealed class Letters(Ledger ledger, Observer observer)
 {
+    /// <summary>The word to a colleague that the customer wrote.</summary>
+    private const string ReplyTemplate = "reply";
+
     /// <summary>What was committed this shortly before a message leaves could not be known to its sender any more.</summary>
     private static readonly Duration Unknowable = Duration.FromSeconds(60);
 
@@ -111,19 +114,18 @@ internal sealed class Letters(Ledger ledger, Observer observer)
                 observer.Break(Promise.NothingForbidden, $"{what} goes although the person wrote {letter.Token}, which was taken at {acknowledged}.");
             }
 
-            if (letter is { Meaning: Meaning.Away, Back: { } back } && now < UntilOf(back, brought) && !IsCalledBack(lead, letter, brought))
+            // Held is what was under way when the notice came.
+            if (letter is { Meaning: Meaning.Away, Back: { } back } && started.At < brought && now < UntilOf(back, brought) && !IsCalledBack(lead, brought))
             {
                 observer.Break(Promise.NothingForbidden, $"{what} goes although {letter.Token} said that the person is away until {back}.");
             }
         }
     }
 
-    private const string ReplyTemplate = "reply";
-
     private static Instant UntilOf(LocalDate back, Instant brought) => Instant.Min(back.AtMidnight().InUtc().ToInstant() - EarliestZone, brought + LongestAbsence - EarliestZone);
 
     /// <summary>The person is there again, or somebody who knows better went on.</summary>
-    private static bool IsCalledBack(ObservedLead lead, Letter letter, Instant brought) => lead.Facts.Any(pair => pair.CommittedAt >= brought
+    private static bool IsCalledBack(ObservedLead lead, Instant brought) => lead.Facts.Any(pair => pair.CommittedAt >= brought
         && pair.Fact is InquiryReceived or MessageReceived { IsAutomatic: false } or AppointmentBooked or AppointmentRescheduled or Cadences.CadenceStarted { By: "gena" });
 
     private void Stop(Letter letter, string address, Instant now)

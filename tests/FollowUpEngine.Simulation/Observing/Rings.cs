@@ -20,15 +20,15 @@ internal sealed class Rings(Ledger ledger, Observer observer)
 
     public void Acknowledged(BusinessId business, InboundCall call)
     {
-        // It is stored under the digest of the provider's name for it.
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ProviderId)));
+        // An inquiry is stored under the digest of the provider's name for it, a withheld number as it came.
+        var name = call.From is null ? Encoding.UTF8.GetString(call.Raw.Span) : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ProviderId)));
         if (_acknowledged.Add(call.ProviderId))
         {
             observer.Count(call.From is null ? "(call: withheld)" : "(call)");
         }
 
         var times = ledger.TimesKept(name);
-        if (call.From is not null && times != 1)
+        if (times != 1)
         {
             observer.Break(times == 0 ? Promise.NothingLost : Promise.NothingTwice, $"The call {call.ProviderId} to {business} was taken and stands in the store {times} times.");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Work;
@@ -60,7 +61,7 @@ internal sealed class Callers(Stage stage, Town town, Chance chance)
             To = town.Business.Messaging.SmsFrom,
             Line = line,
             IsSpoofed = isForged,
-            Raw = "CallSid=x"u8.ToArray(),
+            Raw = Encoding.UTF8.GetBytes(Mark(_calls)),
         };
         var answer = CallRules.Answer(town.Business, call, stage.Loop.Now);
         stage.Say($"{number} rings {town.Id} ({call.ProviderId}): {answer.GetType().Name}");
@@ -85,4 +86,7 @@ internal sealed class Callers(Stage stage, Town town, Chance chance)
             }
         },
         () => stage.Observer.Rings.Acknowledged(town.Id, call)));
+
+    /// <summary>Letters count from one, calls from a million.</summary>
+    private string Mark(int call) => $"!{town.Id}-{1_000_000 + call}";
 }

@@ -224,11 +224,14 @@ public sealed class MissedCallsTests
         Assert.Equal(2, _world.Store.Rows.Count(row => row.Kind == "Lead"));
     }
 
-    [Fact]
-    public async Task Withheld_number_is_kept_once_and_is_nobody()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(48)] // longer than intake takes the same content for the same
+    public async Task Withheld_number_is_kept_once_and_is_nobody(int hoursLater)
     {
         var call = Call() with { From = null };
         await MissAsync(call);
+        _world.Clock.Advance(Duration.FromHours(hoursLater));
         await MissAsync(call);
 
         Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");

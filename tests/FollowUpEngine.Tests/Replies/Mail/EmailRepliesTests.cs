@@ -326,6 +326,17 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         Assert.Empty(_world.Provider.Log);
     }
 
+    [Fact]
+    public async Task What_is_set_aside_is_set_aside_once_for_as_long_as_a_provider_tries_again()
+    {
+        var email = Email("Your ticket was opened.", from: "tickets@example.net", to: Here) with { Headers = MailHeaders.Parse("Message-ID: <1@x>\nAuto-Submitted: auto-replied") };
+        await HearAsync(email);
+        await _world.LiveAsync(Duration.FromDays(3));
+
+        Assert.IsType<HeardEmail.Repeated>(await HearAsync(email));
+        Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");
+    }
+
     [Theory]
     [InlineData("harbor@reply.example.com", false)]
     [InlineData("reply+x@REPLY.example.com", false)]
