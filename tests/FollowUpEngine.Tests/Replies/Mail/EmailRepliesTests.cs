@@ -236,6 +236,26 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         await Promises.HoldAsync(_world);
     }
 
+    [Fact]
+    public async Task Bounce_that_overtakes_the_outcome_of_its_email_is_not_lost()
+    {
+        _world.Provider.CanLookUp = false;
+        _world.Provider.Next.Enqueue(null);
+        _world.Provider.Next.Enqueue(null);
+        var id = await _world.ReceiveAsync(Made.WithConsent());
+        await _world.WorkAsync();
+        Assert.Empty(await FactsAsync<TouchSent>(id));
+
+        Assert.IsType<HeardEmail.Taken>(await HearAsync(Bounce(Pat.Given, Token(id))));
+        Assert.IsType<HeardEmail.Taken>(await HearAsync(Bounce(Pat.Given, Token(id))));
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        Assert.Equal([Pat], (await _world.LeadAsync(id)).DeadEmails);
+        Assert.Single(await FactsAsync<TouchUndelivered>(id));
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.At > Heard && sent.Channel == Channel.Email && sent.Audience == Audience.Lead);
+        await Promises.HoldAsync(_world);
+    }
+
     [Theory]
     [InlineData("pat1@example.com", null)] // forged: without our token
     [InlineData("somebody.else@example.com", "token")]
