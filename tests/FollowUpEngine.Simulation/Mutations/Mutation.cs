@@ -31,10 +31,10 @@ internal abstract class Mutation(string name, params Promise[] breaks)
     public virtual Business Believed(Business business) => business;
 
     /// <summary>What the engine hears of an email.</summary>
-    public virtual InboundEmail Heard(InboundEmail email) => email;
+    public virtual InboundEmail Heard(InboundEmail email, Instant now) => email;
 
     /// <summary>What the engine hears of a call.</summary>
-    public virtual InboundCall Heard(InboundCall call) => call;
+    public virtual InboundCall Heard(InboundCall call, Instant now) => call;
 
     private sealed class Nothing() : Mutation("none");
 }

@@ -24,7 +24,7 @@ internal sealed class Letters(Ledger ledger, Observer observer)
     private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
     private readonly Dictionary<LeadId, List<(Letter Letter, Instant Brought, Instant Acknowledged)>> _of = [];
     private readonly HashSet<string> _machines = new(StringComparer.Ordinal);
-    private readonly Dictionary<(BusinessId Business, string Address), Instant> _dead = [];
+    private readonly Dictionary<string, (ObservedLead Lead, Instant At)> _dead = new(StringComparer.Ordinal);
 
     /// <summary>It is handed in: from here on it may be heard.</summary>
     public void Brought(Letter letter, Instant now)
@@ -62,7 +62,7 @@ internal sealed class Letters(Ledger ledger, Observer observer)
 
                 break;
             case Meaning.Bounce when lead is { ErasedAt: null } && lead.Folded!.Emails.Any(email => email.Normalized == letter.About):
-                _dead.TryAdd((letter.Business, letter.About!), now);
+                _dead.TryAdd(letter.About!, (lead, now));
                 break;
         }
 
@@ -96,9 +96,9 @@ internal sealed class Letters(Ledger ledger, Observer observer)
             observer.Break(Promise.NothingForbidden, $"{what} goes to a machine that wrote by itself.");
         }
 
-        if (message.Channel == Channel.Email && _dead.TryGetValue((lead.Business, message.To), out var died) && died < now - Unknowable)
+        if (_dead.TryGetValue(message.To, out var dead) && dead.At < now - Unknowable && ledger.Survivor(dead.Lead.Id) == lead)
         {
-            observer.Break(Promise.NothingForbidden, $"{what} goes to an address that a mail system called dead at {died}.");
+            observer.Break(Promise.NothingForbidden, $"{what} goes to an address that a mail system called dead at {dead.At}.");
         }
 
         if (!_of.TryGetValue(lead.Id, out var letters) || lead.Facts.FindIndex(pair => pair.Fact is Cadences.CadenceStarted begun && begun.Enrollment == message.Key.Touch.Enrollment) is not (>= 0 and var index))

@@ -67,8 +67,10 @@ internal sealed class Rings(Ledger ledger, Observer observer)
             return null;
         }
 
-        var (enrollment, step) = (message.Key.Touch.Enrollment, message.Key.Touch.Step);
-        var isTextBack = lead.Facts.Any(pair => pair.Fact is Enrolled enrolled && enrolled.Enrollment == enrollment && enrolled.Touches.Any(touch => touch.Step == step && touch.Template == FirstAnswer.MissedCallTemplate));
-        return isTextBack ? (lead.Business, message.To, now.InZone(ledger.Files(lead.Business, now).First().Business.Zone).Date) : null;
+        // The day is that of the call: its text may have come back, or waited for the hours, and go on the next.
+        var (enrollment, step) = (message.Key.Touch.Enrollment, message.Key.Touch.Step.Split('~')[0]);
+        var answered = lead.Facts.Select(pair => pair.Fact).OfType<Enrolled>()
+            .FirstOrDefault(enrolled => enrolled.Enrollment == enrollment && enrolled.Touches.Any(touch => touch.Step == step && touch.Template == FirstAnswer.MissedCallTemplate));
+        return answered is null ? null : (lead.Business, message.To, answered.At.InZone(ledger.Files(lead.Business, now).First().Business.Zone).Date);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class Callers(Stage stage, Town town, Chance chance)
         async (services, _) =>
         {
             var business = await services.BusinessAsync(town.Id);
-            if (await services.Missed.TakeAsync(business, stage.Mutation.Heard(call), stage.Loop.Now, default))
+            if (await services.Missed.TakeAsync(business, stage.Mutation.Heard(call, stage.Loop.Now), stage.Loop.Now, default))
             {
                 await stage.Queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(town.Id, FromTick: false).ToString(), null, default);
             }

@@ -64,7 +64,7 @@ internal sealed class Writer(Stage stage, Town town, Chance chance)
             stage.Loop.After(at, null, () =>
             {
                 var token = Token(++_letters);
-                _mailman.Bring(first with { Token = token, Email = Plain(first.From, first.Email.To, "A question", $"Thank you for your email, which is number {_letters}.", token) });
+                _mailman.Bring(first with { Token = token, Email = Plain(first.From, first.Email.To, $"A question {token}", $"Thank you for your email, which is number {_letters}.", token) });
             });
         }
     }
