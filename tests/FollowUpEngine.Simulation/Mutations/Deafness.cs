@@ -14,7 +14,7 @@ internal static class Deafness
     public static HearingMutation[] List { get; } =
     [
         new("email-stop-taken-for-a-question", WithoutStop, null, Promise.NothingForbidden),
-        new("spam-report-not-read", (email, _) => email with { Enclosed = [.. email.Enclosed.Where(part => part.ContentType != EnclosedPart.FeedbackReport)] }, null, Promise.NothingForbidden, Promise.NothingLost),
+        new("spam-report-not-read", (email, _) => email with { Enclosed = [.. email.Enclosed.Where(part => part.ContentType != EnclosedPart.FeedbackReport)] }, null, Promise.NothingForbidden, Promise.Sealed),
         new("machine-mail-answered", AsPerson, null, Promise.NothingForbidden),
         new("reply-by-email-taken-for-a-machines", AsMachine, null, Promise.NothingForbidden),
         new("return-date-not-read", (email, _) => email with { Text = email.Text.Replace("I will be back on", "It was", StringComparison.Ordinal) }, null, Promise.NothingForbidden),

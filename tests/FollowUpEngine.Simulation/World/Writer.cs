@@ -47,7 +47,7 @@ internal sealed class Writer(Stage stage, Town town, Chance chance)
         var number = ++_letters;
         var (kind, token) = (chance.Between(0, 10), Token(number));
         var from = kind < 6 ? $"stranger{number}@{town.Id}-people.example" : kind < 9 ? $"robot{number}@{town.Id}-machines.example" : $"echo{number}@{town.Id}-people.example";
-        var email = Plain(from, $"{town.Id}@{Instances.Services.MailDomain}", "A question", kind < 6 ? chance.OneOf(Words) : $"Your ticket {token} is noted.", token);
+        var email = Plain(from, $"{town.Id}@{Instances.Services.MailDomain}", $"A question {token}", kind < 6 ? chance.OneOf(Words) : $"Your ticket {token} is noted.", token);
         var letter = new Letter(town.Id, token, kind < 6 ? Meaning.Words : kind < 9 ? Meaning.Machine : Meaning.Echo, from, null, kind is >= 6 and < 9 ? AsMachine(email) : email);
         _mailman.Bring(letter);
         if (letter.Meaning == Meaning.Echo)
