@@ -18,7 +18,7 @@ public sealed class SendGridMessageTests
         var mail = await ComposedAsync(Sent.Email());
 
         var personalization = Assert.Single(mail["personalizations"]!.AsArray())!;
-        Assert.Equal("""[{"email":"pat@example.com","name":"Pat Doe"}]""", personalization["to"]!.ToJsonString());
+        Assert.Equal("""[{"name":"Pat Doe","email":"pat@example.com"}]""", personalization["to"]!.ToJsonString());
         Assert.Equal("List-Unsubscribe=One-Click", (string?)personalization["headers"]!["List-Unsubscribe-Post"]);
         Assert.Equal(("hello@harbor.example", "Harbor Heating", "dana@harbor.example"), ((string?)mail["from"]!["email"], (string?)mail["from"]!["name"], (string?)mail["reply_to"]!["email"]));
         Assert.Equal(["text/plain Hello Pat", "text/html <p>Hello Pat</p>"], mail["content"]!.AsArray().Select(part => $"{part!["type"]} {part["value"]}"));
@@ -45,7 +45,22 @@ public sealed class SendGridMessageTests
             mail["tracking_settings"]!.ToJsonString());
     }
 
-    private static async Task<JsonNode> ComposedAsync(EmailMessage message)
+    [Fact]
+    public async Task Message_is_written_the_same_to_the_letter_by_either_kind_of_package() => Assert.Equal(
+        $$$"""
+        {"from":{"name":"Harbor Heating","email":"hello@harbor.example"},"subject":"Your furnace",
+        "personalizations":[{"to":[{"name":"Pat Doe","email":"pat@example.com"}],
+        "headers":{"List-Unsubscribe":"\u003chttps://follow.example/l/x\u003e","List-Unsubscribe-Post":"List-Unsubscribe=One-Click"},
+        "custom_args":{"touch":"{{{Sent.Tokens.For(Sent.Key)}}}"}}],
+        "content":[{"type":"text/plain","value":"Hello Pat"},{"type":"text/html","value":"\u003cp\u003eHello Pat\u003c/p\u003e"}],
+        "tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false}},
+        "reply_to":{"email":"dana@harbor.example"}}
+        """.ReplaceLineEndings(""),
+        await SerializedAsync(Sent.Email()));
+
+    private static async Task<JsonNode> ComposedAsync(EmailMessage message) => JsonNode.Parse(await SerializedAsync(message))!;
+
+    private static async Task<string> SerializedAsync(EmailMessage message)
     {
         SendGridMessage? sent = null;
         var client = new Mock<ISendGridClient>(MockBehavior.Strict);
@@ -53,6 +68,6 @@ public sealed class SendGridMessageTests
             .Callback((SendGridMessage mail, CancellationToken _) => sent = mail)
             .ReturnsAsync(new Response(HttpStatusCode.Accepted, new StringContent(""), null!));
         await new SendGridEmailSender(client.Object, Sent.Tokens, Sent.Clock).SendAsync(message, default);
-        return JsonNode.Parse(sent!.Serialize())!;
+        return sent!.Serialize();
     }
 }
