@@ -43,7 +43,7 @@ internal sealed class SharedStoreRun(string followup, int leads, int perSecond, 
 
     private async Task<int> LiveAsync()
     {
-        using var azurite = await AzuriteServer.StartAsync();
+        using var azurite = await AzuriteServer.StartAsync(isIndexed: true);
         await using var fakes = await FakeProviders.StartAsync(0, () => DateTimeOffset.UtcNow);
         Prepare(azurite, fakes);
         var file = Path.Combine(_data, "business.json");
