@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -11,6 +12,10 @@ namespace FollowUpEngine.Embedded;
 /// long, passes follow one another until so little is left that the writer carries it over in passing; it waits for one only
 /// where they do not catch up with it.
 /// </para>
+/// <para>
+/// Once an hour the log is emptied: what was deleted (who was erased) must not be read from it for long after, and one that nobody
+/// writes to would keep it for days.
+/// </para>
 /// </summary>
 internal sealed class Checkpointer : IDisposable
 {
@@ -20,24 +25,30 @@ internal sealed class Checkpointer : IDisposable
     private const int RowsOfRest = 300;
     private const int RowsOfLog = 8_000;
 
+    private static readonly TimeSpan EmptiesEvery = TimeSpan.FromHours(1);
+
     private readonly object _gate = new();
     private readonly SqliteConnection _connection;
     private readonly Thread _thread;
     private readonly int _rowsOfPass;
     private readonly int _rowsOfLog;
+    private readonly TimeSpan _emptiesEvery;
+    private long _emptiedAt = Stopwatch.GetTimestamp();
     private int _sincePass;
     private int _inLog;
     private bool _isCarrying;
     private bool _closing;
 
     /// <param name="path">A file that was opened for writing before.</param>
-    public Checkpointer(string path, int rowsOfPass = RowsOfPass, int rowsOfLog = RowsOfLog)
+    public Checkpointer(string path, int rowsOfPass = RowsOfPass, int rowsOfLog = RowsOfLog, TimeSpan? emptiesEvery = null)
     {
-        (_rowsOfPass, _rowsOfLog) = (rowsOfPass, rowsOfLog);
+        (_rowsOfPass, _rowsOfLog, _emptiesEvery) = (rowsOfPass, rowsOfLog, emptiesEvery ?? EmptiesEvery);
         _connection = SqliteFile.OpenForCheckpoints(path);
         _thread = new Thread(Run) { IsBackground = true, Name = "row store checkpointer" };
         _thread.Start();
     }
+
+    private TimeSpan UntilEmptying => _emptiesEvery - Stopwatch.GetElapsedTime(_emptiedAt);
 
     private bool IsPassDue => _sincePass >= (_inLog < _rowsOfLog ? _rowsOfPass : Math.Min(RowsOfRest, _rowsOfPass));
 
@@ -64,7 +75,7 @@ internal sealed class Checkpointer : IDisposable
             }
 
             (_sincePass, _inLog) = (0, 0);
-            Checkpoint(writer);
+            Checkpoint(writer, raw.SQLITE_CHECKPOINT_PASSIVE);
         }
     }
 
@@ -82,9 +93,9 @@ internal sealed class Checkpointer : IDisposable
 
     private void Run()
     {
-        while (BeginPass())
+        while (BeginPass(out var empties))
         {
-            Checkpoint(_connection);
+            Checkpoint(_connection, empties ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE);
             lock (_gate)
             {
                 _isCarrying = false;
@@ -93,15 +104,17 @@ internal sealed class Checkpointer : IDisposable
         }
     }
 
-    private bool BeginPass()
+    private bool BeginPass(out bool empties)
     {
         lock (_gate)
         {
-            while (!_closing && !IsPassDue)
+            while (!_closing && !IsPassDue && UntilEmptying > TimeSpan.Zero)
             {
-                Monitor.Wait(_gate);
+                Monitor.Wait(_gate, UntilEmptying + TimeSpan.FromMilliseconds(1));
             }
 
+            empties = UntilEmptying <= TimeSpan.Zero;
+            _emptiedAt = empties ? Stopwatch.GetTimestamp() : _emptiedAt;
             _sincePass = 0;
             _isCarrying = !_closing;
             return _isCarrying;
@@ -109,6 +122,6 @@ internal sealed class Checkpointer : IDisposable
     }
 
     /// <summary>Nothing is lost where it fails (another process does it just now, a reader needs an old page, the disk is full): the log keeps what it holds.</summary>
-    private static void Checkpoint(SqliteConnection connection) =>
-        _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+    private static void Checkpoint(SqliteConnection connection, int how) =>
+        _ = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", how, out _, out _);
 }

@@ -30,6 +30,7 @@ public sealed class DataConnection(IConfiguration configuration)
         {
             var wrong = Addresses.Where(part => Section[part] is { Length: > 0 } text && AddressOf(text) is null).ToList();
             return wrong.Count > 0 ? wrong.Select(part => $"{Name}__{part} is no address: it begins with https:// (or http:// for an emulator's).")
+                : TableAddress is null != QueueAddress is null ? [$"{Name}__{Addresses[TableAddress is null ? 0 : 1]} is missing: the two addresses belong together."]
                 : TableAddress is not null ? []
                 : ConnectionString is null ? [Missing]
                 : CanOpen() ? []

@@ -36,6 +36,12 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
             faults.Add($"{setting} is a Key Vault reference that was not resolved: put the secret into the vault and let the app's identity read it. Its text is no secret.");
         }
 
+        // A file that was put into a vault as it is ends with a line break, and every call with it fails far from here.
+        foreach (var (setting, value) in SecretsOf(options).Where(secret => secret.Value.Length != secret.Value.Trim().Length))
+        {
+            faults.Add($"{setting} begins or ends with a space or a line break: store it without.");
+        }
+
         if (options.InstallationSecret.Length > 0 && !InstallationSecretFile.IsSecret(options.InstallationSecret))
         {
             faults.Add("FollowUp:InstallationSecret is base64 of at least 32 random bytes, for example from: openssl rand -base64 32");

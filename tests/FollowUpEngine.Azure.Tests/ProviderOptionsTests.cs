@@ -8,19 +8,21 @@ namespace FollowUpEngine.Azure.Tests;
 /// <summary>What settings of the providers are refused for, so that a start tells all of it.</summary>
 public sealed class ProviderOptionsTests
 {
+    private const string EventKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==";
+
     [Fact]
     public void Whole_settings_have_no_fault()
     {
         Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t" }));
         Assert.Empty(Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", ApiKeySid = "SK" + new string('0', 32), ApiKeySecret = "s" }));
-        Assert.Empty(Faults(new SendGridOptions { ApiKey = "k", EventKeys = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==" }));
+        Assert.Empty(Faults(new SendGridOptions { ApiKey = "k", EventKeys = EventKey }));
     }
 
     [Fact]
     public void Missing_settings_are_all_named()
     {
         Assert.Equal(["FollowUp:Twilio:AccountSid", "FollowUp:Twilio:AuthToken"], Faults(new TwilioOptions()).Select(fault => fault.Split(' ')[0]));
-        Assert.Equal(["FollowUp:SendGrid:ApiKey"], Faults(new SendGridOptions()).Select(fault => fault.Split(' ')[0]));
+        Assert.Equal(["FollowUp:SendGrid:ApiKey", "FollowUp:SendGrid:EventKeys"], Faults(new SendGridOptions()).Select(fault => fault.Split(' ')[0]));
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class ProviderOptionsTests
     [InlineData("", false)]
     public void Seconds_of_a_call_are_whole_and_at_most_two_minutes(string seconds, bool isSound)
     {
-        List<string> faults = [.. Faults(new SendGridOptions { ApiKey = "k", TimeoutSeconds = seconds }), .. Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", TimeoutSeconds = seconds })];
+        List<string> faults = [.. Faults(new SendGridOptions { ApiKey = "k", EventKeys = EventKey, TimeoutSeconds = seconds }), .. Faults(new TwilioOptions { AccountSid = FakeTwilio.AccountSid, AuthToken = "t", TimeoutSeconds = seconds })];
 
         Assert.Equal(isSound ? [] : ["FollowUp:SendGrid:TimeoutSeconds", "FollowUp:Twilio:TimeoutSeconds"], faults.Select(fault => fault.Split(' ')[0]));
     }

@@ -32,6 +32,19 @@ public sealed class CheckpointerTests : IDisposable
         Assert.Equal(Transactions * RowsOfOne, store.KeysAsync("p", "", "~", null, default).ToBlockingEnumerable().Count());
     }
 
+    [Fact]
+    public void Log_that_nobody_writes_to_is_emptied()
+    {
+        var path = _folder.PathOf("rows.db");
+        using var writer = SqliteFile.OpenForWriting(path);
+        Write(writer, 0);
+        Assert.NotEqual(0, new FileInfo(path + "-wal").Length);
+
+        using var checkpointer = new Checkpointer(path, emptiesEvery: TimeSpan.Zero);
+
+        Assert.True(SpinWait.SpinUntil(() => new FileInfo(path + "-wal").Length == 0, TimeSpan.FromMinutes(1)));
+    }
+
     private static void Write(SqliteConnection writer, int first)
     {
         using var transaction = writer.BeginTransaction();

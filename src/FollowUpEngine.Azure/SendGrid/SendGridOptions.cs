@@ -21,8 +21,9 @@ public sealed class SendGridOptions : IValidatableObject
 
     /// <summary>
     /// The verification key of the signed event webhook, as SendGrid shows it. Several, with commas, while one is replaced: an event
-    /// counts that any of them verifies. Empty: every event is refused.
+    /// counts that any of them verifies.
     /// </summary>
+    [Required(ErrorMessage = "FollowUp:SendGrid:EventKeys is missing: without it no bounce, unsubscribe or spam report is heard. Turn on signature verification of the event webhook in SendGrid's settings and copy its key.")]
     public string EventKeys { get; set; } = "";
 
     /// <summary>Seconds until a call without an answer is given up and its outcome is unknown; whole ones, 1 to 120. Default: 30.</summary>

@@ -31,9 +31,9 @@ public sealed class OperationsFunctions(TickService tick, Wakes wakes, BusinessD
             problems.Add($"{overdue} wakes are older than three minutes: work is stuck or failing, see the log.");
         }
 
-        var businesses = (await directory.ListAsync(ct)).Count;
+        var businesses = await directory.ListAsync((id, _) => problems.Add($"This version can't read the file of {id}, and nothing happens there: apply it again."), ct);
         return Results.Json(
-            new HealthView(problems.Count == 0 ? "ok" : "late", Version, now, last, isTicking, context.Store, context.Options.Delivery, businesses, overdue, problems),
+            new HealthView(isTicking && overdue == 0 ? problems.Count == 0 ? "ok" : "faulty" : "late", Version, now, last, isTicking, context.Store, context.Options.Delivery, businesses.Count, overdue, problems),
             ApiJson.Default.HealthView);
     }
 

@@ -52,15 +52,41 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         }
 
         meter.Swept(Stopwatch.GetElapsedTime(started));
-        // A newer engine may bring other default cadences: people under way keep theirs.
-        await directory.KeepCadencesAsync(business.Id, ct);
-        await erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct);
-        await health.FoldAsync(business, clock.GetCurrentInstant(), ct);
-        await health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct);
         Log.Swept(logger, business.Id.Value, report.Leads, report.Mended, report.Moved, report.Forgotten);
         if (report.Unreadable.Count > 0)
         {
             Log.Unreadable(logger, business.Id.Value, report.Unreadable.Count, report.Unreadable[0]);
+        }
+
+        await DoAllAsync(
+        [
+            // A newer engine may bring other default cadences: people under way keep theirs.
+            () => directory.KeepCadencesAsync(business.Id, ct),
+            () => erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct),
+            () => health.FoldAsync(business, clock.GetCurrentInstant(), ct),
+            () => health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct),
+        ]);
+    }
+
+    /// <summary>The business is swept by now, so each of these has one turn a night, and none may take it from another.</summary>
+    private static async Task DoAllAsync(IEnumerable<Func<Task>> jobs)
+    {
+        var failures = new List<Exception>();
+        foreach (var job in jobs)
+        {
+            try
+            {
+                await job();
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                failures.Add(fault);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 
@@ -72,7 +98,7 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         [LoggerMessage(2, LogLevel.Error, "{Leads} leads of {Business} can't be read and were passed over by the sweep; the first is {Lead}")]
         public static partial void Unreadable(ILogger logger, string business, int leads, string lead);
 
-        [LoggerMessage(3, LogLevel.Error, "The sweep of {Business} failed and is tried again within the hour; the others are swept: {Summary}")]
+        [LoggerMessage(3, LogLevel.Error, "The night of {Business} is not whole: its sweep is tried again within the hour, what follows it the next night. The others have theirs: {Summary}")]
         public static partial void Failed(ILogger logger, string business, string summary);
     }
 }

@@ -82,7 +82,7 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         }
 
         IReadOnlyList<RowChange> batch = writes is [var only] ? only.Rows : [.. writes.SelectMany(write => write.Rows)];
-        if (SenderHealth.RowFor([.. writes.Select(write => write.Change)], now) is { } tally)
+        if (SenderHealth.RowFor(business, [.. writes.Select(write => write.Change)], now) is { } tally)
         {
             batch = [.. batch, tally];
         }

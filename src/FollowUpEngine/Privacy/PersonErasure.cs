@@ -66,18 +66,29 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     }
 
     /// <summary>Goes on with what was cut off or had to wait for a provider; how many erasures it finished.</summary>
+    /// <exception cref="AggregateException">Some could not go on, and do at the next call; the others did.</exception>
     public async Task<int> ResumeAsync(Business business, Instant now, CancellationToken ct)
     {
         var finished = 0;
+        var failures = new List<Exception>();
         await foreach (var (lead, erasure) in ListAsync(business.Id, ct))
         {
-            if (erasure.Next != ErasureStep.None)
+            if (erasure.Next == ErasureStep.None)
+            {
+                continue;
+            }
+
+            try
             {
                 finished += (await FinishAsync(business, lead, erasure, now, ct)).Next == ErasureStep.None ? 1 : 0;
             }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                failures.Add(fault);
+            }
         }
 
-        return finished;
+        return failures.Count == 0 ? finished : throw new AggregateException(failures);
     }
 
     /// <summary>Messages that may be with a provider, of the lead and of those that it absorbed.</summary>

@@ -36,6 +36,10 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Health_says_that_messages_leave() =>
+        Assert.Equal("live", (await FunctionApp.JsonAsync(await _app.Http.GetAsync("/health"))).GetProperty("delivery").GetString());
+
+    [Fact]
     public async Task Email_goes_out_and_its_delivery_comes_back()
     {
         await ArriveAsync();

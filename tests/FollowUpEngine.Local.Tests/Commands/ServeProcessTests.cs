@@ -135,6 +135,9 @@ public sealed class ServeProcessTests : IDisposable
     [InlineData("FollowUpData", "AccountName=acme;AccountKey=no-key", "FollowUpData is no connection string of a storage account")]
     [InlineData("FollowUpData__tableServiceUri", "acme.table.core.windows.net", "FollowUpData__tableServiceUri is no address")]
     [InlineData("FollowUpData__queueServiceUri", "acme.queue.core.windows.net", "FollowUpData__queueServiceUri is no address")]
+    [InlineData("FollowUpData__tableServiceUri", "https://acme.table.core.windows.net", "FollowUpData__queueServiceUri is missing")]
+    [InlineData("FollowUpData__queueServiceUri", "https://acme.queue.core.windows.net", "FollowUpData__tableServiceUri is missing")]
+    [InlineData("FollowUp__OperatorKey", "hush-hush\n", "FollowUp:OperatorKey begins or ends with a space or a line break")]
     [InlineData("FollowUp__PublicBaseUrl", "ftp://follow.example", "FollowUp:PublicBaseUrl is an address that begins with https:// or http://")]
     [InlineData("FollowUp__PublicBaseUrl", "https://follow.example/?a=1", "FollowUp:PublicBaseUrl is an address that begins with https:// or http://")]
     public async Task Address_or_connection_that_is_none_is_a_fault_of_the_settings_and_no_bug(string setting, string value, string fault)
@@ -158,7 +161,9 @@ public sealed class ServeProcessTests : IDisposable
 
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["FollowUp__Delivery"] = "live", ["FollowUp__SendGrid__ApiKey"] = "key", ["FollowUp__Twilio__AccountSid"] = "AC" + new string('0', 32), ["FollowUp__Twilio__AuthToken"] = "token",
+            ["FollowUp__Delivery"] = "live", ["FollowUp__SendGrid__ApiKey"] = "key",
+            ["FollowUp__SendGrid__EventKeys"] = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==",
+            ["FollowUp__Twilio__AccountSid"] = "AC" + new string('0', 32), ["FollowUp__Twilio__AuthToken"] = "token",
             ["FollowUp__SendGrid__BaseAddress"] = "http://localhost:1", ["FollowUp__Twilio__BaseAddress"] = "http://localhost:1",
         };
         var run = await ServeProcess.RunAsync(settings, "serve", "--port", "0", "--data", _folder.Path);

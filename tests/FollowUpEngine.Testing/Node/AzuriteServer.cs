@@ -20,8 +20,9 @@ public sealed partial class AzuriteServer : IDisposable
 
     public string ConnectionString => $"{Account};TableEndpoint=http://127.0.0.1:{Port("Table")}/devstoreaccount1;QueueEndpoint=http://127.0.0.1:{Port("Queue")}/devstoreaccount1";
 
+    /// <param name="isIndexed">Looks rows up by their keys, for runs that store many thousands; see <c>tests/node/azurite-indexed.cjs</c>.</param>
     /// <exception cref="InvalidOperationException">It ended before it listened, or does not come up; the message has what it said.</exception>
-    public static async Task<AzuriteServer> StartAsync()
+    public static async Task<AzuriteServer> StartAsync(bool isIndexed = false)
     {
         // It leaves a settings file where it is started.
         var folder = Directory.CreateTempSubdirectory("azurite-").FullName;
@@ -32,7 +33,7 @@ public sealed partial class AzuriteServer : IDisposable
                 "--inMemoryPersistence", "--disableTelemetry", "--skipApiVersionCheck", "--loose", "--silent",
                 "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             ];
-            return new AzuriteServer(await NodeProcess.StartAsync("azurite.cjs", arguments, Listening(), services: 2, StartTime, folder), folder);
+            return new AzuriteServer(await NodeProcess.StartAsync(isIndexed ? "azurite-indexed.cjs" : "azurite.cjs", arguments, Listening(), services: 2, StartTime, folder), folder);
         }
         catch
         {

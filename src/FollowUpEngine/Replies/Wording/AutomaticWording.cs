@@ -8,7 +8,7 @@ internal static class AutomaticWording
         Phrases =
         [
             "autoreply", "^ auto|automated|automatic|automatically ?generated|message", "automatically generated|sent|reply", "sent automatically", "automated|automatic ~2 response|reply|message|email|answer|system",
-            "driving with ~6 on|enabled", "driving ~4 sent from", "sent from my car|vehicle", "dont disturb while", "with do|dont not|disturb ~3 on", "not receiving notifications", "see your|the message|text when i|im",
+            "driving with ~6 on|enabled", "driving ~4 sent from", "im driving ~4 will see", "sent from my car|vehicle", "dont disturb while", "with do|dont not|disturb ~3 on", "not receiving notifications", "see your|the message|text when i|im",
             "number|mailbox|inbox|email|address|account|line|phone ~2 is|isnt ?not ?being ?nolonger ?currently ?actively monitored|attended|read", "unmonitored|unattended ~1 mailbox|inbox|number|account|email", "doesnt|cant|nolonger|not ~1 receive|accept|accepting|receiving ~2 messages|texts|calls|replies|email|emails|sms",
             "dont reply to|directly", "please dont reply", "ticket|case number|has|id|# ~4 created|opened|received|#", "request has been received", "message|email|request has been received", "dem automatische antwort", "automatische antwort", "respuesta automatica", "reponse automatique", "delivered automatically",
         ],

@@ -18,7 +18,7 @@ internal static class MaybeStopWording
             Phrases =
             [
                 "spam|spamming|spammer|spammers|harass|harassing|harassment|harassed|tcpa|fcc|ftc", "is|as junk", "junk text|texts|mail|messages",
-                "text|message|contact|call|email me|us|this again|one|1 ?more ?time and|or ill|im|i|youll|your|youre|see|we|my|this", "one|1 more text|message|call|email ?and|or ill|im|i", "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal",
+                "text|message|contact|call|email me|us|this again|one|1 ?more ?time and|or ill|im|i|youll|your|youre|see|we|my|this", "one|1 more text|message|call|email ?and|or ill|im|i", "lawyer|attorney|sue|suing|legal|police|cops ~5 @messages|texting|calling|harassing", "@messages|texting ~5 lawyer|attorney|police|cops|legal", "lawyer|attorney|sue|suing|police|cops ~6 if you",
             ],
         },
         new("blocks-or-reports", ReplyKind.MaybeStop, "They say that they block or report us.")
@@ -55,8 +55,8 @@ internal static class MaybeStopWording
         new("had-enough", ReplyKind.MaybeStop, "They say that it is enough.")
         {
             Phrases = ["^ ?please ?ok ?okay thats|its|is enough ?already|please|thanks $", "^ enough ?already|please|is $", "^ ?im out $", "no more from|of you|yall|this", "^ dont disturb $", "^ dnd $", "dont reply|respond|answer ?back to me|us", "enough is enough", "get lost", "go away", "^ no mas", "no mas $", "dont|never ?ever ?please @send it|that|there|them", "dont|never ?please use this|my|that", "@messages|texting ~2 to|should|must|gotta|needs|has|better end|cease|quit", "quit it|this|that", "no means no", "^ ?please dont ?please $", "dont|nolonger want|wanna ?any|these|this|it ?more|of ?these|this $", "@plural ~3 go away", "@send someone|somebody else", "close|cancel|deactivate my|our|the account|file|inquiry|request",
-                "on|off|from|of your|this|ur|yalls|any|the ?call|calling|mailing|email|text|contact|marketing|phone list|lists", "removed ~3 list|lists|database|system", "be|get|getting removed", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of"],
-            Whole = ["^ dont reply|respond $"],
+                "on|off|from|of your|this|ur|yalls|any|the ?call|calling|mailing|email|text|contact|marketing|phone list|lists", "removed ~3 list|lists|database|system", "be|get|getting removed", "^ ?please no more ?please|thanks|of ?this $", "knock it off", "cut it out", "dont bother", "give it a rest", "had enough of", "^ ?ok ?i ?just ?want|wants out ?now|please $", "^ ?please could|would|can|will you ?please not ?please $", "no need to follow|followup|reach|check|keep", "rather|prefer ?to not ?to|be get|getting|receive|receiving|see|have ~1 these|this|those|@messages"],
+            Whole = ["^ dont reply|respond $", "^ scram $", "^ ?please ?how ?do|can|could ?i|you ?please turn|switch|shut ?off these|those|this ?off ?please $"],
         },
         new("insult", ReplyKind.MaybeStop, "They insult us and say nothing else.")
         {

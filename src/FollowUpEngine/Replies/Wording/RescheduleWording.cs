@@ -24,7 +24,7 @@ internal static class RescheduleWording
             "cant|couldnt|wont|unable|not|didnt ?be ?gonna ?to ?able ?to make|do ?it|that|the|my|@day|#|then|tomorrow|this|any|appointment|am|pm", "cant do|make", "doesnt|wont|dont|isnt|not ?really ?gonna ?going ?to work|good|working|possible ?for|out ?me|us", "@day|time|that|then|#|am|pm|date|it|morning|afternoon wont|doesnt|isnt|not ?gonna work|good|do",
             "not|wont|cant|nolonger|isnt ?gonna be home|there|around|available|able|here|in|at", "not available|home", "unavailable", "something ~2 came|come|has|is up|come", "conflict on|with|that|at|scheduling", "have|got|has|ive a|another|an ?scheduling|prior conflict|engagement|appointment", "conflict",
             "no puedo|podemos|puede ~1 @day", "no puedo|podemos ?a ?el|ese|esa|la|ir|estar lunes|martes|miercoles|jueves|viernes|sabado|domingo|dia|hora|manana|hoy", "otro|otra dia|hora|fecha", "podemos|puede|pueden cambiar|mover|venir ~3 otro|despues|mejor|para",
-            "running late", "be late", "would|does|is|how ?about @day ~3 work|instead|better", "what|how about @day|next|another|#|later|tomorrow", "next week|month ?instead ?better ?work|is|would|please", "any other day|time",
+            "running late", "running #|few|bit|little ?minutes|mins|min late|behind", "be late", "would|does|is|how ?about @day ~3 work|instead|better", "what|how about @day|next|another|#|later|tomorrow", "next week|month ?instead ?better ?work|is|would|please", "any other day|time",
         ],
     };
 

@@ -36,7 +36,7 @@ internal static class StopWording
             "dont|never ?ever ?please @send or|and @send",
             "dont|never ?ever ?please contact", "dont|never ?ever ?please reach out|back ~2 again|anymore|to|ever", "^ ~2 dont|never ?ever ?please reach out", "dont|never|stop|quit ?ever ?please use|using|calling|hitting|messaging ~1 this|my number|phone|line|cell|email",
             "dont ?ever ?please @send ?please|thanks $", "dont|never|stop|quit hit|hitting|hittin me|us up", "dont hmu",
-            "dont|never ?ever ?please send ?me|us ?any|anymore ?more|these|this|those ?more|fucking @messages|anything|stuff|these|this|those|crap|shit",
+            "dont|never ?ever ?please send ?me|us ?any|anymore ?more|these|this|those|additional|further|other ?more|fucking|such @messages|anything|stuff|these|this|those|crap|shit",
             "dont|never ?ever ?please send ?me|us ?again|anymore|more ?please $",
             "no need|reason to @send ~2 again|anymore|me|us",
             "not @send @mine ~2 again|anymore",

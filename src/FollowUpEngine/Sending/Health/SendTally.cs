@@ -1,4 +1,5 @@
 using FollowUpEngine.Leads;
+using NodaTime;
 
 namespace FollowUpEngine.Sending.Health;
 
@@ -37,7 +38,8 @@ public sealed record SendTally
     };
 
     /// <summary>What a change of a lead adds; <see cref="None"/> for most.</summary>
-    public static SendTally Of(LeadChange change)
+    /// <param name="countedFrom">Who stops because of a step before this is not counted against what went out since.</param>
+    public static SendTally Of(LeadChange change, Instant countedFrom)
     {
         var sum = None;
         foreach (var fact in change.Facts)
@@ -53,17 +55,17 @@ public sealed record SendTally
 
         // A person stops once, however often and by however many ways they say it.
         var isNews = change.Before is not ({ EmailStopped: true } or { SmsStopped: true });
-        return isNews && change.Facts.OfType<OptedOut>().FirstOrDefault() is { } stop ? sum + OptOut(stop, change.After) : sum;
+        return isNews && change.Facts.OfType<OptedOut>().FirstOrDefault() is { } stop ? sum + OptOut(stop, change.After, countedFrom) : sum;
     }
 
     private static SendTally Sent(Channel channel, string step) =>
         new() { Emails = channel == Channel.Email ? 1 : 0, Texts = channel == Channel.Sms ? 1 : 0, Steps = One(step, new StepTally(channel, Sent: 1)) };
 
     /// <summary>Somebody who stops soon after a step stops because of it, as far as anybody can tell.</summary>
-    private static SendTally OptOut(OptedOut stop, Lead lead) => new()
+    private static SendTally OptOut(OptedOut stop, Lead lead, Instant countedFrom) => new()
     {
         Complaints = stop.By == DeliveryReceipt.OptedOut.SpamReport ? 1 : 0,
-        Steps = lead is { LastStep: { } step, LastStepAt: { } at } && stop.At - at <= SenderHealthRules.BecauseOfStep
+        Steps = lead is { LastStep: { } step, LastStepAt: { } at } && at >= countedFrom && stop.At - at <= SenderHealthRules.BecauseOfStep
             ? One(step, new StepTally(stop.Channel, OptOuts: 1))
             : None.Steps,
     };

@@ -14,9 +14,9 @@ public sealed class SenderHealth(IRowStore rows, BusinessDirectory directory, Ow
     private const string Kind = "SendTally";
 
     /// <summary>The row that counts what these changes sent; null when they sent nothing. It goes into their batch, so it is written as often as they are.</summary>
-    public static RowChange? RowFor(IReadOnlyList<LeadChange> changes, Instant now)
+    public static RowChange? RowFor(Business business, IReadOnlyList<LeadChange> changes, Instant now)
     {
-        var tally = changes.Aggregate(SendTally.None, (sum, change) => sum + SendTally.Of(change));
+        var tally = changes.Aggregate(SendTally.None, (sum, change) => sum + SendTally.Of(change, business.Sending.CountedFrom));
 
         // A lead's version is written once, and so is the row that is named by it.
         var name = $"{changes[0].After.Id.Value}-{changes[0].After.Version.ToString(CultureInfo.InvariantCulture)}";

@@ -133,6 +133,19 @@ public sealed class SenderHealthTests
         Assert.Equal(3, tally.Steps[lead.LastStep!].OptOuts);
     }
 
+    [Fact]
+    public async Task Who_stops_because_of_a_step_before_somebody_let_things_go_on_is_not_counted()
+    {
+        var id = Assert.Single(await SendToAsync(1));
+        var resumed = _world.Business with { Sending = new SendingState([], _world.Now) };
+        var world = new EngineWorld(resumed, store: _world.Store, clock: _world.Clock);
+
+        await world.DoAsync(id, new LeadCommand.OptOut(Channel.Email, DeliveryReceipt.OptedOut.SpamReport));
+
+        var tally = await _health.CountAsync(resumed, _world.Now, default);
+        Assert.DoesNotContain(tally.Steps.Values, step => step.OptOuts > 0);
+    }
+
     private async Task<List<LeadId>> SendToAsync(int leads)
     {
         var ids = new List<LeadId>();
