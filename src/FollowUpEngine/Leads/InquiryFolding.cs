@@ -50,6 +50,7 @@ internal static class InquiryFolding
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,
+            AwayUntil = null,
             WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };

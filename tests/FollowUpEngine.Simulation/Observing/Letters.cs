@@ -114,8 +114,7 @@ internal sealed class Letters(Ledger ledger, Observer observer)
                 observer.Break(Promise.NothingForbidden, $"{what} goes although the person wrote {letter.Token}, which was taken at {acknowledged}.");
             }
 
-            // Held is what was under way when the notice came.
-            if (letter is { Meaning: Meaning.Away, Back: { } back } && started.At < brought && now < UntilOf(back, brought) && !IsCalledBack(lead, brought))
+            if (letter is { Meaning: Meaning.Away, Back: { } back } && now < UntilOf(back, brought) && !IsCalledBack(lead, brought))
             {
                 observer.Break(Promise.NothingForbidden, $"{what} goes although {letter.Token} said that the person is away until {back}.");
             }

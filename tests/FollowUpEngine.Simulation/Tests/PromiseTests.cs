@@ -5,7 +5,7 @@ namespace FollowUpEngine.Simulation.Tests;
 
 public sealed class PromiseTests
 {
-    private const int SeedsOnEachRun = 160;
+    private const int SeedsOnEachRun = 200;
     private const int Days = 90;
 
     [Fact]
