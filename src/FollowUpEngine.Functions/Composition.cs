@@ -8,6 +8,7 @@ using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
@@ -61,6 +62,8 @@ public static class Composition
         services.AddSingleton<IDigestPage, DigestPage>();
         services.AddSingleton<ContactHash>();
         services.AddSingleton<LinkTokens>();
+        services.AddSingleton<ShortLinks>();
+        services.AddSingleton<AssignmentStore>();
         services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
@@ -109,6 +112,8 @@ public static class Composition
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<AnswerLink>();
+        services.AddSingleton<HandoffLink>();
+        services.AddSingleton<LinkReader>();
         services.AddSingleton<TouchReader>();
         services.AddSingleton(provider => new HealthContext(
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));

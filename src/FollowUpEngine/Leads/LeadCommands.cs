@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUpEngine.Leads;
 
 /// <summary>Carries out what a person asks of a lead.</summary>
-public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, Contention contention)
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, Contention contention)
 {
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
     {
@@ -18,7 +19,9 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
                 return new LeadCommandResult.NotFound();
             }
 
-            var decision = LeadDecider.Decide(stored.Lead, command, business, now);
+            var book = command is LeadCommand.Tell { Fact: HandedOff } ? await assignments.ReadAsync(business, ct) : null;
+            var asked = command is LeadCommand.Tell tell ? tell with { Assignment = book?.State } : command;
+            var decision = LeadDecider.Decide(stored.Lead, asked, business, now);
             if (decision is LeadDecision.Refused refused)
             {
                 return new LeadCommandResult.Refused(refused.Reason);
@@ -34,6 +37,11 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             if (command is LeadCommand.OptOut stop)
             {
                 rows.AddRange(suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now));
+            }
+
+            if (decided.Facts.OfType<HandedOff>().LastOrDefault() is { } handed)
+            {
+                rows.Add(book!.After(handed.To, business, now));
             }
 
             var change = LeadChange.Of(stored.Lead, decided.Facts, rows);

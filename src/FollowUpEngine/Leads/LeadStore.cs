@@ -99,9 +99,9 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
 
                 return receipt;
             }
-            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key) && batch.Count > 1)
+            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.MayBeGone(conflict.Key) && batch.Count > 1)
             {
-                // A due row that is gone already is no reason to lose the change.
+                // A due row that is gone already is no reason to lose the change; nor is the load row of a lead that was handed off before there were any.
                 batch = [.. batch.Where((_, index) => index != conflict.ChangeIndex)];
             }
         }

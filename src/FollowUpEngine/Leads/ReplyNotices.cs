@@ -29,7 +29,7 @@ internal static class ReplyNotices
             At = now,
             Cadence = Template,
             Enrollment = $"{Template}-{lead.Version}",
-            Touches = [.. Channels(person, business).Select(channel => new PlannedTouch
+            Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
             {
                 Step = channel == Channel.Email ? "email" : "sms",
                 Channel = channel,
@@ -39,14 +39,5 @@ internal static class ReplyNotices
                 DueAt = dueAt,
             })],
         };
-    }
-
-    private static IEnumerable<Channel> Channels(StaffMember person, Business business)
-    {
-        yield return Channel.Email;
-        if (person is { Phone: not null, TakesTexts: true } && business.Messaging.HasTextSender)
-        {
-            yield return Channel.Sms;
-        }
     }
 }

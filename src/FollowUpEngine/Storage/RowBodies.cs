@@ -118,3 +118,6 @@ public sealed record HeartbeatBody(Instant At, string? Note, string? Rules = nul
 
 /// <summary>A number that texts and calls come in by: whose it is.</summary>
 public sealed record RouteBody(string Business);
+
+/// <summary>When each person last got a packet, by staff id.</summary>
+public sealed record AssignmentBody(Dictionary<string, Instant> LastAt);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -61,6 +62,15 @@ public static class RowKeys
 
     /// <param name="scope">The lead's id, or <see cref="TouchKey.BusinessScope"/>.</param>
     public static string Touch(string scope, TouchRef touch) => Keys.Of("touch", scope, touch.Enrollment, touch.Step);
+
+    /// <summary>When each person of the business last got a packet.</summary>
+    public static string Assignments => Keys.Of("assignments");
+
+    /// <summary>That this person carries this lead.</summary>
+    public static string Load(string person, LeadId lead) => Keys.Of(LoadRows.Kind, person, lead.Value);
+
+    /// <summary>Whether a row may be gone although a lead's head speaks of it: then that is no reason to lose a change.</summary>
+    public static bool MayBeGone(string key) => IsDue(key) || key.StartsWith(LoadRows.Kind + Keys.Separator, StringComparison.Ordinal);
 
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
 
 namespace FollowUpEngine.Storage;
@@ -24,6 +25,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(RouteBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(TallyBody))]
+[JsonSerializable(typeof(AssignmentBody))]
+[JsonSerializable(typeof(LinkBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>
