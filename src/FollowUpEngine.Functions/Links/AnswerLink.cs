@@ -15,7 +15,7 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
     private const int MaxBytes = 128 * 1024;
 
     public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct) =>
-        await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : Gone();
+        await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
         var form = await request.ReadFormAsync(ct);
         if (await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
         {
-            return Gone();
+            return await GoneAsync(business);
         }
 
         var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
@@ -45,7 +45,7 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
             case LeadCommandResult.Refused refused:
                 return await PageAsync(request, business, grant, stored.Lead, text, refused.Reason, isDone: false, ct);
             default:
-                return Gone();
+                return await GoneAsync(business);
         }
     }
 
@@ -69,5 +69,5 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
 
     private static string PersonOf(Business business, LinkGrant grant) => business.Staff.FirstOrDefault(person => person.Id == grant.Person)?.Name ?? business.Name;
 
-    private static IResult Gone() => Problems.NotFound("The lead is not here any more.");
+    private Task<IResult> GoneAsync(Business business) => LinkProblems.PageAsync(pages, business.Name, "This lead is not here any more", "Its data were erased. There is nothing left to do.");
 }

@@ -21,16 +21,17 @@ public sealed class HandoffLink(LeadStore leads, LeadCommands commands, WorkHint
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkBody link, CancellationToken ct)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
-        {
-            return Problems.BadRequest("Answer on the page that the link opens.");
-        }
-
-        var form = await request.ReadFormAsync(ct);
         if (await leads.LoadAliveAsync(business.Id, link.Lead, ct) is not { } stored)
         {
             return await GoneAsync(business);
         }
+
+        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
+        {
+            return await PageAsync(request, business, link, stored.Lead, "", "use the buttons of this page.", ct);
+        }
+
+        var form = await request.ReadFormAsync(ct);
 
         var now = clock.GetCurrentInstant();
         var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
@@ -59,7 +60,7 @@ public sealed class HandoffLink(LeadStore leads, LeadCommands commands, WorkHint
         var who = business.Staff.FirstOrDefault(person => person.Id == link.Person)?.Name ?? link.Person;
         if (text.Length > MostCharacters)
         {
-            return (null, $"The text has {text.Length} characters; {MostCharacters} are taken.");
+            return (null, $"the text has {text.Length} characters; {MostCharacters} are taken.");
         }
 
         return form["do"].ToString() switch
@@ -67,11 +68,11 @@ public sealed class HandoffLink(LeadStore leads, LeadCommands commands, WorkHint
             HandoffModel.Accept => (new HandoffAccepted { At = now, Who = who, By = link.Person, Link = link.Id, Closer = link.Person }, null),
             HandoffModel.Reject when Enum.TryParse<RejectReason>(form["reason"], out var reason) && Enum.IsDefined(reason) =>
                 (new HandoffRejected { At = now, Who = who, By = link.Person, Link = link.Id, Reason = reason, Text = text.Length == 0 ? null : text }, null),
-            HandoffModel.Reject => (null, "Choose the reason."),
-            HandoffModel.Ask or HandoffModel.Answer when text.Length == 0 => (null, "There is no text. Write what the other shall read."),
+            HandoffModel.Reject => (null, "choose the reason."),
+            HandoffModel.Ask or HandoffModel.Answer when text.Length == 0 => (null, "there is no text. Write what the other shall read."),
             HandoffModel.Ask => (new HandoffQuestioned { At = now, Who = who, By = link.Person, Link = link.Id, Question = text }, null),
             HandoffModel.Answer => (new HandoffQuestionAnswered { At = now, Who = who, By = link.Person, Link = link.Id, Answer = text }, null),
-            _ => (null, "Choose one of the buttons."),
+            _ => (null, "choose one of the buttons."),
         };
     }
 

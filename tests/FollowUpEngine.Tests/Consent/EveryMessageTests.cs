@@ -7,6 +7,7 @@ using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
 using FollowUpEngine.Tests.Cadences;
 using FollowUpEngine.Work;
 using NodaTime;

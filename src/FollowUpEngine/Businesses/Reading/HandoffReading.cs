@@ -26,7 +26,7 @@ internal static class HandoffReading
     {
         foreach (var (person, service) in people.SelectMany(person => person.Services.Select(service => (person, service))))
         {
-            if (!services.Contains(service, StringComparer.OrdinalIgnoreCase))
+            if (services.Count > 0 && !services.Contains(service, StringComparer.OrdinalIgnoreCase))
             {
                 staff.Fault<string>(
                     $"{person.Name} does \"{service}\", which the business does not offer.",
