@@ -2,8 +2,10 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Digests;
+using FollowUpEngine.Pages.Handoffs;
 using FollowUpEngine.Pages.Leads;
 using FollowUpEngine.Pages.Mailbox;
 using FollowUpEngine.Pages.Start;
@@ -24,6 +26,15 @@ internal static class Rendered
 
     public static IDocument Parse(string html) => Parser.ParseDocument(html);
 
+    private static HandoffModel Handoff(string words, PacketStanding standing) => new()
+    {
+        Business = Given.Business(words, words, words),
+        Lead = Facts.OfAFullHead(words).Aggregate((Lead?)null, LeadFolding.Evolve)!,
+        Person = words,
+        Standing = standing,
+        Path = "/l/token",
+    };
+
     public static async Task<IReadOnlyDictionary<string, string>> AllAsync(string words = "words") => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["digest"] = (await new DigestPage(Renderer).RenderAsync(DigestModels.Saying(words))).Html,
@@ -35,6 +46,13 @@ internal static class Rendered
         ["lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfEveryKind(words), words)),
         ["full lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfAFullHead(words), words) with { IsRefusal = true }),
         ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
+        ["packet"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open(Enum.GetValues<RejectReason>(), IsQuestion: false)) with { Refusal = words, Text = words }),
+        ["question"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open([], IsQuestion: true)) with { Text = words }),
+        ["packet taken"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Taken("dana", Given.Now))),
+        ["packet sent back"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.SentBack(RejectReason.Price, words, words, Given.Now))),
+        ["question asked"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Asked(words, words))),
+        ["link expired"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Expired(Given.Now, new PacketStanding.Yours(Given.Now)))),
+        ["no link"] = await Renderer.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(words, words, words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
         ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { Done = MessageChoice.NoEmails }),
     };
