@@ -76,7 +76,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         // The number that it came from is on record with the fact; of what else was stopped, all that the lead has.
         changes.AddRange(decided.Facts.OfType<OptedOut>().Where(stop => stop.Channel != Channel.Sms).SelectMany(stop => suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now)));
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
-        return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
+        return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true) { Stopped = decided.Facts.Any(fact => fact is OptedOut) };
     }
 
     /// <summary>Nobody's number so far: what ends or begins texts is kept for the number, and everything else is somebody who raises a hand.</summary>

@@ -53,7 +53,7 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
         RowChange[] returned = isOnRecord && facts.Any(fact => fact is OptedIn) ? [new RowChange.Delete(RowKeys.Stop(Channel.Email, own!))] : [];
         List<RowChange> changes = [SeenRow(mail, lead.Id, words.Reading.Kind.ToString(), now), .. TouchLedger.RowsFor(lead, facts), .. StopsFor(lead, mail, facts, now), .. returned];
         await leads.CommitAsync(business, stored, LeadChange.Of(lead, facts, changes), now, ct);
-        return new HeardEmail.Taken(business.Id, HasWork: true);
+        return new HeardEmail.Taken(business.Id, HasWork: true) { Stopped = facts.Any(fact => fact is OptedOut) };
     }
 
     internal static RowChange.Insert SeenRow(IncomingMail mail, LeadId? lead, string outcome, Instant now) =>
