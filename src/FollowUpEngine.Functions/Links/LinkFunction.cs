@@ -20,7 +20,7 @@ public sealed class LinkFunction(LinkReader links, UnsubscribeLink unsubscribe, 
         {
             OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ShowAsync(request, link.Business),
             OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ShowAsync(request, link.Business, link.Grant, ct),
-            OpenedLink.Short link => await handoff.ShowAsync(request, link.Business, link.Body, ct),
+            OpenedLink.Stored link => await handoff.ShowAsync(request, link.Business, link.Body, ct),
             _ => await UnknownAsync(),
         };
 
@@ -30,7 +30,7 @@ public sealed class LinkFunction(LinkReader links, UnsubscribeLink unsubscribe, 
         {
             OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ActAsync(request, link.Business, link.Grant),
             OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ActAsync(request, link.Business, link.Grant, ct),
-            OpenedLink.Short link => await handoff.ActAsync(request, link.Business, link.Body, ct),
+            OpenedLink.Stored link => await handoff.ActAsync(request, link.Business, link.Body, ct),
             _ => await UnknownAsync(),
         };
 

@@ -12,7 +12,7 @@ public sealed class LinkReader(LinkTokens tokens, ShortLinks shortLinks, Busines
     {
         if (ShortLinks.IsOne(token))
         {
-            return await shortLinks.FindAsync(token, ct) is { } body && await directory.FindAsync(BusinessId.Parse(body.Business), ct) is { } its ? new OpenedLink.Short(its, body) : null;
+            return await shortLinks.FindAsync(token, ct) is { } body && await directory.FindAsync(BusinessId.Parse(body.Business), ct) is { } its ? new OpenedLink.Stored(its, body) : null;
         }
 
         return tokens.Read(token) is { } grant && !(grant.Until < clock.GetCurrentInstant()) && await directory.FindAsync(grant.Business, ct) is { } business
@@ -26,5 +26,5 @@ public abstract record OpenedLink
 {
     public sealed record Signed(Business Business, LinkGrant Grant) : OpenedLink;
 
-    public sealed record Short(Business Business, LinkBody Body) : OpenedLink;
+    public sealed record Stored(Business Business, LinkBody Body) : OpenedLink;
 }

@@ -27,7 +27,7 @@ public sealed class LinkTokens(InstallationSecret secret)
     private readonly byte[] _key = secret.Derive("links");
 
     /// <summary>For links that must be short: the token says nothing by itself, see <see cref="ShortLinks"/>.</summary>
-    public ShortTokens Short { get; } = new(secret);
+    public ShortTokens Brief { get; } = new(secret);
 
     public string For(LinkGrant grant)
     {

@@ -85,7 +85,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
             return null;
         }
 
-        var token = tokens.Short.For(business.Id, lead.Id, pending.Touch, plan.DueAt);
+        var token = tokens.Brief.For(business.Id, lead.Id, pending.Touch, plan.DueAt);
         var purpose = plan.Template == HandoffNotices.Question ? LinkBody.ForQuestion : LinkBody.ForPacket;
         return (token, new LinkBody(ShortLinks.IdOf(token), purpose, business.Id.Value, lead.Id, person, handoff.Packet, handoff.Questions, plan.DueAt + ShortLinks.ValidFor));
     }

@@ -36,7 +36,7 @@ internal static class TemplateSamples
         MessageExcerpt = "It drips.",
         Emails = [EmailAddress.TryParse("sam@example.com", out _)!],
         Phones = [PhoneNumber.TryParse("+12075550123", out _)!],
-        LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop),
+        LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop, 2),
         Place = new PlaceGiven { City = "Portland", PostalCode = "04101" },
         Bar = [new BarAnswer(BarQuestion.Need, Meets: true) { Answer = "A new pump", Evidence = "On the phone", Who = "Owner" }],
         Handoff = new Handoff

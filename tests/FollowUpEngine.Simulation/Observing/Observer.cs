@@ -154,10 +154,14 @@ internal sealed class Observer(Stage stage)
         }
     }
 
+    /// <summary>Whether the store has it that the lead gets no more messages on a channel: who says so again is on record already.</summary>
+    public bool IsStopped(LeadId id, Channel channel) => _ledger.Find(id)?.Folded is { } lead && (channel == Channel.Sms ? lead.SmsStopped : lead.EmailStopped);
+
     /// <summary>A failure that the caller or the log heard of: faults of the world are expected, everything else is a defect.</summary>
     public void Failed(Exception failure)
     {
-        if (failure is not (StoreUnavailableException or RowConflictException or OperationCanceledException or TimeoutException))
+        var failures = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
+        if (failures.Any(one => one is not (StoreUnavailableException or RowConflictException or OperationCanceledException or TimeoutException)))
         {
             Break(Promise.EveryWhy, $"The engine failed with {failure}");
         }

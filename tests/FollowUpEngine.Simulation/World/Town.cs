@@ -59,16 +59,24 @@ internal sealed class Town
     /// <summary>Somebody tells the engine something about a lead.</summary>
     public void Tell(LeadId lead, Func<Instant, LeadCommand> command, string? token, Action<LeadCommandResult>? done = null)
     {
-        var isKept = command(_stage.Loop.Now) is LeadCommand.Tell or LeadCommand.OptOut;
+        var told = command(_stage.Loop.Now);
         LeadCommandResult? result = null;
         Ask(
             "tell",
             async (services, _) => result = await services.Commands.ExecuteAsync(await services.BusinessAsync(Id), lead, command(_stage.Loop.Now), _stage.Loop.Now, default),
             () =>
             {
-                if (token is not null && result is LeadCommandResult.Done && isKept)
+                if (token is not null && result is LeadCommandResult.Done { Lead.Id: var its })
                 {
-                    _stage.Observer.Acknowledged(Id, token);
+                    switch (told)
+                    {
+                        case LeadCommand.Tell:
+                            _stage.Observer.Acknowledged(Id, token);
+                            break;
+                        case LeadCommand.OptOut stop when !_stage.Observer.IsStopped(its, stop.Channel):
+                            _stage.Observer.Acknowledged(Id, token);
+                            break;
+                    }
                 }
 
                 done?.Invoke(result!);

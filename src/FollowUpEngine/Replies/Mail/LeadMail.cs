@@ -46,14 +46,14 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
         var words = MailWordRules.Of(mail.Email, mail.Reading, now.InZone(RecipientPlaceRules.ZoneOf(lead)).Date, mayReturn);
         LeadCommand command = mail.Reading is MailReading.Complained { IsSpamReport: true }
             ? new LeadCommand.OptOut(Channel.Email, DeliveryReceipt.OptedOut.SpamReport)
-            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null);
+            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null, Stops: words.Reading.Stops);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(lead, command, business, now)).Facts;
 
         // Commit
         RowChange[] returned = isOnRecord && facts.Any(fact => fact is OptedIn) ? [new RowChange.Delete(RowKeys.Stop(Channel.Email, own!))] : [];
         List<RowChange> changes = [SeenRow(mail, lead.Id, words.Reading.Kind.ToString(), now), .. TouchLedger.RowsFor(lead, facts), .. StopsFor(lead, mail, facts, now), .. returned];
         await leads.CommitAsync(business, stored, LeadChange.Of(lead, facts, changes), now, ct);
-        return new HeardEmail.Taken(business.Id, HasWork: true);
+        return new HeardEmail.Taken(business.Id, HasWork: true) { Stopped = facts.Any(fact => fact is OptedOut) };
     }
 
     internal static RowChange.Insert SeenRow(IncomingMail mail, LeadId? lead, string outcome, Instant now) =>
@@ -62,11 +62,10 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
     // One row for an email, whether it became an inquiry or a word of a lead: the lead that it made must not hear it again.
     private static string SeenKey(IncomingMail mail) => InquiryIntake.ContentKey(LeadSource.Emails, mail.ContentHash);
 
-    /// <summary>All of the lead's addresses, and the one that it was said from: whoever was written to under another address meant that one too.</summary>
-    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IReadOnlyList<LeadFact> facts, Instant now) =>
-        facts.OfType<OptedOut>().FirstOrDefault() is { } stop
-            ? lead.Emails.Append(mail.Sender).OfType<EmailAddress>().Distinct().Select(address => SuppressionStore.RowFor(Channel.Email, hash.Of(address), stop.By, now))
-            : [];
+    /// <summary>All of the lead's numbers where texts are stopped; all of its addresses, and the one that it was said from: whoever was written to under another address meant that one too.</summary>
+    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IReadOnlyList<LeadFact> facts, Instant now) => facts.OfType<OptedOut>().SelectMany(stop => stop.Channel == Channel.Email
+        ? lead.Emails.Append(mail.Sender).OfType<EmailAddress>().Distinct().Select(address => SuppressionStore.RowFor(Channel.Email, hash.Of(address), stop.By, now))
+        : suppressions.RowsFor(lead, stop.Channel, stop.By, now));
 
     private static MessageReceived MessageOf(Business business, Lead lead, IncomingMail mail, MailWords words, Instant now)
     {
