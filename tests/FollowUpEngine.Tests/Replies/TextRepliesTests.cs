@@ -73,7 +73,7 @@ public sealed class TextRepliesTests
 
         var notice = Assert.Single(_world.Provider.Emails, email => email.Audience == Audience.Staff && email.Subject.Contains("wants no more messages", StringComparison.Ordinal));
         Assert.DoesNotContain("Answer here", notice.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(_world.Provider.Texts, text => text.Audience == Audience.Staff && text.At > Heard);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Channel == Channel.Sms && sent.Audience == Audience.Staff && sent.At > Heard);
     }
 
     [Fact]
