@@ -45,7 +45,7 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
         id.All(char.IsAsciiLetterOrDigit) && id.Length is > 0 and < 100
         && await rows.GetAsync(new RowKey(RowKeys.Outbox(business), Keys.Of("msg", id)), ct) is { } row ? Read(row) : null;
 
-    /// <summary>Messages to the person, to the staff about them, and whatever else names them, such as a digest.</summary>
+    /// <summary>Messages to the person, to the staff about them, and whatever else names or links to them, such as a digest.</summary>
     public async Task<MessagesErased> EraseAsync(MessageErasure order, CancellationToken ct)
     {
         var partition = RowKeys.Outbox(order.Business);
@@ -54,7 +54,7 @@ public sealed class Outbox(IRowStore rows, IClock clock) : IEmailSender, ISmsSen
         await foreach (var row in rows.RangeAsync(partition, from, to, null, ct))
         {
             var touch = Read(row).Key;
-            if (order.Leads.Any(lead => lead.Value == touch.Scope) || order.Person.In(row.Body) == PersonTrace.Contact)
+            if (order.Leads.Any(lead => lead.Value == touch.Scope || row.Body.Contains(lead.Value, StringComparison.Ordinal)) || order.Person.In(row.Body) == PersonTrace.Contact)
             {
                 // The touch's row stays: it says nothing of anybody, and that a message went out must not be forgotten.
                 gone += await EraseAsync(partition, row.Key, ct) ? 1 : 0;

@@ -4,6 +4,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Hooks;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Replies;
+using FollowUpEngine.Sending.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace FollowUpEngine.Functions.Providers;
 /// <summary>
 /// Where Twilio brings texts: signed, and again when our answer is lost. A 2xx means that the text is on record; the answer is TwiML, nearly always silence.
 /// </summary>
-public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, BusinessRoutes routes, TextReplies replies, WorkHints hints, IClock clock, ILogger<TwilioInboundFunction> logger)
+public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, BusinessRoutes routes, TextReplies replies, SenderHealth health, WorkHints hints, IClock clock, ILogger<TwilioInboundFunction> logger)
 {
     /// <summary>Bytes of one text with all that Twilio says of it; a text has 1,600 characters and ten links at most.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -46,7 +47,8 @@ public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, Busines
         }
 
         // Twilio hangs up after 15 seconds; what is under way is finished.
-        if (await replies.HearAsync(business, text, clock.GetCurrentInstant(), CancellationToken.None) is not HeardText.Taken taken)
+        var now = clock.GetCurrentInstant();
+        if (await replies.HearAsync(business, text, now, CancellationToken.None) is not HeardText.Taken taken)
         {
             return TwiML(null);
         }
@@ -54,6 +56,11 @@ public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, Busines
         if (taken.HasWork)
         {
             await hints.AskAsync(business.Id, CancellationToken.None);
+        }
+
+        if (taken.Stopped)
+        {
+            await health.CheckAsync(business.Id, now, CancellationToken.None);
         }
 
         return TwiML(taken.Confirmation);

@@ -75,7 +75,11 @@ public sealed partial class TwilioVoiceFunction(TwilioWebhook webhook, BusinessR
             return Misdirected();
         }
 
-        if (end == CallEnd.Unclear)
+        if (end == CallEnd.Answered)
+        {
+            await calls.AnswerAsync(business, call, clock.GetCurrentInstant(), CancellationToken.None);
+        }
+        else if (end == CallEnd.Unclear)
         {
             Log.Unclear(logger, business.Id.Value);
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -17,9 +18,34 @@ public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, Submiss
 {
     private static readonly Unanswered Texted = new("one text a day", "They were texted after an earlier call today.");
 
+    /// <summary>A call that somebody answered: whatever is told of it later, it was not missed.</summary>
+    public async Task AnswerAsync(Business business, InboundCall call, Instant now, CancellationToken ct)
+    {
+        if (call.From is { } caller && MissedCallRules.IsOurs(caller, business))
+        {
+            return;
+        }
+
+        var body = JsonSerializer.Serialize(new SeenBody(now, null, nameof(CallEnd.Answered), null), StoreJson.Rows.SeenBody);
+        try
+        {
+            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Insert(SeenKey(call), "Seen", StoreJson.Version, body)], ct);
+        }
+        catch (RowConflictException)
+        {
+            // The first word on how a call ended counts.
+        }
+    }
+
     /// <summary>Whether something of the business is due at once.</summary>
     public async Task<bool> TakeAsync(Business business, InboundCall call, Instant now, CancellationToken ct)
     {
+        // A replay may come later than intake remembers contents for the same.
+        if (await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), SeenKey(call)), ct) is not null)
+        {
+            return false;
+        }
+
         var (source, name) = (business.Source(LeadSource.MissedCalls.Id)!, HashOf(call));
         if (call.From is not { } caller)
         {
@@ -28,8 +54,7 @@ public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, Submiss
             return false;
         }
 
-        // A replay may come later than intake remembers contents for the same.
-        if (MissedCallRules.IsOurs(caller, business) || await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), InquiryIntake.ContentKey(source, name)), ct) is not null)
+        if (MissedCallRules.IsOurs(caller, business))
         {
             return false;
         }
@@ -50,6 +75,9 @@ public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, Submiss
             .. call.To is { } to ? (FormField[])[new FormField("to", "Number called", to.E164)] : [],
         ],
     };
+
+    // One row for a call, whether it became an inquiry or was answered.
+    private static string SeenKey(InboundCall call) => InquiryIntake.ContentKey(LeadSource.MissedCalls, HashOf(call));
 
     private static string HashOf(InboundCall call) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ProviderId)));
 }

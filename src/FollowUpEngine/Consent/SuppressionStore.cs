@@ -34,10 +34,25 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
     }
 
     /// <summary>The rows that make an opt-out of all the lead's contact points on a channel; part of the batch that records it.</summary>
-    public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now)
+    public IReadOnlyList<RowChange> RowsFor(Lead lead, Channel channel, string by, Instant now) =>
+        [.. ContactsOf(lead, channel).Select(contact => RowFor(channel, contact, by, now))];
+
+    /// <summary>Stops those of the lead's contact points on a channel that no row stops yet.</summary>
+    public async Task StopAsync(BusinessId business, Lead lead, Channel channel, string by, Instant now, CancellationToken ct)
     {
-        var hashes = channel == Channel.Email ? lead.Emails.Select(hash.Of) : lead.Phones.Select(hash.Of);
-        return [.. hashes.Select(contact => RowFor(channel, contact, by, now))];
+        List<RowChange> stops = [];
+        foreach (var contact in ContactsOf(lead, channel))
+        {
+            if (!await HasAsync(business, channel, contact, ct))
+            {
+                stops.Add(RowFor(channel, contact, by, now));
+            }
+        }
+
+        if (stops.Count > 0)
+        {
+            await rows.CommitAsync(RowKeys.Business(business), stops, ct);
+        }
     }
 
     /// <summary>The row that makes an opt-out of one contact point, by its keyed hash.</summary>
@@ -50,4 +65,6 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
     /// <param name="contact">The keyed hash of the contact point.</param>
     public async ValueTask<bool> HasAsync(BusinessId business, Channel channel, string contact, CancellationToken ct) =>
         await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is not null;
+
+    private IEnumerable<string> ContactsOf(Lead lead, Channel channel) => channel == Channel.Email ? lead.Emails.Select(hash.Of) : lead.Phones.Select(hash.Of);
 }

@@ -5,6 +5,7 @@ using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Qualification;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -87,6 +88,11 @@ public sealed record Lead
 
     public Instant? LastTextAt { get; init; }
 
+    /// <summary>What the lead got last by each channel, whatever sent it; null while nothing went, and in heads of earlier versions.</summary>
+    public LastMessage? LastEmail { get; init; }
+
+    public LastMessage? LastText { get; init; }
+
     /// <summary>When a person of the business was first in touch with the lead or tried to be: see <see cref="HumanTouchRules"/>.</summary>
     public Instant? FirstHumanTouchAt { get; init; }
 
@@ -167,9 +173,6 @@ public sealed record Lead
 
     /// <summary>How far apart the person wants messages of cadences to be; null: as the business has it.</summary>
     public Duration? Pace { get; init; }
-
-    /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
-    public string? LastStep { get; init; }
 
     /// <summary>Until when an automatic answer says that the person is away: cadences hold their messages until then; null: they are here, as far as anybody knows.</summary>
     public Instant? AwayUntil { get; init; }

@@ -27,6 +27,8 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             var decided = (LeadDecision.Change)decision;
             if (decided.Facts.Count == 0)
             {
+                // Stopped already, but an address or a number may have come since.
+                await StopFurtherAsync(business, stored.Lead, command, now, ct);
                 return new LeadCommandResult.Done(stored.Lead);
             }
 
@@ -49,6 +51,9 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             }
         }
     }
+
+    private Task StopFurtherAsync(Business business, Lead lead, LeadCommand command, Instant now, CancellationToken ct) =>
+        command is LeadCommand.OptOut stop ? suppressions.StopAsync(business.Id, lead, stop.Channel, stop.By, now, ct) : Task.CompletedTask;
 }
 
 /// <summary>What became of a command.</summary>

@@ -21,7 +21,7 @@ public static class LeadDecider
             LeadCommand.HoldBack hold => TouchDecisions.HoldBack(lead, hold, now),
             LeadCommand.Absorb absorb => MergeDecisions.Absorb(lead, absorb.Other, business, now),
             LeadCommand.MergeInto merge => MergeDecisions.MergeInto(lead, merge, now),
-            LeadCommand.OptOut stop => Change(new OptedOut { At = now, Channel = stop.Channel, By = stop.By, OthersGoOn = stop.OthersGoOn }),
+            LeadCommand.OptOut stop => OptOutDecisions.Stop(lead, stop, business, now),
             LeadCommand.RecordConsent told => ConsentDecisions.Record(lead, told.Fact, now),
             LeadCommand.ChoosePace chosen => lead.Pace == chosen.Gap ? Change() : Change(new PaceChosen { At = now, Gap = chosen.Gap, By = chosen.By }),
             LeadCommand.Hear heard => ReplyDecisions.Hear(lead, heard, business, now),

@@ -141,10 +141,11 @@ public static class LeadFolding
         var (at, counted) = sent.ClaimedAt is { } claimedAt ? (claimedAt, lead) : (sent.At, isWritten ? lead : Counted(lead, sent.Channel, sent.At, plan?.IsStep ?? false));
         return counted with
         {
-            LastStep = plan is { IsStep: true } ? StepName.Of(sent.Touch) : lead.LastStep,
             FirstAutomaticTouchAt = isWritten ? lead.FirstAutomaticTouchAt : Earlier(lead.FirstAutomaticTouchAt, at),
             LastEmailAt = sent.Channel == Channel.Email ? Later(lead.LastEmailAt, at) : lead.LastEmailAt,
             LastTextAt = sent.Channel == Channel.Sms ? Later(lead.LastTextAt, at) : lead.LastTextAt,
+            LastEmail = sent.Channel == Channel.Email ? LastMessage.Later(lead.LastEmail, new LastMessage(StepName.Of(sent.Touch), at)) : lead.LastEmail,
+            LastText = sent.Channel == Channel.Sms ? LastMessage.Later(lead.LastText, new LastMessage(StepName.Of(sent.Touch), at)) : lead.LastText,
         };
     }
 

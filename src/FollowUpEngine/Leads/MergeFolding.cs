@@ -1,6 +1,7 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Stalls;
 using NodaTime;
 
@@ -49,6 +50,8 @@ internal static class MergeFolding
             FirstAutomaticTouchAt = LeadFolding.Earlier(lead.FirstAutomaticTouchAt, other.FirstAutomaticTouchAt),
             LastEmailAt = LeadFolding.Later(lead.LastEmailAt, LastBy(other, Channel.Email)),
             LastTextAt = LeadFolding.Later(lead.LastTextAt, LastBy(other, Channel.Sms)),
+            LastEmail = LastMessage.Later(lead.LastEmail, other.LastEmail),
+            LastText = LastMessage.Later(lead.LastText, other.LastText),
             FirstHumanTouchAt = LeadFolding.Earlier(lead.FirstHumanTouchAt, other.FirstHumanTouchAt),
             LastHumanTouchAt = LeadFolding.Later(lead.LastHumanTouchAt, other.LastHumanTouchAt),
             LastAnswerAt = LeadFolding.Later(lead.LastAnswerAt, other.LastAnswerAt),
@@ -62,7 +65,6 @@ internal static class MergeFolding
             RecentNotices = Recent(lead.RecentNotices, other.RecentNotices),
             LastStepAt = LeadFolding.Later(lead.LastStepAt, other.LastStepAt),
             Pace = lead.Pace > other.Pace || other.Pace is null ? lead.Pace : other.Pace,
-            LastStep = other.LastStepAt > lead.LastStepAt || lead.LastStep is null ? other.LastStep : lead.LastStep,
             RecentEmails = Recent(lead.RecentEmails, other.RecentEmails),
             RecentTexts = Recent(lead.RecentTexts, other.RecentTexts),
             DeadEmails = [.. lead.DeadEmails.Union(other.DeadEmails).TakeLast(Lead.MostContacts)],

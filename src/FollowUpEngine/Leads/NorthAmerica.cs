@@ -36,6 +36,14 @@ internal static class NorthAmerica
         566, 569, 577, 578, 588, 589,
     ]);
 
+    private static readonly FrozenSet<string> TollFree = FrozenSet.ToFrozenSet(["800", "833", "844", "855", "866", "877", "888"], StringComparer.Ordinal);
+
+    /// <summary>Whether the number belongs to the plan.</summary>
+    public static bool Has(PhoneNumber number) => number.E164.StartsWith("+1", StringComparison.Ordinal);
+
+    /// <summary>Whether a number of the plan is one that costs its callers nothing.</summary>
+    public static bool IsTollFree(PhoneNumber number) => Has(number) && number.E164.Length > 4 && TollFree.Contains(number.E164[2..5]);
+
     /// <summary>Null when nothing speaks against the number. New area codes come every year, so an unknown one is a doubt and no fault.</summary>
     public static string? Doubt(ReadOnlySpan<char> digits)
     {

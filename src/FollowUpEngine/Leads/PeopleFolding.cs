@@ -154,7 +154,7 @@ internal static class PeopleFolding
 
     private static CustomerWord? Newest(CustomerWord? last, MessageReceived message) => message.At < last?.At
         ? last
-        : new CustomerWord(message.At, message.Channel, Excerpt.Of(message.Text ?? "", Lead.ExcerptCharacters), message.Kind);
+        : new CustomerWord(message.At, message.Channel, Excerpt.Of(message.Text?.Trim() ?? "", Lead.ExcerptCharacters), message.Kind, message.Media?.Count ?? message.Files?.Count);
 
     private static IReadOnlyList<PendingTouch> Answered(Lead lead, Instant at) => lead.Pending.Any(pending => !pending.IsAnswered && pending.Plan.DueAt <= at)
         ? [.. lead.Pending.Select(pending => pending.Plan.DueAt <= at ? pending with { IsAnswered = true } : pending)]

@@ -23,7 +23,7 @@ public static class TemplateModel
 
     private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
-    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "");
+    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "");
     private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
 
     public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links) => new(StringComparer.Ordinal)
@@ -107,11 +107,22 @@ public static class TemplateModel
         word.Excerpt,
         word.Channel == Channel.Email ? "an email" : "a text",
         StallWords.Time(word.At, business),
-        ReplyWords.Hint(word.Kind));
+        ReplyWords.Hint(word.Kind),
+        FilesOf(word));
 
-    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint) => new(4, StringComparer.Ordinal)
+    /// <summary>What an email brings is kept nowhere but by name; the provider keeps what a text brings.</summary>
+    private static string FilesOf(CustomerWord word) => (word.Files ?? 0, word.Channel) switch
     {
-        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint,
+        (0, _) => "",
+        (1, Channel.Email) => "1 picture or file, whose name stands with the lead",
+        (var several, Channel.Email) => $"{several.ToString(CultureInfo.InvariantCulture)} pictures or files, whose names stand with the lead",
+        (1, _) => "1 picture or file, which stands with the lead",
+        (var several, _) => $"{several.ToString(CultureInfo.InvariantCulture)} pictures or files, which stand with the lead",
+    };
+
+    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint, string files) => new(5, StringComparer.Ordinal)
+    {
+        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint, ["files"] = files,
     };
 
     private static Dictionary<string, object?> Named(StaffMember? person) => new(1, StringComparer.Ordinal) { ["name"] = person?.Name ?? "" };

@@ -34,7 +34,7 @@ internal static class TemplateSamples
         MessageExcerpt = "It drips.",
         Emails = [EmailAddress.TryParse("sam@example.com", out _)!],
         Phones = [PhoneNumber.TryParse("+12075550123", out _)!],
-        LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop),
+        LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop, 2),
         Handoff = new Handoff { Closer = "owner", At = Instant.FromUtc(2026, 1, 6, 12, 0) },
         Appointment = new Appointment
         {

@@ -51,12 +51,37 @@ internal static class Windows
 
     private static LocalDateTime Local(string zone, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[zone == "nowhere" ? Eastern : zone]).LocalDateTime;
 
+    /// <summary>Without what a suspicious form claimed before the person wrote or called themselves.</summary>
+    private static List<InquiryReceived> Believed(ObservedLead lead)
+    {
+        var believed = new List<InquiryReceived>();
+        var isInDoubt = false;
+        foreach (var (fact, _) in lead.Facts)
+        {
+            if (fact is InquiryReceived inquiry)
+            {
+                if (isInDoubt && inquiry.Inquiry.Quarantine is null)
+                {
+                    believed.Clear();
+                }
+
+                believed.Add(inquiry);
+                isInDoubt = inquiry.Inquiry.Quarantine is not null && (isInDoubt || believed.Count == 1);
+            }
+            else if (fact is QuarantineReleased)
+            {
+                isInDoubt = false;
+            }
+        }
+
+        return believed;
+    }
+
     /// <summary>The zone and state of the ZIP code that the person gave and of the number that the text goes to.</summary>
     private static List<(string Zone, string State)> Places(Instances.Sending message, ObservedLead lead, Ledger ledger) =>
     [
         .. lead.Folded!.Absorbed.Select(ledger.Find).Append(lead)
-            .SelectMany(one => one!.Facts)
-            .Select(pair => pair.Fact).OfType<InquiryReceived>()
+            .SelectMany(one => Believed(one!))
             .Select(fact => (Place.ZoneOfZip(fact.Inquiry.Place.PostalCode), Place.StateOfZip(fact.Inquiry.Place.PostalCode)))
             .Append((Place.ZoneOfNumber(message.To), Place.StateOfNumber(message.To)))
             .Where(place => place is { Item1: not null, Item2: not null })

@@ -214,6 +214,61 @@ public sealed class MissedCallsTests
         Assert.Contains(await FactsAsync<StallBegan>(), stall => stall.Cause == StallCause.G1);
     }
 
+    [Theory]
+    [InlineData("+18005550142", "toll-free number")]
+    [InlineData("+18885550142", "toll-free number")]
+    [InlineData("+18335550142", "toll-free number")]
+    [InlineData("+442079460123", "number abroad")]
+    [InlineData("+528112345678", "number abroad")]
+    [InlineData("+18085550142", null)] // Hawaii
+    public async Task Number_that_takes_no_texts_or_lies_abroad_is_an_inquiry_without_one(string number, string? rule)
+    {
+        await MissAsync(Call() with { From = Given.Phone(number) });
+        await _world.WorkAsync();
+
+        Assert.Equal(rule is null, _world.Provider.Texts.Any(text => text.Audience == Audience.Lead));
+        Assert.Equal(rule, (await FactsAsync<TouchHeldBack>()).SingleOrDefault()?.Rule);
+        Assert.NotNull((await OnlyLeadAsync()).WaitingSince);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(48)]
+    public async Task Call_that_somebody_answered_is_not_missed_whatever_is_told_later(int hoursLater)
+    {
+        foreach (var call in (InboundCall[])[Call(), Call() with { From = null }])
+        {
+            await _world.Calls.AnswerAsync(Business, call, _world.Now, default);
+            await _world.Calls.AnswerAsync(Business, call, _world.Now, default);
+            _world.Clock.Advance(Duration.FromHours(hoursLater));
+
+            Assert.False(await MissAsync(call));
+        }
+
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Kind is "Lead" or "Submission");
+        Assert.True(await MissAsync());
+    }
+
+    [Fact]
+    public async Task Call_that_was_missed_stays_missed_when_it_is_called_answered_later()
+    {
+        var call = Call();
+        await MissAsync(call);
+        await _world.Calls.AnswerAsync(Business, call, _world.Now, default);
+        await _world.WorkAsync();
+
+        Assert.Single(_world.Provider.Texts);
+        Assert.False(await MissAsync(call));
+    }
+
+    [Fact]
+    public async Task Colleague_who_is_answered_leaves_nothing_behind()
+    {
+        await _world.Calls.AnswerAsync(Business, Call() with { From = Given.Phone("+12075550102") }, _world.Now, default);
+
+        Assert.Empty(_world.Store.Rows);
+    }
+
     [Fact]
     public async Task Who_said_stop_and_a_number_in_doubt_are_inquiries_without_a_text()
     {

@@ -52,6 +52,54 @@ public sealed class WishTests
         Assert.Equal(before, StepsTo(id).Count);
     }
 
+    [Theory]
+    [InlineData(Channel.Email)]
+    [InlineData(Channel.Sms)]
+    public async Task Who_says_stop_twenty_times_at_once_is_on_record_once(Channel channel)
+    {
+        var id = await StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _world.DoAsync(id, new LeadCommand.OptOut(channel, "a link"))));
+        await _world.DoAsync(id, new LeadCommand.OptOut(channel, "a link"));
+
+        Assert.Single(await FactsAsync<OptedOut>(id));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Stop_said_again_ends_what_the_first_one_left()
+    {
+        var id = await StartAsync();
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "a link", OthersGoOn: true));
+        Assert.NotNull((await _world.LeadAsync(id)).Enrollment);
+
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "a link", OthersGoOn: true));
+        Assert.Single(await FactsAsync<OptedOut>(id));
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "a link"));
+
+        Assert.Null((await _world.LeadAsync(id)).Enrollment);
+        Assert.Equal(2, (await FactsAsync<OptedOut>(id)).Count);
+    }
+
+    [Fact]
+    public async Task Stop_said_again_covers_an_address_that_came_since()
+    {
+        var id = await StartAsync();
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Email, "a link"));
+        var later = Given.Inquiry() with { ContentHash = "later", Emails = [Given.Email("second@example.com")] };
+        Assert.Equal(id, await _world.ReceiveAsync(later));
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Email, "a link"));
+        var stops = Stops();
+
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Email, "another link"));
+
+        Assert.Contains(stops, row => row.Key.Contains(_world.Hash.Of(Given.Email("second@example.com")), StringComparison.Ordinal));
+        Assert.Equal(2, stops.Count);
+        Assert.Equal(stops, Stops());
+    }
+
+    private List<(string Key, string Body)> Stops() => [.. _world.Store.Rows.Where(row => row.Kind == "Stop").Select(row => (row.Key, row.Body))];
+
     private async Task<LeadId> StartAsync()
     {
         var id = await _world.ReceiveAsync(Given.Inquiry());

@@ -1,4 +1,5 @@
 using System.Text;
+using FollowUpEngine.Embedded;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
@@ -277,6 +278,39 @@ public sealed class PersonErasureTests
 
         Assert.Contains("does not reach", Assert.Single((await EraseAsync(gone)).Left), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_kept_digest_that_links_to_the_person_goes_and_others_stay()
+    {
+        var (gone, other) = (await _world.ReceiveAsync(Given.Inquiry(1)), await _world.ReceiveAsync(Given.Inquiry(2)));
+        var outbox = new Outbox(_world.Rows, _world.Clock);
+        foreach (var (day, lead) in (IEnumerable<(string, LeadId)>)[("2026-03-03", gone), ("2026-03-04", other)])
+        {
+            await outbox.SendAsync(Digest(day, lead), default);
+        }
+
+        var erasure = new PersonErasure(_world.Rows, _world.Leads, _world.Hash, [outbox], _world.Contention);
+        var done = Assert.IsType<ErasureResult.Done>(await erasure.EraseAsync(_world.Business, gone, By, _world.Now, default)).Erasure;
+
+        Assert.Empty(done.Findings);
+        Assert.Equal(1, done.Messages);
+        Assert.Contains(other.Value, Assert.Single(_world.Store.Rows, row => row.Kind == "OutboxMessage").Body, StringComparison.Ordinal);
+    }
+
+    // The first name is half the town's; the link is this person's.
+    private EmailMessage Digest(string day, LeadId lead) => new()
+    {
+        Key = new TouchKey(_world.Business.Id, TouchKey.BusinessScope, new TouchRef("digest", day)),
+        Audience = Audience.Staff,
+        From = Given.Harbor.Messaging.From,
+        FromName = "Harbor",
+        To = Given.Email("dana@example.com"),
+        ToName = "Dana",
+        Subject = "One waits",
+        Text = $"Pat waits: https://follow.example/leads/harbor/{lead}",
+        Html = $"<p>Pat waits: <a href=\"https://follow.example/leads/harbor/{lead}\">open</a></p>",
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal),
+    };
 
     private PersonErasure Erasure() => new(_world.Rows, _world.Leads, _world.Hash, [_keeper], _world.Contention);
 

@@ -7,7 +7,11 @@ public abstract record HeardEmail
 {
     /// <summary>On record.</summary>
     /// <param name="HasWork">Something of the business is due at once.</param>
-    public sealed record Taken(BusinessId Business, bool HasWork) : HeardEmail;
+    public sealed record Taken(BusinessId Business, bool HasWork) : HeardEmail
+    {
+        /// <summary>It ended messages to somebody, so the sender's health may have changed.</summary>
+        public bool Stopped { get; init; }
+    }
 
     /// <summary>Delivered before; nothing is done a second time.</summary>
     public sealed record Repeated : HeardEmail;

@@ -61,12 +61,12 @@ public sealed record SendTally
     private static SendTally Sent(Channel channel, string step) =>
         new() { Emails = channel == Channel.Email ? 1 : 0, Texts = channel == Channel.Sms ? 1 : 0, Steps = One(step, new StepTally(channel, Sent: 1)) };
 
-    /// <summary>Somebody who stops soon after a step stops because of it, as far as anybody can tell.</summary>
+    /// <summary>Somebody who stops a channel soon after a message of it stops because of that, as far as anybody can tell.</summary>
     private static SendTally OptOut(OptedOut stop, Lead lead, Instant countedFrom) => new()
     {
         Complaints = stop.By == DeliveryReceipt.OptedOut.SpamReport ? 1 : 0,
-        Steps = lead is { LastStep: { } step, LastStepAt: { } at } && at >= countedFrom && stop.At - at <= SenderHealthRules.BecauseOfStep
-            ? One(step, new StepTally(stop.Channel, OptOuts: 1))
+        Steps = (stop.Channel == Channel.Email ? lead.LastEmail : lead.LastText) is { } last && last.At >= countedFrom && stop.At - last.At <= SenderHealthRules.BecauseOfStep
+            ? One(last.Step, new StepTally(stop.Channel, OptOuts: 1))
             : None.Steps,
     };
 

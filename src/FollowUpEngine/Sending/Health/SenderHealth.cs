@@ -45,7 +45,7 @@ public sealed class SenderHealth(IRowStore rows, BusinessDirectory directory, Ow
             return [];
         }
 
-        var found = SenderHealthRules.Judge(await CountAsync(business, now, ct), business.Sending.Pauses, now);
+        var found = SenderHealthRules.Judge(await CountAsync(business, now, ct), business.Sending.Pauses, business.Cadences, now);
         if (found.Count == 0)
         {
             return found;

@@ -1,3 +1,4 @@
+using FollowUpEngine.Cadences;
 using NodaTime;
 
 namespace FollowUpEngine.Sending.Health;
@@ -28,7 +29,8 @@ public static class SenderHealthRules
     public static readonly Duration BecauseOfStep = Duration.FromDays(14);
 
     /// <summary>What should be paused now; what is paused already is not told again.</summary>
-    public static IReadOnlyList<SendingPause> Judge(SendTally tally, IReadOnlyList<SendingPause> paused, Instant now)
+    /// <param name="cadences">Whose steps a pause holds; of first answers, reminders of visits and what people write it would hold nothing.</param>
+    public static IReadOnlyList<SendingPause> Judge(SendTally tally, IReadOnlyList<SendingPause> paused, CadenceBook cadences, Instant now)
     {
         List<SendingPause> found = [];
         if (IsOver(tally.Complaints, tally.Emails, MostComplaints, FewestComplaints))
@@ -45,7 +47,7 @@ public static class SenderHealthRules
             found.Add(new SendingPause(Channel.Sms, null, SenderTrouble.Filtered, tally.Filtered, tally.Texts, now));
         }
 
-        foreach (var (name, step) in tally.Steps.OrderBy(step => step.Key, StringComparer.Ordinal))
+        foreach (var (name, step) in tally.Steps.Where(step => Holds(cadences, step.Key)).OrderBy(step => step.Key, StringComparer.Ordinal))
         {
             if (step.Filtered >= FewestFilteredOfStep)
             {
@@ -59,6 +61,10 @@ public static class SenderHealthRules
 
         return [.. found.Where(pause => !paused.Any(known => known.Channel == pause.Channel && (known.Step is null || known.Step == pause.Step)))];
     }
+
+    /// <summary>As <see cref="Consent.MaySendRules"/> has it; somebody may be under way on an older version.</summary>
+    private static bool Holds(CadenceBook cadences, string step) =>
+        cadences.Known.Any(cadence => cadence.Starts != CadenceStart.Booked && step.StartsWith($"{cadence.Name}/", StringComparison.Ordinal));
 
     private static bool IsOver(int bad, int sent, double most, int fewest) => bad >= fewest && sent >= bad && bad > most * sent;
 }

@@ -1,5 +1,7 @@
+using FollowUpEngine.Cadences;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
+using FollowUpEngine.Testing;
 using NodaTime;
 
 namespace FollowUpEngine.Tests.Sending.Health;
@@ -7,6 +9,8 @@ namespace FollowUpEngine.Tests.Sending.Health;
 public sealed class SenderHealthRulesTests
 {
     private const string Step = "new-inquiry/email-day-1";
+
+    private static readonly CadenceBook Cadences = Given.Harbor.Cadences;
 
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 3, 12, 0);
 
@@ -17,7 +21,7 @@ public sealed class SenderHealthRulesTests
     [InlineData(20, 3, true)]
     public void Bounces_pause_email(int sent, int bounces, bool pauses)
     {
-        var found = SenderHealthRules.Judge(new SendTally { Emails = sent, Bounces = bounces }, [], Now);
+        var found = SenderHealthRules.Judge(new SendTally { Emails = sent, Bounces = bounces }, [], Cadences, Now);
 
         Assert.Equal(pauses ? [new SendingPause(Channel.Email, null, SenderTrouble.Bounces, bounces, sent, Now)] : [], found);
     }
@@ -27,7 +31,7 @@ public sealed class SenderHealthRulesTests
     [InlineData(1_999, 2, true)]
     [InlineData(10, 1, false)]
     public void Spam_reports_pause_email(int sent, int complaints, bool pauses) =>
-        Assert.Equal(pauses, SenderHealthRules.Judge(new SendTally { Emails = sent, Complaints = complaints }, [], Now).Any(pause => pause is { Channel: Channel.Email, Step: null, Trouble: SenderTrouble.Complaints }));
+        Assert.Equal(pauses, SenderHealthRules.Judge(new SendTally { Emails = sent, Complaints = complaints }, [], Cadences, Now).Any(pause => pause is { Channel: Channel.Email, Step: null, Trouble: SenderTrouble.Complaints }));
 
     [Theory]
     [InlineData(100, 3, false)]
@@ -37,7 +41,7 @@ public sealed class SenderHealthRulesTests
     {
         var tally = new SendTally { Emails = sent + 50, Steps = Steps((Step, new StepTally(Channel.Email, sent, stops)), ("nurture/hello", new StepTally(Channel.Email, 50))) };
 
-        Assert.Equal(pauses ? [new SendingPause(Channel.Email, Step, SenderTrouble.OptOuts, stops, sent, Now)] : [], SenderHealthRules.Judge(tally, [], Now));
+        Assert.Equal(pauses ? [new SendingPause(Channel.Email, Step, SenderTrouble.OptOuts, stops, sent, Now)] : [], SenderHealthRules.Judge(tally, [], Cadences, Now));
     }
 
     [Theory]
@@ -47,28 +51,41 @@ public sealed class SenderHealthRulesTests
     {
         var tally = new SendTally { Texts = 5_000, Filtered = filtered, Steps = Steps(("new-inquiry/sms-2h", new StepTally(Channel.Sms, 5_000, Filtered: filtered))) };
 
-        Assert.Equal(pauses, SenderHealthRules.Judge(tally, [], Now) is [{ Step: "new-inquiry/sms-2h", Channel: Channel.Sms }]);
+        Assert.Equal(pauses, SenderHealthRules.Judge(tally, [], Cadences, Now) is [{ Step: "new-inquiry/sms-2h", Channel: Channel.Sms }]);
     }
 
     [Theory]
     [InlineData(250, 5, false)]
     [InlineData(249, 5, true)]
     public void Many_texts_that_carriers_hold_pause_all_texts(int sent, int filtered, bool pauses) =>
-        Assert.Equal(pauses, SenderHealthRules.Judge(new SendTally { Texts = sent, Filtered = filtered }, [], Now).Any(pause => pause is { Step: null, Channel: Channel.Sms }));
+        Assert.Equal(pauses, SenderHealthRules.Judge(new SendTally { Texts = sent, Filtered = filtered }, [], Cadences, Now).Any(pause => pause is { Step: null, Channel: Channel.Sms }));
+
+    [Theory]
+    [InlineData("first-answer/sms", false)]
+    [InlineData("answer/sms", false)]
+    [InlineData("before-visit/confirm", false)] // reminders of visits go on
+    [InlineData("new-inquiry/sms-2h", true)]
+    public void Only_what_a_pause_would_hold_is_paused(string step, bool pauses)
+    {
+        var stopped = new SendTally { Texts = 50, Steps = Steps((step, new StepTally(Channel.Sms, 50, OptOuts: 10))) };
+        var filtered = new SendTally { Texts = 5_000, Filtered = 3, Steps = Steps((step, new StepTally(Channel.Sms, 5_000, Filtered: 3))) };
+
+        Assert.Equal((pauses, pauses), (SenderHealthRules.Judge(stopped, [], Cadences, Now).Count > 0, SenderHealthRules.Judge(filtered, [], Cadences, Now).Count > 0));
+    }
 
     [Fact]
     public void What_is_paused_already_is_not_found_again()
     {
         var tally = new SendTally { Emails = 100, Bounces = 50, Steps = Steps((Step, new StepTally(Channel.Email, 100, 50))) };
-        var first = SenderHealthRules.Judge(tally, [], Now);
+        var first = SenderHealthRules.Judge(tally, [], Cadences, Now);
 
         Assert.Equal(2, first.Count);
-        Assert.Empty(SenderHealthRules.Judge(tally, first, Now));
-        Assert.Empty(SenderHealthRules.Judge(tally, [first[0]], Now));
+        Assert.Empty(SenderHealthRules.Judge(tally, first, Cadences, Now));
+        Assert.Empty(SenderHealthRules.Judge(tally, [first[0]], Cadences, Now));
     }
 
     [Fact]
-    public void Nothing_sent_is_nothing_wrong() => Assert.Empty(SenderHealthRules.Judge(SendTally.None, [], Now));
+    public void Nothing_sent_is_nothing_wrong() => Assert.Empty(SenderHealthRules.Judge(SendTally.None, [], Cadences, Now));
 
     private static Dictionary<string, StepTally> Steps(params (string Name, StepTally Tally)[] steps) => steps.ToDictionary(step => step.Name, step => step.Tally, StringComparer.Ordinal);
 }

@@ -5,6 +5,7 @@ using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Work;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Tests.Cadences;
 using NodaTime;
 
 namespace FollowUpEngine.Tests.Sending.Health;
@@ -129,8 +130,51 @@ public sealed class SenderHealthTests
         var tally = await CountAsync();
 
         Assert.Equal(3, tally.Complaints);
-        var lead = await _world.LeadAsync(ids[0]);
-        Assert.Equal(3, tally.Steps[lead.LastStep!].OptOuts);
+        Assert.Equal(3, tally.Steps[LastStep(Channel.Email, ids[0])].OptOuts);
+    }
+
+    [Theory]
+    [InlineData(Channel.Sms)]
+    [InlineData(Channel.Email)]
+    public async Task Who_stops_a_channel_is_counted_against_the_last_message_of_that_channel(Channel channel)
+    {
+        var id = await _world.ReceiveAsync(Made.WithConsent());
+        await _world.LiveAsync(Duration.FromDays(2));
+        var (stopped, other) = (LastStep(channel, id), LastStep(channel == Channel.Sms ? Channel.Email : Channel.Sms, id));
+
+        await _world.DoAsync(id, new LeadCommand.OptOut(channel, "STOP"));
+
+        var tally = await CountAsync();
+        Assert.NotEqual(stopped, other);
+        Assert.Equal(stopped, Assert.Single(tally.Steps, step => step.Value.OptOuts > 0).Key);
+        Assert.Equal(channel, tally.Steps[stopped].Channel);
+    }
+
+    [Fact]
+    public async Task Stop_after_a_first_answer_alone_is_counted_against_that_and_pauses_nothing()
+    {
+        await ApplyAsync();
+        for (var n = 1; n <= 5; n++)
+        {
+            var id = await _world.ReceiveAsync(Made.WithConsent() with { ContentHash = $"stop-{n}", Emails = [Given.Email($"one{n}@example.com")], Phones = [Given.Phone($"+1207555100{n}")] });
+            await _world.LiveAsync(Duration.FromMinutes(5));
+            await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "STOP"));
+        }
+
+        Assert.Equal(5, (await CountAsync()).Steps["first-answer/sms"].OptOuts);
+        Assert.Empty(await _health.CheckAsync(_world.Business.Id, _world.Now, default));
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Key.Contains("sender:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stop_of_a_channel_by_which_nothing_went_is_counted_against_no_step()
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry() with { Phones = [] });
+        await _world.LiveAsync(Duration.FromDays(2));
+
+        await _world.DoAsync(id, new LeadCommand.OptOut(Channel.Sms, "STOP"));
+
+        Assert.DoesNotContain((await CountAsync()).Steps.Values, step => step.OptOuts > 0);
     }
 
     [Fact]
@@ -157,6 +201,9 @@ public sealed class SenderHealthTests
         await _world.LiveAsync(Duration.FromDays(4));
         return ids;
     }
+
+    private string LastStep(Channel channel, LeadId lead) =>
+        StepName.Of(_world.Provider.Log.Last(sent => sent.Channel == channel && sent.Audience == Audience.Lead && sent.Key.Scope == lead.Value).Key.Touch);
 
     private async Task BounceAsync(EmailMessage email)
     {
