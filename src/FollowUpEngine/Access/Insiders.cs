@@ -26,7 +26,7 @@ public sealed class Insiders(BusinessDirectory directory, ContactHash hash, Oper
     public string HashOf(EmailAddress email) => hash.Of(email);
 
     /// <summary>A business in whose name an operator who is in none is written to; null when there is none at all.</summary>
-    public async Task<Business?> AnyBusinessAsync(CancellationToken ct) => (await directory.ListAsync(static (_, _) => { }, ct)).FirstOrDefault();
+    public async Task<Business?> AnyBusinessAsync(CancellationToken ct) => await directory.ListAsync(static (_, _) => { }, ct) is [var first, ..] ? first : null;
 
     public bool IsOperator(string person) => OperatorAddress(person) is not null;
 

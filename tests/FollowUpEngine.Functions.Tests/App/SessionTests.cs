@@ -142,7 +142,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var browser = await SignedInAsync(Dana);
         var page = await browser.PageAsync("/app");
-        Assert.All(["Harbor Heating &amp; Air", "Acme Roofing"], name => Assert.Contains(name, page, StringComparison.Ordinal));
+        Assert.All(["Harbor Heating &amp; Air</bdi>", "Acme Roofing</bdi>", "> as owner</span>"], name => Assert.Contains(name, page, StringComparison.Ordinal));
         Assert.DoesNotContain("Solo", page, StringComparison.Ordinal);
     }
 
