@@ -15,6 +15,9 @@ public static class RowKeys
     public const string Operations = "ops";
     public const string Routes = "route";
 
+    /// <summary>Sign-in and sessions. Of no business: one person may be of several.</summary>
+    public const string Access = "access";
+
     // Fixed width, so that keys sort by time.
     private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff'Z'");
     private static readonly LocalDatePattern Days = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
@@ -87,6 +90,16 @@ public static class RowKeys
 
     /// <summary>Up to when a person's last digest told.</summary>
     public static string DigestMark(string person) => Keys.Of("digestmark", person);
+
+    public static string SignInAsk(string id) => Keys.Of("ask", id);
+
+    public static string SignInLink(string tokenHash) => Keys.Of("link", tokenHash);
+
+    /// <summary>How often somebody asked for a link. <paramref name="kind"/>: by what they are counted; <paramref name="who"/> is a keyed hash.</summary>
+    public static string SignInRate(string kind, string who) => Keys.Of("rate", kind, who);
+
+    /// <param name="person">The keyed hash of their address, so that all sessions of a person are one range.</param>
+    public static string Session(string person, string tokenHash) => Keys.Of("session", person, tokenHash);
 
     /// <summary>The wake that covers <paramref name="at"/>: the first full minute at or after it.</summary>
     public static string WakeAt(Instant at, BusinessId business) => Keys.Of(Minute.Format(CeilingMinute(at)), business.Value);

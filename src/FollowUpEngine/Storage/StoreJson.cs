@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Access;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
@@ -24,6 +25,10 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(RouteBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(TallyBody))]
+[JsonSerializable(typeof(SignInAskBody))]
+[JsonSerializable(typeof(SignInLinkBody))]
+[JsonSerializable(typeof(SignInRateBody))]
+[JsonSerializable(typeof(SessionBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>
