@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
@@ -24,6 +25,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(RouteBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(TallyBody))]
+[JsonSerializable(typeof(BoardCard))]
+[JsonSerializable(typeof(BoardCounts))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>
