@@ -17,6 +17,6 @@ public sealed class StandaloneTests
 
     private sealed class CompatFactAttribute : FactAttribute
     {
-        public CompatFactAttribute() => Skip = SdkPackages.Kind == "compat" ? null : "with the official packages a Functions host can run it";
+        public CompatFactAttribute() => Skip = SdkPackages.IsWorkerOfficial ? "with the official packages a Functions host can run it" : null;
     }
 }

@@ -69,7 +69,7 @@ public static partial class TelemetryExport
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            Started(logger, SdkPackages.Kind);
+            Started(logger, SdkPackages.InWords);
             return Task.CompletedTask;
         }
 

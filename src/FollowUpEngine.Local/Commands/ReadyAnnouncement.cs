@@ -13,7 +13,7 @@ internal sealed record ReadyAnnouncement(string Ready, string Leads, string Mail
         $"{address}/mailbox",
         options.Place,
         options.Delivery,
-        Functions.SdkPackages.Kind);
+        Functions.SdkPackages.InWords);
 
     public string InWords() => string.Join('\n', (string[])
     [

@@ -24,7 +24,7 @@ public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, Submiss
         if (call.From is not { } caller)
         {
             var submission = new Submission { Body = call.Raw, ContentType = "application/x-www-form-urlencoded", Headers = new Dictionary<string, string>(StringComparer.Ordinal), ReceivedAt = now };
-            await submissions.KeepAsync(business.Id, source, SubmissionStatus.NotALead, "A call was missed whose number was withheld, so nobody can be called back.", submission, name, ct);
+            await submissions.KeepOnceAsync(business.Id, source, "A call was missed whose number was withheld, so nobody can be called back.", submission, name, ct);
             return false;
         }
 

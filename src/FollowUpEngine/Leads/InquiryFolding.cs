@@ -1,3 +1,4 @@
+using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -49,15 +50,20 @@ internal static class InquiryFolding
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,
+            AwayUntil = null,
             WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };
     }
 
-    /// <summary>What a suspicious submission claimed is not carried into the lead of the person who then wrote properly.</summary>
+    /// <summary>
+    /// What a suspicious submission claimed is not carried into the lead of the person who then wrote properly. A box that it left open is: it may have
+    /// been theirs after all, and whoever calls or writes without a form says nothing newer.
+    /// </summary>
     internal static Lead WithoutWords(Lead lead) => lead with
     {
-        FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null, SmsConsent = null, Consents = [], Flags = [],
+        FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null,
+        SmsConsent = lead.SmsConsent == false ? false : null, Consents = [.. lead.Consents.Where(said => said.Kind == ConsentKind.Declined)], Flags = [],
     };
 
     private static Lead Update(Lead lead, Inquiry inquiry) => lead with

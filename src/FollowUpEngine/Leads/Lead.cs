@@ -171,6 +171,9 @@ public sealed record Lead
     /// <summary>Which it was: see <see cref="Sending.Health.StepName"/>.</summary>
     public string? LastStep { get; init; }
 
+    /// <summary>Until when an automatic answer says that the person is away: cadences hold their messages until then; null: they are here, as far as anybody knows.</summary>
+    public Instant? AwayUntil { get; init; }
+
     public bool SmsStopped { get; init; }
 
     /// <summary>Addresses that bounced, numbers that cannot be reached: nothing goes there any more; others may be given later.</summary>

@@ -54,6 +54,7 @@ internal static class MergeFolding
             LastAnswerAt = LeadFolding.Later(lead.LastAnswerAt, other.LastAnswerAt),
             FirstConversationAt = LeadFolding.Earlier(Spoken(lead, deal), Spoken(other, deal)),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, other.LastReplyAt),
+            AwayUntil = LeadFolding.Later(lead.AwayUntil, other.AwayUntil),
             ReplyWaitingSince = LeadFolding.Earlier(lead.ReplyWaitingSince, other.ReplyWaitingSince),
             LastWord = other.LastWord?.At > lead.LastWord?.At ? other.LastWord : lead.LastWord ?? other.LastWord,
             StopDoubtSince = LeadFolding.Earlier(lead.StopDoubtSince, other.StopDoubtSince),

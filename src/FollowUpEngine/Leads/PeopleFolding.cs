@@ -19,9 +19,10 @@ internal static class PeopleFolding
     private static Lead Apply(Lead lead, PeopleFact fact) => fact switch
     {
         HumanTouched touched => Touch(lead, touched),
-        MessageReceived { IsAutomatic: true } => lead,
+        MessageReceived { IsAutomatic: true } away => lead with { AwayUntil = LeadFolding.Later(lead.AwayUntil, AbsenceRules.Of(lead, away, away.At)?.Until) },
         MessageReceived message => Returned(lead, message.At) with
         {
+            AwayUntil = null,
             LastWord = Newest(lead.LastWord, message),
             StopDoubtSince = message.Kind == ReplyKind.MaybeStop ? lead.StopDoubtSince ?? message.At : lead.StopDoubtSince,
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, message.At),
@@ -49,6 +50,7 @@ internal static class PeopleFolding
         HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AnsweredAt = answered.At } : null },
         AppointmentBooked booked => Forward(Dealt(lead, booked.At, isAnswer: true), LeadStage.SalesAccepted, booked.At) with
         {
+            AwayUntil = null,
             Appointment = new Appointment
             {
                 Number = (lead.Appointment?.Number ?? 0) + 1,
@@ -61,6 +63,7 @@ internal static class PeopleFolding
         },
         AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: true) with
         {
+            AwayUntil = null,
             Appointment = lead.Appointment is { } appointment
                 ? appointment with
                 {

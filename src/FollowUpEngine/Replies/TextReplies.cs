@@ -23,7 +23,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         if (text.From is null)
         {
             var submission = new Submission { Body = text.Raw, ContentType = "application/x-www-form-urlencoded", Headers = new Dictionary<string, string>(StringComparer.Ordinal), ReceivedAt = now };
-            await submissions.KeepAsync(business.Id, LeadSource.Texts, SubmissionStatus.NotALead, "It was sent by no phone number, so nobody can be answered.", submission, HashOf(text), ct);
+            await submissions.KeepOnceAsync(business.Id, LeadSource.Texts, "It was sent by no phone number, so nobody can be answered.", submission, HashOf(text), ct);
             return new HeardText.Taken(null, HasWork: false);
         }
 

@@ -18,7 +18,7 @@ public sealed class SendGridMessageTests
         var mail = await ComposedAsync(Sent.Email());
 
         var personalization = Assert.Single(mail["personalizations"]!.AsArray())!;
-        Assert.Equal("""[{"email":"pat@example.com","name":"Pat Doe"}]""", personalization["to"]!.ToJsonString());
+        Assert.Equal("""[{"name":"Pat Doe","email":"pat@example.com"}]""", personalization["to"]!.ToJsonString());
         Assert.Equal("List-Unsubscribe=One-Click", (string?)personalization["headers"]!["List-Unsubscribe-Post"]);
         Assert.Equal(("hello@harbor.example", "Harbor Heating", "dana@harbor.example"), ((string?)mail["from"]!["email"], (string?)mail["from"]!["name"], (string?)mail["reply_to"]!["email"]));
         Assert.Equal(["text/plain Hello Pat", "text/html <p>Hello Pat</p>"], mail["content"]!.AsArray().Select(part => $"{part!["type"]} {part["value"]}"));
@@ -44,6 +44,19 @@ public sealed class SendGridMessageTests
             """{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false}}""",
             mail["tracking_settings"]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task Message_has_the_same_members_in_the_same_order_by_either_kind_of_package() => Assert.Equal(
+        $$$"""
+        {"from":{"name":"Harbor Heating","email":"hello@harbor.example"},"subject":"Your furnace",
+        "personalizations":[{"to":[{"name":"Pat Doe","email":"pat@example.com"}],
+        "headers":{"List-Unsubscribe":"\u003Chttps://follow.example/l/x\u003E","List-Unsubscribe-Post":"List-Unsubscribe=One-Click"},
+        "custom_args":{"touch":"{{{Sent.Tokens.For(Sent.Key)}}}"}}],
+        "content":[{"type":"text/plain","value":"Hello Pat"},{"type":"text/html","value":"\u003Cp\u003EHello Pat\u003C/p\u003E"}],
+        "tracking_settings":{"click_tracking":{"enable":false,"enable_text":false},"open_tracking":{"enable":false},"subscription_tracking":{"enable":false}},
+        "reply_to":{"email":"dana@harbor.example"}}
+        """.ReplaceLineEndings(""),
+        (await ComposedAsync(Sent.Email())).ToJsonString());
 
     private static async Task<JsonNode> ComposedAsync(EmailMessage message)
     {

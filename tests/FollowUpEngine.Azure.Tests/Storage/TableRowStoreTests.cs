@@ -87,7 +87,8 @@ public sealed class TableRowStoreTests
     [Theory]
     [InlineData(Account, "https://acme.table.core.windows.net/")]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1/")]
-    [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=http://[::1]:1/acme/;QueueEndpoint=http://other", "http://[::1]:1/acme/")]
+    [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=http://127.0.0.1:1/acme;QueueEndpoint=http://other", "http://127.0.0.1:1/acme/")]
+    [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=https://acme.table.example/;QueueEndpoint=http://other", "https://acme.table.example/")]
     public async Task Connection_string_names_the_account(string connectionString, string expected)
     {
         var service = new CannedService(CannedService.Answer(HttpStatusCode.NotFound));

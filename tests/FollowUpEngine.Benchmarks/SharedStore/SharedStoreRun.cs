@@ -169,18 +169,23 @@ internal sealed class SharedStoreRun(string followup, int leads, int perSecond, 
 
     private async Task<int> TellAsync(SentCount sent, TimeSpan took)
     {
-        var stored = await StoredLeads.ReadAsync(_http, AnyServer());
+        var store = new StoredLeads(_http, AnyServer());
+        var stored = await store.ReadAsync();
         var lost = _acknowledged.Keys.Except(stored.Keys, StringComparer.Ordinal).Count();
         var twice = sent.Twice();
-        var short_ = sent.Incomplete();
+        var incomplete = sent.Incomplete();
         Console.WriteLine(FormattableString.Invariant($"""
             leads acknowledged, and lost                           {_acknowledged.Count,6} {lost,6}
             processes killed                                       {_kills,6}
             messages to leads, and of them sent twice              {sent.Messages,6} {twice,6}
-            leads with all {SharedBusiness.MessagesOfALead} messages, and with fewer               {leads - short_.Count,6} {short_.Count,6}
-            of those with fewer: a message whose outcome is open   {short_.Count(email => stored.TryGetValue(email, out var isOpen) && isOpen),6}
+            leads with all {SharedBusiness.MessagesOfALead} messages, and with fewer               {leads - incomplete.Count,6} {incomplete.Count,6}
             seconds                                                {took.TotalSeconds,6:F0}
             """));
+        foreach (var email in incomplete.Where(stored.ContainsKey))
+        {
+            Console.WriteLine($"waits: {await store.WhyAsync(stored[email])}");
+        }
+
         return lost == 0 && twice == 0 && _acknowledged.Count == leads ? 0 : 1;
     }
 }

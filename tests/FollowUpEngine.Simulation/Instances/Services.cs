@@ -1,10 +1,12 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
 using FollowUpEngine.Replies;
+using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
@@ -17,6 +19,9 @@ namespace FollowUpEngine.Simulation.Instances;
 /// <summary>The engine's services of one instance, put together as the function app does.</summary>
 internal sealed class Services
 {
+    /// <summary>Where answers by email go.</summary>
+    public const string MailDomain = "in.example";
+
     private static readonly InstallationSecret Secret = new(new byte[InstallationSecret.MinimumBytes]);
 
     private readonly Stage _stage;
@@ -39,8 +44,10 @@ internal sealed class Services
         var contention = new Contention(PauseAsync);
         var pace = new WorkPace(2, 3);
         var leads = new LeadStore(_rows, wakes);
+        var tokens = new ReplyTokens(Secret);
+        var replies = new ReplyAddress(tokens, MailDomain);
         var notices = new StaffNotices(_rows, sender, clock);
-        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address), sender, sender, clock);
+        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), sender, sender, clock);
         var digests = new DigestDelivery(_rows, notices, new DigestService(leads, submissions, new PlainPage(), address), wakes);
         var due = new DueRows(_rows, leads);
         var reader = new DueReader(leads, suppressions, touches, clock);
@@ -55,6 +62,13 @@ internal sealed class Services
         var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
         Intake = new IntakeService(Directory, inquiries, submissions, Notices);
         Texts = new TextReplies(_rows, leads, inquiries, submissions, suppressions, hash, contention);
+        Mail = new EmailReplies(
+            new MailRoutes(tokens, new ReplyRoutes(_rows, tokens), Directory, replies),
+            new LeadMail(_rows, leads, suppressions, hash),
+            new StrangerMail(_rows, inquiries, submissions, hash),
+            new MailBounces(_rows, leads, Receipts, hash),
+            contention);
+        Missed = new MissedCalls(_rows, inquiries, submissions, hash);
         Erasure = new PersonErasure(_rows, leads, hash, [], contention);
         Health = new SenderHealth(_rows, Directory, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
@@ -65,6 +79,10 @@ internal sealed class Services
     public BusinessDirectory Directory { get; }
 
     public TextReplies Texts { get; }
+
+    public EmailReplies Mail { get; }
+
+    public MissedCalls Missed { get; }
 
     public PersonErasure Erasure { get; }
 

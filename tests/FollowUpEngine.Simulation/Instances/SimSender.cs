@@ -7,7 +7,7 @@ namespace FollowUpEngine.Simulation.Instances;
 internal sealed class SimSender(Instance instance, Stage stage) : ISender
 {
     public Task<SendOutcome> SendAsync(EmailMessage message, CancellationToken ct) =>
-        stage.Provider.SendAsync(new Sending(message.Key, Channel.Email, message.Audience, message.To.Normalized, message.Text), instance);
+        stage.Provider.SendAsync(new Sending(message.Key, Channel.Email, message.Audience, message.To.Normalized, message.Text) { Mail = message }, instance);
 
     public Task<SendOutcome> SendAsync(SmsMessage message, CancellationToken ct) =>
         stage.Provider.SendAsync(new Sending(message.Key, Channel.Sms, message.Audience, message.To.E164, message.Text), instance);
@@ -26,4 +26,8 @@ internal interface ISender : IEmailSender, ISmsSender
 }
 
 /// <summary>One call to the provider.</summary>
-internal sealed record Sending(TouchKey Key, Channel Channel, Audience Audience, string To, string Text);
+internal sealed record Sending(TouchKey Key, Channel Channel, Audience Audience, string To, string Text)
+{
+    /// <summary>The email with all its headers; null for a text.</summary>
+    public EmailMessage? Mail { get; init; }
+}

@@ -40,6 +40,10 @@ internal static class AllMutations
         Deaf("silent-quote-forgotten", stalls => stalls with { QuoteSilent = Forever }),
         Deaf("lost-track-forgotten", stalls => stalls with { LostTrack = Forever }),
         new BusinessMutation("parked-date-in-another-zone", business => business with { Zone = DateTimeZone.ForOffset(Offset.FromHours(-12)) }, Promise.OneCause),
+        .. Deafness.List,
+        new StoreMutation("email-stop-not-recorded", changes => Without(changes, change => change.Key.StartsWith("stop|email|", StringComparison.Ordinal)), Promise.NothingForbidden),
+        new StoreMutation("call-not-known-again", changes => Without(changes, change => change.Key.StartsWith("seen|missed-call|content-", StringComparison.Ordinal)), Promise.NothingTwice),
+        new StoreMutation("text-back-not-limited", changes => Without(changes, change => change.Key.StartsWith("seen|missed-call|once-", StringComparison.Ordinal)), Promise.NothingTwice),
         new BusinessMutation("alert-never-raised", business => business with { Staff = [.. business.Staff.Select(person => person with { Email = null })] }, Promise.OneCause),
     ];
 

@@ -1,4 +1,6 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Calls;
+using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Simulation.Instances;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -27,6 +29,12 @@ internal abstract class Mutation(string name, params Promise[] breaks)
 
     /// <summary>What the engine takes the business file for.</summary>
     public virtual Business Believed(Business business) => business;
+
+    /// <summary>What the engine hears of an email.</summary>
+    public virtual InboundEmail Heard(InboundEmail email, Instant now) => email;
+
+    /// <summary>What the engine hears of a call.</summary>
+    public virtual InboundCall Heard(InboundCall call, Instant now) => call;
 
     private sealed class Nothing() : Mutation("none");
 }

@@ -87,6 +87,8 @@ internal static class CallChecks
             observer.Break(Promise.NothingForbidden, $"{what} goes although {end}.");
         }
 
+        observer.Letters.CheckCall(message, lead, files, now);
+        observer.Rings.CheckCall(message);
         if (message.Channel == Channel.Sms)
         {
             Consents.Check(message, lead, ledger, observer);

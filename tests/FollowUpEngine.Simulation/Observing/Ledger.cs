@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FollowUpEngine.Businesses;
@@ -16,6 +17,8 @@ internal sealed partial class Ledger
     private readonly Dictionary<BusinessId, HashSet<string>> _tokens = [];
     private readonly Dictionary<(BusinessId Business, string Key), Instant> _due = [];
     private readonly Dictionary<BusinessId, List<(Business Business, Instant At)>> _files = [];
+
+    private readonly Dictionary<string, (int Times, ObservedLead? Lead)> _kept = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<ObservedLead> Leads => _leads.Values;
 
@@ -50,7 +53,8 @@ internal sealed partial class Ledger
     }
 
     /// <summary>The leads whose rows changed.</summary>
-    public IReadOnlyList<ObservedLead> Add(BusinessId business, IReadOnlyList<RowChange> changes, Instant now)
+    /// <param name="marks">Gets the marks of emails that stand in the batch.</param>
+    public IReadOnlyList<ObservedLead> Add(BusinessId business, IReadOnlyList<RowChange> changes, Instant now, List<string> marks)
     {
         var touched = new List<ObservedLead>(1);
         foreach (var change in changes)
@@ -61,8 +65,18 @@ internal sealed partial class Ledger
                 Note(business, change, now);
             }
 
+            if (parts[0] is "submission" && Observer.BodyOf(change) is { } aside && JsonSerializer.Deserialize(aside, StoreJson.Rows.SubmissionBody)!.Raw is { } raw)
+            {
+                Keep(Encoding.UTF8.GetString(Convert.FromBase64String(raw)), null, marks);
+            }
+
             if (LeadOf(business, parts) is { } lead)
             {
+                if (parts[0] is "fact" && change is RowChange.Insert { Kind: nameof(MessageReceived) or nameof(InquiryReceived), Body: var words })
+                {
+                    Keep(words, lead, marks);
+                }
+
                 Add(lead, parts, change, now);
                 if (!touched.Contains(lead))
                 {
@@ -154,6 +168,11 @@ internal sealed partial class Ledger
         lead.Folded = LeadFolding.Evolve(lead.Folded, fact);
         var name = fact.GetType().Name;
         Counts[name] = Counts.GetValueOrDefault(name) + 1;
+        if (fact is InquiryReceived { SourceId: var source, Inquiry.ContentHash: var content } && source == LeadSource.MissedCalls.Id)
+        {
+            Keep(content, lead);
+        }
+
         if (fact is OptedIn { Channel: Channel.Sms })
         {
             foreach (var number in lead.Folded.Phones)
@@ -171,6 +190,38 @@ internal sealed partial class Ledger
             }
         }
     }
+
+    /// <summary>How often an email or a call stands in a timeline or among what was set aside, by its mark.</summary>
+    public int TimesKept(string mark) => _kept.TryGetValue(mark, out var kept) ? kept.Times : 0;
+
+    /// <summary>The lead in whose timeline it stands; null for none.</summary>
+    public ObservedLead? KeptIn(string mark) => _kept.TryGetValue(mark, out var kept) ? kept.Lead : null;
+
+    /// <summary>The lead in which another one lives on; itself where it was not merged.</summary>
+    public ObservedLead? Survivor(LeadId id)
+    {
+        var lead = Find(id);
+        while (lead?.Folded?.MergedInto is { } other && Find(other) is { } survivor)
+        {
+            lead = survivor;
+        }
+
+        return lead;
+    }
+
+    private void Keep(string text, ObservedLead? lead, List<string> marks)
+    {
+        foreach (var mark in Mark().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        {
+            Keep(mark, lead);
+            marks.Add(mark);
+        }
+    }
+
+    private void Keep(string mark, ObservedLead? lead) => _kept[mark] = (TimesKept(mark) + 1, lead);
+
+    [GeneratedRegex("![b][0-9]-[0-9]+")]
+    private static partial Regex Mark();
 
     [GeneratedRegex("[#~]b[0-9]-[0-9]+")]
     private static partial Regex Token();

@@ -18,7 +18,12 @@ internal sealed class Observer(Stage stage)
 {
     private readonly Ledger _ledger = new();
     private readonly Deliveries _deliveries = new();
+    private readonly Notices _notices = new();
     private Instant _disturbedUntil;
+
+    public Letters Letters => field ??= new Letters(_ledger, this);
+
+    public Rings Rings => field ??= new Rings(_ledger, this);
 
     public BrokenPromise? Broken { get; private set; }
 
@@ -79,8 +84,15 @@ internal sealed class Observer(Stage stage)
         if (partition.StartsWith("b|", StringComparison.Ordinal))
         {
             var business = BusinessId.Parse(Keys.Split(partition)[1]);
-            var touched = _ledger.Add(business, changes, stage.Loop.Now);
+            var marks = new List<string>();
+            var touched = _ledger.Add(business, changes, stage.Loop.Now, marks);
             stage.Say($"{instance.Name} {string.Join(", ", changes.Select(Describe))}");
+            if (marks.Count > 0)
+            {
+                var facts = touched.SelectMany(lead => lead.Facts.Skip(lead.Looked)).Select(pair => pair.Fact).ToList();
+                marks.ForEach(mark => Letters.Kept(mark, facts));
+            }
+
             foreach (var lead in touched)
             {
                 CommitChecks.Check(lead, this);
@@ -113,14 +125,26 @@ internal sealed class Observer(Stage stage)
         Counts["(erased)"] = Counts.GetValueOrDefault("(erased)") + leads.Count;
     }
 
+    /// <summary>Something of the world happened once more.</summary>
+    public void Count(string what) => Counts[what] = Counts.GetValueOrDefault(what) + 1;
+
     /// <summary>The moment at which a message leaves.</summary>
     public void Calls(Instances.Sending message) => CallChecks.Check(message, _ledger, _deliveries, stage.Loop.Now, this);
 
     /// <summary>The provider took it.</summary>
-    public void Taken(Instances.Sending message) => _deliveries.Add(message, _ledger, stage.Loop.Now, this);
+    public void Taken(Instances.Sending message)
+    {
+        _deliveries.Add(message, _ledger, stage.Loop.Now, this);
+        _notices.Add(message, stage.Loop.Now, this);
+        Rings.Taken(message, stage.Loop.Now);
+    }
 
     /// <summary>The provider surely showed it to nobody.</summary>
-    public void GivenBack(Instances.Sending message) => _deliveries.GivenBack(message);
+    public void GivenBack(Instances.Sending message)
+    {
+        _deliveries.GivenBack(message);
+        Rings.GivenBack(message, stage.Loop.Now);
+    }
 
     public void Acknowledged(BusinessId business, string token)
     {

@@ -51,13 +51,16 @@ internal sealed class BusinessFiles(IRowStore rows, IClock clock)
             Person("cleo", ["closer"], chance, id));
         file["sources"] = new JsonArray(Source("website", chance), Source("ads", chance));
         file["messaging"] = Messaging(id, chance);
+        file["voice"] = new JsonObject { ["ringTo"] = $"+1207555{300 + Ordinal(id):D4}", ["answerAtAnyHour"] = chance.For("voice").Happens(0.7) };
         file["stalls"] = new JsonObject { ["unansweredInquiry"] = chance.OneOf<string>(["PT15M", "PT5M", "PT1H"]) };
         file["digest"] = new JsonObject { ["at"] = chance.OneOf<string>(["07:00", "02:30", "18:15"]), ["everyDay"] = chance.Happens(0.5), ["skipEmpty"] = chance.Happens(0.5) };
         return file;
     }
 
     /// <summary>Each business has a number of its own: <c>b7</c> texts from (207) 555-0107.</summary>
-    private static string Number(string id) => $"+1207555{100 + int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture):D4}";
+    private static string Number(string id) => $"+1207555{100 + Ordinal(id):D4}";
+
+    private static int Ordinal(string id) => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture);
 
     private static JsonObject Messaging(string id, Chance chance)
     {

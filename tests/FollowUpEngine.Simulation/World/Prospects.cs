@@ -15,7 +15,9 @@ internal sealed class Prospects(Stage stage, Town town, Chance chance)
 {
     private readonly List<Person> _people = [];
     private readonly Texter _texter = new(stage, town, chance.For("texts"));
+    private readonly Callers _callers = new(stage, town, chance.For("calls"));
     private readonly Chance _wishes = chance.For("wishes");
+    private readonly Chance _rings = chance.For("rings");
     private readonly Staff _staff = new(stage, town, chance.For("staff"));
     private int _tokens;
 
@@ -54,6 +56,22 @@ internal sealed class Prospects(Stage stage, Town town, Chance chance)
             {
                 stage.Loop.At(moment, null, () => _texter.Text(from));
             }
+
+            for (var moment = at + _rings.Waiting(Duration.FromDays(5)); moment < end && _rings.Happens(0.25); moment += _rings.Waiting(Duration.FromDays(8)))
+            {
+                stage.Loop.At(moment, null, () => _callers.Ring(texts));
+            }
+        }
+    }
+
+    /// <summary>Those whom nobody here knows: they write to the business's address, or ring.</summary>
+    public void Stray(Duration span)
+    {
+        var from = stage.Loop.Now + Duration.FromDays(1);
+        for (var times = _rings.Between(0, 4); times > 0; times--)
+        {
+            stage.Loop.At(from + _rings.Between(Duration.Zero, span), null, town.Writer.Comes);
+            stage.Loop.At(from + _rings.Between(Duration.Zero, span), null, _callers.Comes);
         }
     }
 

@@ -96,6 +96,11 @@ internal sealed class Provider(Stage stage)
             : _chance.Happens(0.03) ? new DeliveryReceipt.Undelivered("The mailbox is full.", IsPermanent: false)
             : message is { Channel: Channel.Sms, Audience: Audience.Lead } && _chance.Happens(0.05) ? GiveBack(message)
             : new DeliveryReceipt.Delivered();
+        if (message is { Audience: Audience.Lead, Mail: { } mail } && receipt is DeliveryReceipt.Delivered)
+        {
+            stage.Towns.Find(town => town.Id == message.Key.Business)?.Writer.Receives(mail);
+        }
+
         for (var times = _chance.Happens(0.1) ? 2 : 1; times > 0; times--)
         {
             // Before the answer to the call, or hours later.

@@ -20,9 +20,13 @@ internal sealed class Town
         Id = BusinessId.Parse(id);
         _file = BusinessFiles.Write(id, _chance, null);
         Business = BusinessFiles.Read(_file.ToJsonString()).Business;
+        Writer = new Writer(stage, this, stage.Chance.For($"letters {id}"));
     }
 
     public BusinessId Id { get; }
+
+    /// <summary>Who answers the business's emails.</summary>
+    public Writer Writer { get; }
 
     /// <summary>As its owner last wrote it.</summary>
     public Business Business { get; private set; }
@@ -37,6 +41,7 @@ internal sealed class Town
             people.Come(_stage.Loop.Now + _chance.Between(Duration.FromMinutes(1), span * 0.8), end);
         }
 
+        people.Stray(span * 0.8);
         for (var at = _stage.Loop.Now + _chance.Waiting(span / 2); at < end; at += _chance.Waiting(span / 2))
         {
             _stage.Loop.At(at, null, () =>

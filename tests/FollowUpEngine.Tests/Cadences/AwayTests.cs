@@ -33,6 +33,25 @@ public sealed class AwayTests
         await Promises.HoldAsync(world);
     }
 
+    [Theory]
+    [InlineData(false, 16)]
+    [InlineData(true, 4)] // they wrote themselves meanwhile
+    public async Task Cadence_that_starts_while_the_person_is_away_waits_for_the_return(bool isBack, int day)
+    {
+        var world = new EngineWorld(Made.Business(Made.Of(CadenceStart.ByName, Made.Email("a", "P1D"))));
+        var id = await world.ReceiveAsync(Made.WithConsent());
+        await world.TellAsync(id, Away(world.Now, new LocalDate(2026, 3, 16)));
+        if (isBack)
+        {
+            await world.TellAsync(id, new MessageReceived { At = world.Now, Who = "Pat", Channel = Channel.Email, Text = "Back sooner than I thought." });
+        }
+
+        await world.DoAsync(id, new LeadCommand.StartCadence("test", "Sam"));
+        await world.LiveAsync(Duration.FromDays(20));
+
+        Assert.Equal(new LocalDate(2026, 3, day), Assert.Single(Made.Steps(world, id)).At.InZone(world.Business.Zone).Date);
+    }
+
     [Fact]
     public async Task Somebody_who_is_away_for_most_of_a_year_is_asked_again_after_a_month()
     {

@@ -1,5 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
+using FollowUpEngine.Consent.Records;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
@@ -225,10 +227,33 @@ public sealed class MissedCallsTests
     }
 
     [Fact]
-    public async Task Withheld_number_is_kept_once_and_is_nobody()
+    public async Task Box_left_open_in_a_suspicious_form_is_not_opened_by_a_call()
+    {
+        await _world.ReceiveAsync(Given.Inquiry() with
+        {
+            Quarantine = "A hidden field was filled in.",
+            Consents = [new ConsentGiven { Channel = ConsentChannel.Sms, Granted = false, Field = "consent" }],
+        });
+
+        await MissAsync();
+        await _world.LiveAsync(Duration.FromDays(2));
+
+        var lead = await OnlyLeadAsync();
+        Assert.Null(lead.Quarantine);
+        Assert.Contains(Caller, lead.Phones);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(await FactsAsync<TouchHeldBack>(), held => held.Rule == ConsentCheckRules.Declined);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(48)] // longer than intake takes the same content for the same
+    public async Task Withheld_number_is_kept_once_and_is_nobody(int hoursLater)
     {
         var call = Call() with { From = null };
         await MissAsync(call);
+        _world.Clock.Advance(Duration.FromHours(hoursLater));
         await MissAsync(call);
 
         Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");

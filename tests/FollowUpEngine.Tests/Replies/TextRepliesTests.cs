@@ -185,10 +185,15 @@ public sealed class TextRepliesTests
         Assert.True((await _world.LeadAsync(id)).SmsStopped);
     }
 
-    [Fact]
-    public async Task Text_from_no_phone_is_kept_and_answered_by_nobody()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(48)]
+    public async Task Text_from_no_phone_is_kept_once_and_answered_by_nobody(int hoursLater)
     {
-        await _world.Texts.HearAsync(_world.Business, Text("Your code is 4711") with { From = null }, _world.Now, default);
+        var text = Text("Your code is 4711") with { From = null };
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
+        _world.Clock.Advance(Duration.FromHours(hoursLater));
+        await _world.Texts.HearAsync(_world.Business, text, _world.Now, default);
 
         Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");
         Assert.DoesNotContain(_world.Store.Rows, row => row.Kind == "Lead");

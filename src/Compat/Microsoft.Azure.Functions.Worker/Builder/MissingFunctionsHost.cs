@@ -8,7 +8,7 @@ internal sealed class MissingFunctionsHost : IHostedLifecycleService
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         Console.Error.WriteLine(
-            "This function app was built without the official Functions packages (SdkPackages=compat), so no Functions host can run it. " +
+            "This function app was built with a stand-in for Microsoft.Azure.Functions.Worker, so no Functions host can run it. " +
             "Run it locally with: dotnet run --project src/FollowUpEngine.Local");
         System.Environment.Exit(1);
         return Task.CompletedTask;

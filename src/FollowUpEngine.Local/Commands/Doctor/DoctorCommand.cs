@@ -26,7 +26,7 @@ internal static class DoctorCommand
         List<Finding> findings =
         [
             new Finding("versions", "followup", FindingState.Ok, $"{Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}"),
-            new Finding("versions", "SDK packages", FindingState.Ok, SdkPackages.Kind),
+            new Finding("versions", "SDK packages", FindingState.Ok, SdkPackages.InWords),
             .. SettingsChecks.Run(engine),
         ];
         if (findings.Exists(finding => finding.State == FindingState.Broken))
@@ -73,5 +73,5 @@ internal static class DoctorCommand
     }
 
     private static DoctorReport Report(List<Finding> findings, Instant? now, string? folder, IReadOnlyList<BusinessCensus> businesses) =>
-        new(!findings.Exists(finding => finding.State == FindingState.Broken), now, Version, SdkPackages.Kind, folder, findings, businesses);
+        new(!findings.Exists(finding => finding.State == FindingState.Broken), now, Version, SdkPackages.InWords, folder, findings, businesses);
 }

@@ -12,6 +12,9 @@ namespace FollowUpEngine.Replies.Mail;
 /// </summary>
 public sealed class MailBounces(IRowStore rows, LeadStore leads, ReceiptService receipts, ContactHash hash)
 {
+    /// <summary>Stands for the provider's name of an email whose sending was cut off, and of which the notice gives no name either.</summary>
+    private const string Unnamed = "bounced";
+
     public async Task<HeardEmail> RecordAsync(MailRoute route, MailReading.Bounced bounced, Instant now, CancellationToken ct)
     {
         if (route.Lead is not { } id || await leads.LoadAliveAsync(route.Business.Id, id, ct) is not { Lead: var lead })
@@ -22,8 +25,9 @@ public sealed class MailBounces(IRowStore rows, LeadStore leads, ReceiptService 
         var isRecorded = false;
         foreach (var (recipient, address) in bounced.Recipients.Select(recipient => (recipient, AddressOf(lead, recipient))).Where(one => one.Item2 is not null).DistinctBy(one => one.Item2))
         {
-            if (await LastTouchAsync(route, lead, hash.Of(address!), ct) is var (owner, touch, providerId))
+            if (await LastTouchAsync(route, lead, hash.Of(address!), ct) is var (owner, touch, known))
             {
+                var providerId = known ?? bounced.Original.MessageId ?? Unnamed;
                 var reason = $"A mail server sent word that it did not arrive{(recipient.Status is { } status ? $" ({status})" : "")}.";
                 isRecorded |= await receipts.RecordAsync(route.Business, owner, touch, providerId, new DeliveryReceipt.Undelivered(reason, recipient.IsPermanent), now, ct);
             }
@@ -37,10 +41,13 @@ public sealed class MailBounces(IRowStore rows, LeadStore leads, ReceiptService 
         ? lead.Email
         : EmailAddress.TryParse(recipient.Address, out _) is { } named ? lead.Emails.FirstOrDefault(email => email == named) : null;
 
-    /// <summary>Which of our emails it was is not said; the last one that went there stands for it.</summary>
-    private async Task<(LeadId Owner, TouchRef Touch, string ProviderId)?> LastTouchAsync(MailRoute route, Lead lead, string contact, CancellationToken ct)
+    /// <summary>
+    /// Which of our emails it was is not said; the last one that went there stands for it. Where none is known to have gone, it is one whose outcome
+    /// nobody has heard yet: that it came back is the first word of it.
+    /// </summary>
+    private async Task<(LeadId Owner, TouchRef Touch, string? ProviderId)?> LastTouchAsync(MailRoute route, Lead lead, string contact, CancellationToken ct)
     {
-        (LeadId, TouchRef, string)? last = null;
+        (LeadId Owner, TouchRef Touch, string? ProviderId)? last = null;
         Instant? lastAt = null;
         foreach (var id in (LeadId[])[.. lead.Absorbed, lead.Id])
         {
@@ -48,14 +55,17 @@ public sealed class MailBounces(IRowStore rows, LeadStore leads, ReceiptService 
             await foreach (var row in rows.RangeAsync(RowKeys.Business(route.Business.Id), from, to, null, ct))
             {
                 var body = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!;
-                if (body is { Channel: Channel.Email, Audience: Audience.Lead, ProviderId: { } providerId, ClaimedAt: { } at } && body.To == contact && !(lastAt >= at)
-                    && Keys.Split(row.Key) is [_, _, var enrollment, var step])
+                var isOpen = body is { ProviderId: null, State: TouchState.Claimed or TouchState.Unknown or TouchState.Unconfirmed };
+                if (body is { Channel: Channel.Email, Audience: Audience.Lead, ClaimedAt: { } at } && body.To == contact && (isOpen || body.ProviderId is not null)
+                    && IsLater(at, !isOpen) && Keys.Split(row.Key) is [_, _, var enrollment, var step])
                 {
-                    (last, lastAt) = ((id, new TouchRef(enrollment, step), providerId), at);
+                    (last, lastAt) = ((id, new TouchRef(enrollment, step), body.ProviderId), at);
                 }
             }
         }
 
         return last;
+
+        bool IsLater(Instant at, bool isKnown) => last is not { } found || (isKnown == found.ProviderId is not null ? !(lastAt >= at) : isKnown);
     }
 }

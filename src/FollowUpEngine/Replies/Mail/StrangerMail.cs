@@ -56,7 +56,7 @@ public sealed class StrangerMail(IRowStore rows, InquiryIntake inquiries, Submis
             Headers = new Dictionary<string, string>(StringComparer.Ordinal),
             ReceivedAt = now,
         };
-        var kept = await submissions.KeepAsync(business.Id, LeadSource.Emails, SubmissionStatus.NotALead, reason, submission, $"set-aside-{mail.ContentHash}", ct);
+        var kept = await submissions.KeepOnceAsync(business.Id, LeadSource.Emails, reason, submission, $"set-aside-{mail.ContentHash}", ct);
         return kept is null ? new HeardEmail.Repeated() : new HeardEmail.Taken(business.Id, HasWork: false);
     }
 

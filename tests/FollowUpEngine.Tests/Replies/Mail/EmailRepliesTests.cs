@@ -236,6 +236,26 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         await Promises.HoldAsync(_world);
     }
 
+    [Fact]
+    public async Task Bounce_that_overtakes_the_outcome_of_its_email_is_not_lost()
+    {
+        _world.Provider.CanLookUp = false;
+        _world.Provider.Next.Enqueue(null);
+        _world.Provider.Next.Enqueue(null);
+        var id = await _world.ReceiveAsync(Made.WithConsent());
+        await _world.WorkAsync();
+        Assert.Empty(await FactsAsync<TouchSent>(id));
+
+        Assert.IsType<HeardEmail.Taken>(await HearAsync(Bounce(Pat.Given, Token(id))));
+        Assert.IsType<HeardEmail.Taken>(await HearAsync(Bounce(Pat.Given, Token(id))));
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        Assert.Equal([Pat], (await _world.LeadAsync(id)).DeadEmails);
+        Assert.Single(await FactsAsync<TouchUndelivered>(id));
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.At > Heard && sent.Channel == Channel.Email && sent.Audience == Audience.Lead);
+        await Promises.HoldAsync(_world);
+    }
+
     [Theory]
     [InlineData("pat1@example.com", null)] // forged: without our token
     [InlineData("somebody.else@example.com", "token")]
@@ -324,6 +344,17 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         Assert.Empty(await LeadsAsync());
         Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");
         Assert.Empty(_world.Provider.Log);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_is_set_aside_once_for_as_long_as_a_provider_tries_again()
+    {
+        var email = Email("Your ticket was opened.", from: "tickets@example.net", to: Here) with { Headers = MailHeaders.Parse("Message-ID: <1@x>\nAuto-Submitted: auto-replied") };
+        await HearAsync(email);
+        await _world.LiveAsync(Duration.FromDays(3));
+
+        Assert.IsType<HeardEmail.Repeated>(await HearAsync(email));
+        Assert.Single(_world.Store.Rows, row => row.Kind == "Submission");
     }
 
     [Theory]

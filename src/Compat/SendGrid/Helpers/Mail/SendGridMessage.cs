@@ -47,12 +47,13 @@ public class SendGridMessage
         var personalization = new JsonObject { ["to"] = _to.DeepClone() };
         AddUnlessEmpty(personalization, "headers", _headers);
         AddUnlessEmpty(personalization, "custom_args", _customArgs);
-        var message = new JsonObject { ["personalizations"] = new JsonArray(personalization) };
+        var message = new JsonObject();
         Add(message, "from", From is null ? null : Json(From));
-        Add(message, "reply_to", ReplyTo is null ? null : Json(ReplyTo));
         Add(message, "subject", Subject);
+        message["personalizations"] = new JsonArray(personalization);
         message["content"] = new JsonArray([.. Content("text/plain", PlainTextContent), .. Content("text/html", HtmlContent)]);
         AddUnlessEmpty(message, "tracking_settings", _tracking);
+        Add(message, "reply_to", ReplyTo is null ? null : Json(ReplyTo));
         return message.ToJsonString(JsonSerializerOptions.Default);
     }
 
@@ -66,8 +67,9 @@ public class SendGridMessage
 
     private static JsonObject Json(EmailAddress address)
     {
-        var json = new JsonObject { ["email"] = address.Email };
+        var json = new JsonObject();
         Add(json, "name", address.Name);
+        Add(json, "email", address.Email);
         return json;
     }
 
