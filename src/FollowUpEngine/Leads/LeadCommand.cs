@@ -45,7 +45,8 @@ public abstract record LeadCommand
     /// <summary>A message of the customer came in by a provider.</summary>
     /// <param name="Contact">The keyed hash of the number or address that a stop in it is said of; null when it is said of all that the lead has.</param>
     /// <param name="From">The number (E.164) or address (normalised) that it came from; null when it shall not count as given consent.</param>
-    public sealed record Hear(MessageReceived Message, string? Contact, string? From = null) : LeadCommand;
+    /// <param name="Stops">With a stop in it: by which channels; null: by the message's own.</param>
+    public sealed record Hear(MessageReceived Message, string? Contact, string? From = null, IReadOnlyList<Channel>? Stops = null) : LeadCommand;
 
     /// <summary>A person of the business writes to the customer.</summary>
     /// <param name="Id">Names the message: the same name sent in again is the same message.</param>

@@ -29,7 +29,18 @@ internal static class ReplyDecisions
         chain.Add(message);
         if (ReplyRules.EndsMessages(kind))
         {
-            chain.Add(new OptedOut { At = now, Channel = message.Channel, By = $"their own words ({message.Rule})", Words = message.Text is { } said ? Excerpt.Of(said, Lead.ExcerptCharacters) : null, Contact = heard.Contact });
+            foreach (var channel in heard.Stops is { Count: > 0 } named ? named : [message.Channel])
+            {
+                var isOwn = channel == message.Channel;
+                chain.Add(new OptedOut
+                {
+                    At = now,
+                    Channel = channel,
+                    By = $"their own words ({message.Rule})",
+                    Words = message.Text is { } said ? Excerpt.Of(said, Lead.ExcerptCharacters) : null,
+                    Contact = isOwn ? heard.Contact : null,
+                });
+            }
         }
         else if (kind == ReplyKind.Start)
         {

@@ -56,6 +56,7 @@ public static class ReplyReader
             Also = [.. ordered.Select(rule => rule.Kind).Distinct().Where(kind => kind != first.Kind)],
             ReturnsOn = first.Kind == ReplyKind.OutOfOffice || ordered.Contains(AutomaticWording.OutOfTown) ? ReturnDateRules.Find(text, today) : null,
             MayOptIn = first.Kind == ReplyKind.Start || first == YesWording.Word,
+            Stops = first.Kind == ReplyKind.Stop ? StopScope.Of(words, channel) : [],
         };
     }
 

@@ -1,3 +1,4 @@
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Replies;
@@ -22,6 +23,9 @@ public sealed record ReplyReading(ReplyKind Kind, string Rule, string Why)
     /// it is; where it is not, YES is the <see cref="ReplyKind.Confirm"/> that it was read as.
     /// </summary>
     public bool MayOptIn { get; init; }
+
+    /// <summary>With a <see cref="ReplyKind.Stop"/>: by which channels, at least one. Empty otherwise, and where the channel that it came by is meant.</summary>
+    public IReadOnlyList<Channel> Stops { get; init; } = [];
 
     /// <summary>Whether it says this, first or besides.</summary>
     public bool Says(ReplyKind kind) => Kind == kind || Also.Contains(kind);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -22,9 +23,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
     {
         if (text.From is null)
         {
-            var submission = new Submission { Body = text.Raw, ContentType = "application/x-www-form-urlencoded", Headers = new Dictionary<string, string>(StringComparer.Ordinal), ReceivedAt = now };
-            await submissions.KeepOnceAsync(business.Id, LeadSource.Texts, "It was sent by no phone number, so nobody can be answered.", submission, HashOf(text), ct);
-            return new HeardText.Taken(null, HasWork: false);
+            return await SetAsideAsync(business, text, "It was sent by no phone number, so nobody can be answered.", now, ct);
         }
 
         for (var attempt = 1; ; attempt++)
@@ -72,8 +71,10 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
-        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164), business, now);
+        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164, reading.Stops), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. Returned(contact, reading.Kind, isOnRecord)];
+        // The number that it came from is on record with the fact; of what else was stopped, all that the lead has.
+        changes.AddRange(decided.Facts.OfType<OptedOut>().Where(stop => stop.Channel != Channel.Sms).SelectMany(stop => suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now)));
         await leads.CommitAsync(business, stored, LeadChange.Of(stored.Lead, decided.Facts, changes), now, ct);
         return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: true);
     }
@@ -92,8 +93,22 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             return new HeardText.Taken(Confirmation(business, text, reading, wasStopped), HasWork: false);
         }
 
+        // Colleagues answer their notices, too.
+        if (MissedCallRules.IsOurs(text.From!, business))
+        {
+            return await SetAsideAsync(business, text, "It was sent by a colleague or by a number of the business itself, so it is no word of a customer.", now, ct);
+        }
+
         var taken = await inquiries.TakeAsync(business, business.Source(LeadSource.Texts.Id)!, InquiryOf(text, reading), now, ct);
         return new HeardText.Taken(null, taken.HasWork);
+    }
+
+    /// <summary>Keeps what becomes neither a lead nor a lead's word, for people to look at.</summary>
+    private async Task<HeardText> SetAsideAsync(Business business, InboundText text, string reason, Instant now, CancellationToken ct)
+    {
+        var submission = new Submission { Body = text.Raw, ContentType = "application/x-www-form-urlencoded", Headers = new Dictionary<string, string>(StringComparer.Ordinal), ReceivedAt = now };
+        await submissions.KeepOnceAsync(business.Id, LeadSource.Texts, reason, submission, HashOf(text), ct);
+        return new HeardText.Taken(null, HasWork: false);
     }
 
     /// <summary>YES is a word of the provider's: after a stop it takes it for a wish to hear again.</summary>
@@ -117,7 +132,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         kind == ReplyKind.Start && isOnRecord ? [new RowChange.Delete(RowKeys.Stop(Channel.Sms, contact))] : [];
 
     private static string? Confirmation(Business business, InboundText text, ReplyReading reading, bool wasStopped) =>
-        reading.Kind == ReplyKind.Stop && StopConfirmationRules.MaySend(wasStopped, text.OptOutType is not null || ProviderWords.Confirms(text.Text)) is SendPermission.Allowed
+        reading.Kind == ReplyKind.Stop && reading.Stops is [] or [Channel.Sms, ..] && StopConfirmationRules.MaySend(wasStopped, text.OptOutType is not null || ProviderWords.Confirms(text.Text)) is SendPermission.Allowed
             ? $"{business.Name}: you will get no more texts from us. Reply START if you want them again."
             : null;
 

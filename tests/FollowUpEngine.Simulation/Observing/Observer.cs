@@ -157,7 +157,8 @@ internal sealed class Observer(Stage stage)
     /// <summary>A failure that the caller or the log heard of: faults of the world are expected, everything else is a defect.</summary>
     public void Failed(Exception failure)
     {
-        if (failure is not (StoreUnavailableException or RowConflictException or OperationCanceledException or TimeoutException))
+        var failures = failure is AggregateException several ? several.Flatten().InnerExceptions : [failure];
+        if (failures.Any(one => one is not (StoreUnavailableException or RowConflictException or OperationCanceledException or TimeoutException)))
         {
             Break(Promise.EveryWhy, $"The engine failed with {failure}");
         }

@@ -34,6 +34,35 @@ public sealed class TextRepliesTests
         await Promises.HoldAsync(_world);
     }
 
+    [Theory]
+    [InlineData("stop emailing me, text is fine", false, true)]
+    [InlineData("stop texting me", true, false)]
+    [InlineData("Do not contact me again by phone, text or email.", true, true)]
+    public async Task Stop_by_text_ends_the_channel_that_it_names(string words, bool stopsTexts, bool stopsEmails)
+    {
+        var id = await EnrolledAsync();
+
+        await HearAsync(words);
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((stopsTexts, stopsEmails), (lead.SmsStopped, lead.EmailStopped));
+        Assert.Equal(stopsTexts, _world.Store.Rows.Any(row => row.Key == RowKeys.Stop(Channel.Sms, _world.Hash.Of(Phone))));
+        Assert.Equal(stopsEmails, _world.Store.Rows.Any(row => row.Key == RowKeys.Stop(Channel.Email, _world.Hash.Of(lead.Email!))));
+    }
+
+    [Fact]
+    public async Task Text_of_a_colleague_is_set_aside_and_never_answered()
+    {
+        var colleague = _world.Business.Staff.First(person => person.Phone is not null).Phone!;
+
+        await HearAsync("On my way", from: colleague);
+        await _world.LiveAsync(Duration.FromHours(4));
+
+        Assert.DoesNotContain(_world.Store.Rows, row => row.Kind == "Lead");
+        Assert.DoesNotContain(_world.Provider.Texts, text => text.To == colleague);
+        Assert.Contains(_world.Store.Rows, row => row.Key.StartsWith("submission|", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Stop_of_an_unknown_number_is_kept_for_the_number_and_makes_no_lead()
     {
@@ -233,10 +262,10 @@ public sealed class TextRepliesTests
         return id;
     }
 
-    private Task<HeardText> HearAsync(string words)
+    private Task<HeardText> HearAsync(string words, PhoneNumber? from = null)
     {
         Heard = _world.Now;
-        return _world.Texts.HearAsync(_world.Business, Text(words), _world.Now, default);
+        return _world.Texts.HearAsync(_world.Business, Text(words) with { From = from ?? Phone }, _world.Now, default);
     }
 
     private InboundText Text(string words) => new() { ProviderId = $"SM{++_texts:D32}", From = Phone, Text = words, Raw = "Body=x"u8.ToArray() };

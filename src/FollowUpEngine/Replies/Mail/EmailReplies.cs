@@ -15,16 +15,45 @@ public sealed class EmailReplies(MailRoutes routes, LeadMail known, StrangerMail
     public async Task<HeardEmail> HearAsync(InboundEmail email, Instant now, CancellationToken ct)
     {
         var reading = MailReader.Read(email);
-        if (await routes.FindAsync(email, reading, ct) is not { } route)
+        if (await routes.FindAsync(email, reading, ct) is { } route)
         {
-            return new HeardEmail.PassedOver("no business here has the address that it came to");
+            return reading is MailReading.Bounced bounced ? await bounces.RecordAsync(route, bounced, now, ct) : await HearAsync(route, email, reading, now, ct);
         }
 
-        if (reading is MailReading.Bounced bounced)
+        HeardEmail heard = new HeardEmail.PassedOver("no business here has the address that it came to");
+        foreach (var likely in reading is MailReading.Bounced ? [] : await LikelyAsync(email, reading, now, ct))
         {
-            return await bounces.RecordAsync(route, bounced, now, ct);
+            heard = await HearAsync(likely, email, reading, now, ct);
         }
 
+        return heard;
+    }
+
+    /// <summary>
+    /// Whose conversation it is when its mark is damaged: that of the business which knows the sender and wrote to them last, since a word for one is
+    /// not for another's eyes. A stop is for all that know them. Where nobody does, and there is only one business, it is for that one.
+    /// </summary>
+    private async Task<IReadOnlyList<MailRoute>> LikelyAsync(InboundEmail email, MailReading reading, Instant now, CancellationToken ct)
+    {
+        var all = await routes.OfDamagedMarkAsync(email, ct);
+        var mail = IncomingMail.Of(email, reading, isConversation: false);
+        var knowing = new List<(MailRoute Route, Instant WroteAt)>();
+        foreach (var route in all)
+        {
+            if (await known.FindAsync(route, mail, ct) is { } stored)
+            {
+                knowing.Add((route, stored.Lead.LastEmailAt ?? stored.Lead.ArrivedAt));
+            }
+        }
+
+        var isStop = ReplyRules.EndsMessages(MailWordRules.Of(email, reading, now.InUtc().Date, mayReturn: false).Reading.Kind);
+        return knowing.Count == 0 ? all.Count == 1 ? all : []
+            : isStop ? [.. knowing.Select(one => one.Route)]
+            : [knowing.MaxBy(one => one.WroteAt).Route];
+    }
+
+    private async Task<HeardEmail> HearAsync(MailRoute route, InboundEmail email, MailReading reading, Instant now, CancellationToken ct)
+    {
         var mail = IncomingMail.Of(email, reading, route.Lead is not null);
         if (mail.Sender is { } sender && routes.IsHere(sender))
         {

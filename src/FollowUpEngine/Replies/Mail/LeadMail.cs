@@ -46,7 +46,7 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
         var words = MailWordRules.Of(mail.Email, mail.Reading, now.InZone(RecipientPlaceRules.ZoneOf(lead)).Date, mayReturn);
         LeadCommand command = mail.Reading is MailReading.Complained { IsSpamReport: true }
             ? new LeadCommand.OptOut(Channel.Email, DeliveryReceipt.OptedOut.SpamReport)
-            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null);
+            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null, Stops: words.Reading.Stops);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(lead, command, business, now)).Facts;
 
         // Commit
@@ -62,11 +62,10 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
     // One row for an email, whether it became an inquiry or a word of a lead: the lead that it made must not hear it again.
     private static string SeenKey(IncomingMail mail) => InquiryIntake.ContentKey(LeadSource.Emails, mail.ContentHash);
 
-    /// <summary>All of the lead's addresses, and the one that it was said from: whoever was written to under another address meant that one too.</summary>
-    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IReadOnlyList<LeadFact> facts, Instant now) =>
-        facts.OfType<OptedOut>().FirstOrDefault() is { } stop
-            ? lead.Emails.Append(mail.Sender).OfType<EmailAddress>().Distinct().Select(address => SuppressionStore.RowFor(Channel.Email, hash.Of(address), stop.By, now))
-            : [];
+    /// <summary>All of the lead's numbers where texts are stopped; all of its addresses, and the one that it was said from: whoever was written to under another address meant that one too.</summary>
+    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IReadOnlyList<LeadFact> facts, Instant now) => facts.OfType<OptedOut>().SelectMany(stop => stop.Channel == Channel.Email
+        ? lead.Emails.Append(mail.Sender).OfType<EmailAddress>().Distinct().Select(address => SuppressionStore.RowFor(Channel.Email, hash.Of(address), stop.By, now))
+        : suppressions.RowsFor(lead, stop.Channel, stop.By, now));
 
     private static MessageReceived MessageOf(Business business, Lead lead, IncomingMail mail, MailWords words, Instant now)
     {

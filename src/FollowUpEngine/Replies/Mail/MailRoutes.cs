@@ -33,6 +33,14 @@ public sealed class MailRoutes(ReplyTokens tokens, ReplyRoutes routes, BusinessD
         return null;
     }
 
+    /// <summary>
+    /// Where an email may belong whose mark is damaged: to any business, so the sender tells. Empty where it came to no address of a conversation.
+    /// </summary>
+    public async Task<IReadOnlyList<MailRoute>> OfDamagedMarkAsync(InboundEmail email, CancellationToken ct) =>
+        ReplyMatching.AddressesOf(email).Any(address => replies?.IsHere(address) == true && Mailboxes.LocalPartOf(address).StartsWith(ReplyAddress.Prefix, StringComparison.OrdinalIgnoreCase))
+            ? [.. (await directory.ListAsync((_, _) => { }, ct)).Select(business => new MailRoute(business, null))]
+            : [];
+
     /// <summary>The business itself speaks, or its staff, or this installation: no word of a customer, unless such an address is the lead's own.</summary>
     public bool IsOwn(EmailAddress sender, Business business) =>
         sender == business.Messaging.From || sender == business.Messaging.ReplyTo || business.Staff.Any(person => person.Email == sender) || IsHere(sender);

@@ -31,5 +31,11 @@ internal static class NoWording
         ],
     };
 
-    public static readonly ReplyRule[] Rules = [No, Done, Declined];
+    /// <summary>The last message of a cadence asks for this word.</summary>
+    public static readonly ReplyRule Close = new("close-the-file", ReplyKind.NotInterested, "They let us close their file.")
+    {
+        Whole = ["^ ?ok|okay|yes|sure ?please ?go ?ahead ?you ?can ?and close ?it|this ?out ?my|the ?file|request ?please|thanks $"],
+    };
+
+    public static readonly ReplyRule[] Rules = [No, Close, Done, Declined];
 }

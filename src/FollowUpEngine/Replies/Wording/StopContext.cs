@@ -15,7 +15,7 @@ internal static class StopContext
             "wont|doesnt|didnt|wouldnt|isnt|not|never|cant|couldnt|wasnt stop working|heating|cooling|running|leaking|dripping|making|beeping|flushing|draining|spinning|blowing|overflowing|tripping|squealing",
             "it|toilet|faucet|leak|water|pump|fan|heater|furnace|ac|unit|alarm|drip|dripping|leaking|noise|sink|shower|tank|smell|motor|thermostat|sprinkler|sprinklers|just|still wont|doesnt|didnt|wouldnt|never|cant stop",
             "cant|couldnt|cannot stop thinking|laughing|thinkin|it|crying|smiling|watching|looking",
-            "stop working|heating|cooling|draining|flushing|thinking|thinkin|crying|worrying|laughing",
+            "stop working|heating|cooling|draining|flushing|thinking|thinkin|crying|worrying|laughing", "why|when did|didnt|have|had ?you|u|yall|we|they stop|quit",
             "ac|furnace|heater|unit|pump|motor|fridge|engine|thermostat|compressor|fan|disposal|washer|dryer|boiler|blower|doorbell ?just|finally|has|had quit", "just|finally|has|had|he|she|they quit working|running|heating|cooling|on|last|my|his|her",
             "it just|finally|has|had quit", "it quit working|on|last|again|yesterday|today|running|heating", "wont|doesnt|didnt|not|never|to|will|would|make|made|smell|noise|pain|leak|problem go away",
             "quit working|running|heating|cooling|smoking|my|job|work|on", "going|gonna|to quit smoking|soon|my|work|job", "stop smoking|drinking|eating",

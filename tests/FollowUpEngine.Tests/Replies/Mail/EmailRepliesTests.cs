@@ -291,6 +291,44 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         await Promises.HoldAsync(_world);
     }
 
+    [Theory]
+    [InlineData("Please stop texting me, email is fine.", true, false)]
+    [InlineData("STOP", false, true)]
+    [InlineData("Do not contact me again in any way.", true, true)]
+    public async Task Stop_by_email_ends_the_channel_that_it_names(string words, bool stopsTexts, bool stopsEmails)
+    {
+        var id = await EnrolledAsync();
+
+        await HearAsync(Email(words, to: Token(id)));
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((stopsTexts, stopsEmails), (lead.SmsStopped, lead.EmailStopped));
+        Assert.Equal(stopsTexts, _world.Store.Rows.Any(row => row.Key == RowKeys.Stop(Channel.Sms, _world.Hash.Of(lead.Phone!))));
+        Assert.Equal(stopsEmails, _world.Store.Rows.Any(row => row.Key == RowKeys.Stop(Channel.Email, _world.Hash.Of(Pat))));
+    }
+
+    [Theory]
+    [InlineData("Is Thursday fine?")]
+    [InlineData("STOP")]
+    public async Task Answer_to_an_address_that_was_damaged_is_known_by_its_sender(string words)
+    {
+        var id = await EnrolledAsync();
+        var damaged = Token(id).Replace("reply+", "reply+x", StringComparison.Ordinal);
+
+        await HearAsync(Email(words, to: damaged));
+
+        Assert.Equal(words, Assert.Single(await FactsAsync<MessageReceived>(id)).Text);
+        Assert.Equal(words == "STOP", (await _world.LeadAsync(id)).EmailStopped);
+    }
+
+    [Fact]
+    public async Task Stranger_who_writes_to_a_damaged_address_of_the_only_business_raises_a_hand()
+    {
+        await HearAsync(Email("My furnace is cold.", from: "robin@example.com", to: "reply+aaaa@reply.example.com"));
+
+        Assert.Single(await LeadsAsync());
+    }
+
     [Fact]
     public async Task Stop_of_an_unknown_address_is_kept_for_the_address_and_makes_no_lead()
     {
@@ -392,7 +430,7 @@ public sealed class EmailRepliesTests : IAsyncLifetime
     {
         var before = Rows();
 
-        foreach (var to in new[] { "nobody@reply.example.com", "harbor@elsewhere.example", "reply+aaaa@reply.example.com", "" })
+        foreach (var to in new[] { "nobody@reply.example.com", "harbor@elsewhere.example", "reply+aaaa@elsewhere.example", "" })
         {
             Assert.IsType<HeardEmail.PassedOver>(await HearAsync(Email("Hello", to: to)));
         }
