@@ -99,7 +99,7 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
 
                 return receipt;
             }
-            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsDue(conflict.Key) && batch.Count > 1)
+            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsPlace(conflict.Key) && batch.Count > 1)
             {
                 // A due row that is gone already is no reason to lose the change.
                 batch = [.. batch.Where((_, index) => index != conflict.ChangeIndex)];
@@ -115,6 +115,6 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         }
 
         var head = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeadBody)!;
-        return new StoredLead(head.Lead, row.ETag, head.DueAt, head.DueWhy);
+        return new StoredLead(head.Lead, row.ETag, head.DueAt, head.DueWhy, head.Place);
     }
 }

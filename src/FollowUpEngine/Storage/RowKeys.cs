@@ -73,6 +73,22 @@ public static class RowKeys
     /// <summary>Sorts before all tallies of the day and after those of earlier ones.</summary>
     public static string TalliesOf(LocalDate day) => Keys.Of("tally", Days.Format(day));
 
+    /// <summary>A lead's card in its column: stalled ones first, then by how long.</summary>
+    public static string Card(string column, bool isStalled, Instant since, LeadId lead) => Keys.Of("card", column, $"{(isStalled ? '0' : '1')}{Sortable.Format(since)}", lead.Value);
+
+    /// <summary>A lead's card on a person's desk, by urgency and how long.</summary>
+    public static string Turn(string person, int kind, Instant since, LeadId lead) =>
+        Keys.Of("turn", person, $"{kind.ToString("D2", CultureInfo.InvariantCulture)}{Sortable.Format(since)}", lead.Value);
+
+    /// <summary>What a change of a lead adds to the counts of the board.</summary>
+    public static string BoardCount(string name) => Keys.Of("board", name);
+
+    /// <summary>The counts themselves. Sorts before the names of leads.</summary>
+    public static string BoardSum => Keys.Of("board", "-");
+
+    /// <summary>Whether the row is written for a lead's moment or place alone: where it is gone already, nothing is lost.</summary>
+    public static bool IsPlace(string key) => IsDue(key) || key.StartsWith("card|", StringComparison.Ordinal) || key.StartsWith("turn|", StringComparison.Ordinal);
+
     /// <summary>The partition of messages that were kept instead of sent.</summary>
     public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);
 
