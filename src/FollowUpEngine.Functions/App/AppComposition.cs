@@ -1,4 +1,5 @@
 using FollowUpEngine.Access;
+using FollowUpEngine.Boards;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpEngine.Functions.App;
@@ -23,5 +24,6 @@ internal static class AppComposition
         services.AddSingleton<CallerHash>();
         services.AddSingleton<AppAnswers>();
         services.AddSingleton<AppCaller>();
+        services.AddSingleton<Board>();
     }
 }

@@ -7,7 +7,11 @@ namespace FollowUpEngine.Functions.App;
 internal static class AppNavigation
 {
     /// <summary>Of a business; the first one is where people land.</summary>
-    private static readonly AppPage[] OfBusiness = [];
+    private static readonly AppPage[] OfBusiness =
+    [
+        new("Today", "today", AppRoles.Everybody),
+        new("Pipeline", "pipeline", AppRoles.Everybody),
+    ];
 
     /// <summary>Of the installation, for those who run it.</summary>
     private static readonly AppEntry[] OfOperators = [];

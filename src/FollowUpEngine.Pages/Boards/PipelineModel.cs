@@ -1,6 +1,7 @@
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.App;
 using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Pages.Boards;
@@ -8,16 +9,13 @@ namespace FollowUpEngine.Pages.Boards;
 /// <summary>The stages as columns.</summary>
 public sealed record PipelineModel
 {
+    public required AppFrameModel Frame { get; init; }
+
     public required Business Business { get; init; }
 
     public required IReadOnlyList<PipelineColumn> Columns { get; init; }
 
     public required PipelineFilter Filter { get; init; }
-
-    /// <summary>What was asked for in the search box, and who was found.</summary>
-    public string? Search { get; init; }
-
-    public IReadOnlyList<BoardCard> Found { get; init; } = [];
 
     /// <summary>This page, for its forms.</summary>
     public required string Path { get; init; }
@@ -34,5 +32,7 @@ public sealed record PipelineColumn(LeadStage Stage, int Leads, int Stalled, dec
 /// <summary>Null lets everybody through.</summary>
 public sealed record PipelineFilter(string? Person, string? Source, StallCause? Cause)
 {
+    public static readonly PipelineFilter None = new(null, null, null);
+
     public bool Passes(BoardCell cell) => (Person ?? cell.Person) == cell.Person && (Source ?? cell.Source) == cell.Source && (Cause is null || Cause == cell.Cause);
 }

@@ -1,6 +1,7 @@
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.App;
 using NodaTime;
 
 namespace FollowUpEngine.Pages.Boards;
@@ -8,6 +9,8 @@ namespace FollowUpEngine.Pages.Boards;
 /// <summary>Who waits for one person, in the order of what is lost by waiting.</summary>
 public sealed record TodayModel
 {
+    public required AppFrameModel Frame { get; init; }
+
     public required Business Business { get; init; }
 
     /// <summary>Whose day it is.</summary>

@@ -53,7 +53,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var browser = await SignedInAsync(Lee);
         _app.Clock.Advance(Duration.FromSeconds(seconds));
-        using var response = await browser.GetAsync("/app");
+        using var response = await browser.GetAsync("/app/me");
         Assert.Equal(status, response.StatusCode);
     }
 
@@ -65,7 +65,7 @@ public sealed class SessionTests : IAsyncLifetime
         for (var at = right.IndexOf('=', StringComparison.Ordinal) + 1; at < right.Length; at++)
         {
             browser.Cookie = right[..at] + (right[at] == 'a' ? 'b' : 'a') + right[(at + 1)..];
-            using var response = await browser.GetAsync("/app");
+            using var response = await browser.GetAsync("/app/me");
             Assert.Equal((at, HttpStatusCode.SeeOther), (at, response.StatusCode));
         }
     }
@@ -81,7 +81,7 @@ public sealed class SessionTests : IAsyncLifetime
         await new BusinessDirectory(_app.Store, _app.Clock).ApplyAsync(file, default);
 
         Assert.Equal(404, await StatusAsync((await EnterAsync(browser, "solo")).Refusal!));
-        using var home = await browser.GetAsync("/app");
+        using var home = await browser.GetAsync("/app/me");
         Assert.Equal(HttpStatusCode.NotFound, home.StatusCode);
     }
 
@@ -204,7 +204,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     private static async Task<HttpStatusCode> StatusOfAsync(Browser browser)
     {
-        using var response = await browser.GetAsync("/app");
+        using var response = await browser.GetAsync("/app/me");
         return response.StatusCode;
     }
 
