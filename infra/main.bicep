@@ -20,6 +20,9 @@ param delivery string = 'outbox'
 @description('Who is told of alerts, by email. Empty: the alerts exist, nobody is told.')
 param alertEmail string = ''
 
+@description('Who runs the installation and signs in to its dashboard without being in a business\'s file: email addresses with commas.')
+param operatorEmails string = ''
+
 @description('Memory of one instance in MB. 512 keeps a tick each minute inside the free grant.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
@@ -228,6 +231,7 @@ module site 'modules/site.bicep' = {
     delivery: delivery
     rotatingTwilioToken: rotatingTwilioToken
     replyDomain: replyDomain
+    operatorEmails: operatorEmails
     tickSchedule: tickSchedule
     sweepSchedule: sweepSchedule
     otlpEndpoint: otlpEndpoint

@@ -62,6 +62,11 @@ resource poison 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-
   name: 'business-work-poison'
 }
 
+resource signIn 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
+  parent: queues
+  name: 'sign-in'
+}
+
 @description('Queue endpoint, with a slash at the end.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 

@@ -52,6 +52,9 @@ param rotatingTwilioToken bool
 @description('The domain whose mail SendGrid parses; empty: none.')
 param replyDomain string
 
+@description('Who runs the installation and signs in to its dashboard: email addresses with commas.')
+param operatorEmails string
+
 @description('When the tick runs.')
 param tickSchedule string
 
@@ -107,6 +110,7 @@ var engineSettings = [
   { name: 'FollowUp__PublicBaseUrl', value: publicBaseUrl }
   { name: 'FollowUp__InstallationSecret', value: '${secret}/installation-secret)' }
   { name: 'FollowUp__OperatorKey', value: '${secret}/operator-key)' }
+  { name: 'FollowUp__OperatorEmails', value: operatorEmails }
 ]
 
 // A reference to a secret that is not there is handed to the app as its own text: with the outbox these are left out.

@@ -5,6 +5,7 @@ using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
+using FollowUpEngine.Functions.App;
 using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
@@ -114,6 +115,7 @@ public static class Composition
         services.AddSingleton<AnswerLink>();
         services.AddSingleton<HandoffLink>();
         services.AddSingleton<LinkReader>();
+        services.AddApp();
         services.AddSingleton<TouchReader>();
         services.AddSingleton(provider => new HealthContext(
             provider.GetRequiredService<IClock>(), provider.GetRequiredService<FollowUpOptions>(), provider.GetRequiredService<IRowStore>().GetType().Name));

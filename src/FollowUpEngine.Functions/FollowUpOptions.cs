@@ -47,6 +47,9 @@ public sealed class FollowUpOptions
     /// <summary>The key for <c>api/ops</c>, for a cron outside that ticks when the timer does not. Empty: nobody can.</summary>
     public string OperatorKey { get; set; } = "";
 
+    /// <summary>The email addresses of those who run the installation, with commas: they sign in to the dashboard without being in a business's file. Empty: nobody.</summary>
+    public string OperatorEmails { get; set; } = "";
+
     /// <summary>The embedded store's file.</summary>
     public string StorePath => Path.Combine(DataDirectory, "followup.db");
 

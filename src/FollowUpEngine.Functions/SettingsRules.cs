@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using FollowUpEngine.Access;
 using FollowUpEngine.Azure.SendGrid;
 using FollowUpEngine.Azure.Twilio;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,8 @@ internal sealed class SettingsRules(DataConnection connection, SendGridOptions s
             faults.Add("FollowUp:PublicBaseUrl is this machine, and with FollowUp:Delivery = 'live' links and reports must reach it from outside: give the address that people and providers use.");
         }
 
+        Operators.Parse(options.OperatorEmails, out var wrong);
+        faults.AddRange(wrong.Select(fault => $"FollowUp:OperatorEmails, {fault}"));
         faults.AddRange(replies.Faults());
         faults.AddRange(ContactLawSetting.Read(options).Faults);
         if (options.IsLive)

@@ -4,6 +4,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Pages.App;
 using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Pages.Handoffs;
 using FollowUpEngine.Pages.Leads;
@@ -55,6 +56,24 @@ internal static class Rendered
         ["no link"] = await Renderer.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(words, words, words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
         ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { Done = MessageChoice.NoEmails }),
+        ["home"] = await Renderer.RenderAsync<HomePage, HomeModel>(Home(words)),
+        ["sign in"] = await Renderer.RenderAsync<SignInPage, SignInModel>(new SignInModel { Path = "/app/sign-in", To = words, Typed = words, Fault = words }),
+        ["sign in asked"] = await Renderer.RenderAsync<SignInPage, SignInModel>(new SignInModel { Path = "/app/sign-in", IsAsked = true }),
+        ["sign in link"] = await Renderer.RenderAsync<SignInLinkPage, SignInLinkModel>(new SignInLinkModel("/app/s/token")),
+        ["notice"] = await Renderer.RenderAsync<NoticePage, NoticeModel>(new NoticeModel(words, words, "/app", words)),
+    };
+
+    public static HomeModel Home(string words) => new()
+    {
+        Frame = new AppFrameModel
+        {
+            BusinessName = words, Entries = [new AppEntry(words, "/app/harbor/today", IsCurrent: true), new AppEntry(words, "/app/harbor/pipeline")],
+            Person = words, FormToken = words, HomePath = "/app/me", SignOutPath = "/app/sign-out",
+        },
+        Businesses = [new HomeBusiness(words, words, "/app/harbor/today"), new HomeBusiness(words, words, null)],
+        IsOperator = true,
+        Address = words,
+        SignOutEverywherePath = "/app/sign-out-everywhere",
     };
 
     public static StartModel Start(string words = "Harbor Heating & Air") => new()

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.App;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
@@ -64,7 +65,7 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
             Refusal = refusal,
             IsDone = isDone,
         };
-        return Results.Content(await pages.RenderAsync<AnswerPage, AnswerModel>(model), "text/html; charset=utf-8");
+        return PageAnswer.Of(await pages.RenderAsync<AnswerPage, AnswerModel>(model));
     }
 
     private static string PersonOf(Business business, LinkGrant grant) => business.Staff.FirstOrDefault(person => person.Id == grant.Person)?.Name ?? business.Name;

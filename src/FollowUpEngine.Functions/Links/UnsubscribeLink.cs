@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.App;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Unsubscribe;
@@ -69,6 +70,6 @@ public sealed class UnsubscribeLink(LeadCommands commands, SenderHealth health, 
     private async Task<IResult> PageAsync(HttpRequest request, Business business, MessageChoice? done)
     {
         var model = new UnsubscribeModel { BusinessName = business.Name, PostalAddress = business.PostalAddress, Path = request.Path.ToString(), Done = done };
-        return Results.Content(await pages.RenderAsync<UnsubscribePage, UnsubscribeModel>(model), "text/html; charset=utf-8");
+        return PageAnswer.Of(await pages.RenderAsync<UnsubscribePage, UnsubscribeModel>(model));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Functions.Hooks;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Replies;
@@ -60,10 +61,25 @@ public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, Busines
 
         if (taken.Stopped)
         {
-            await health.CheckAsync(business.Id, now, CancellationToken.None);
+            await CheckAsync(business, now);
         }
 
         return TwiML(taken.Confirmation);
+    }
+
+    /// <summary>The nightly check makes up for one that fails; the confirmation of a stop must not wait for it.</summary>
+    private async Task CheckAsync(Business business, Instant now)
+    {
+        try
+        {
+            await health.CheckAsync(business.Id, now, CancellationToken.None);
+        }
+#pragma warning disable CA1031 // See above: the stop is on record.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            UnhandledError.Log(logger, nameof(SenderHealth), fault);
+        }
     }
 
     private static IResult TwiML(string? message) => Results.Text(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpEngine.Access;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Privacy;
@@ -11,8 +12,8 @@ using NodaTime;
 
 namespace FollowUpEngine.Functions.Timers;
 
-/// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come.</summary>
-public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
+/// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come, and sessions and links that are over.</summary>
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, AccessSweep access, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
 {
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
@@ -28,6 +29,16 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
             {
                 Failed(business.Id.Value, fault);
             }
+        }
+
+        try
+        {
+            await access.RunAsync(clock.GetCurrentInstant(), ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            failures.Add(fault);
+            Log.AccessNotSwept(logger, UnhandledError.Summary(fault));
         }
 
         if (failures.Count > 0)
@@ -100,5 +111,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
 
         [LoggerMessage(3, LogLevel.Error, "The night of {Business} is not whole: its sweep is tried again within the hour, what follows it the next night. The others have theirs: {Summary}")]
         public static partial void Failed(ILogger logger, string business, string summary);
+
+        [LoggerMessage(4, LogLevel.Error, "Sessions and links that are over were not all forgotten; they open nothing, and it is tried again within the hour: {Summary}")]
+        public static partial void AccessNotSwept(ILogger logger, string summary);
     }
 }

@@ -24,6 +24,9 @@ public sealed record LeadModel
 
     public required Func<LeadId, string> PathOf { get; init; }
 
+    /// <summary>Fields that go with each form unseen.</summary>
+    public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What the last form did, in a sentence.</summary>
     public string? Notice { get; init; }
 

@@ -19,15 +19,14 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
 
     private readonly ConcurrentDictionary<BusinessId, (Business Business, string ETag, Instant ReadAt)> _remembered = new();
 
-    public async ValueTask<Business?> FindAsync(BusinessId id, CancellationToken ct)
+    public async ValueTask<Business?> FindAsync(BusinessId id, CancellationToken ct) =>
+        _remembered.TryGetValue(id, out var known) && clock.GetCurrentInstant() - known.ReadAt < RememberedFor ? known.Business : await FindNowAsync(id, ct);
+
+    /// <summary>As the file stands at this moment, whoever changed it: for the question whether somebody is still of the business.</summary>
+    public async ValueTask<Business?> FindNowAsync(BusinessId id, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var isKnown = _remembered.TryGetValue(id, out var known);
-        if (isKnown && now - known.ReadAt < RememberedFor)
-        {
-            return known.Business;
-        }
-
         if (await rows.GetAsync(KeyOf(id), ct) is not { } row)
         {
             _remembered.TryRemove(id, out _);
@@ -62,7 +61,7 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
         {
             try
             {
-                businesses.Add(Read(row));
+                businesses.Add(BusinessId.TryParse(row.Key) is { } id && _remembered.TryGetValue(id, out var known) && known.ETag == row.ETag ? known.Business : Read(row));
             }
             catch (Exception fault)
             {

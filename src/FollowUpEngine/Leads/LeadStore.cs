@@ -99,9 +99,9 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
 
                 return receipt;
             }
-            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.MayBeGone(conflict.Key) && batch.Count > 1)
+            catch (RowConflictException conflict) when (conflict.Kind == RowConflictKind.Missing && RowKeys.IsPlace(conflict.Key) && batch.Count > 1)
             {
-                // A due row that is gone already is no reason to lose the change; nor is the load row of a lead that was handed off before there were any.
+                // A place that is gone already is no reason to lose the change: leads of earlier versions have none.
                 batch = [.. batch.Where((_, index) => index != conflict.ChangeIndex)];
             }
         }
@@ -115,6 +115,6 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         }
 
         var head = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeadBody)!;
-        return new StoredLead(head.Lead, row.ETag, head.DueAt, head.DueWhy);
+        return new StoredLead(head.Lead, row.ETag, head.DueAt, head.DueWhy, head.Place);
     }
 }

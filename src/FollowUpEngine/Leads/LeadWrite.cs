@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Storage;
@@ -8,7 +9,8 @@ namespace FollowUpEngine.Leads;
 
 /// <summary>A lead's change as rows: what must be written together, and may be written together with that of other leads.</summary>
 /// <param name="Due">The next moment that the change gives the lead.</param>
-public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList<RowChange> Rows)
+/// <param name="Place">Its place on the board.</param>
+public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? Place, IReadOnlyList<RowChange> Rows)
 {
     /// <summary>What it adds to a batch's text: see <see cref="RowLimits.MaxBatchCharacters"/>.</summary>
     public int Characters { get; } = Rows.Sum(row => row switch
@@ -29,22 +31,24 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, IReadOnlyList
     {
         var due = NextMoments.Of(change.After, business, now);
         // Claims first: what is most likely to lose is tried before anything is written, and is the one that the conflict names.
-        var rows = new List<RowChange>(change.Rows.Count + change.Facts.Count + 3);
+        var place = BoardRules.PlaceOf(change.After, business);
+        var rows = new List<RowChange>(change.Rows.Count + change.Facts.Count + 6);
         rows.AddRange(change.Rows);
-        rows.Add(Head(before, change.After, due));
+        rows.Add(Head(before, change.After, due, place));
         AddFacts(rows, change);
         AddStops(rows, change);
         AddDue(rows, before, change.After, due);
-        return new LeadWrite(change, due, rows);
+        rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
+        return new LeadWrite(change, due, place, rows);
     }
 
     /// <summary>The lead as it stands after this was committed; null when the store cannot tell its ETag, and it must be read.</summary>
     public StoredLead? After(CommitReceipt receipt) =>
-        receipt.ETagOf(RowKeys.Head(Change.After.Id)) is { } etag ? new StoredLead(Change.After, etag, Due?.At, Due?.Why) : null;
+        receipt.ETagOf(RowKeys.Head(Change.After.Id)) is { } etag ? new StoredLead(Change.After, etag, Due?.At, Due?.Why, Place) : null;
 
-    private static RowChange Head(StoredLead? before, Lead lead, NextMoment? due)
+    private static RowChange Head(StoredLead? before, Lead lead, NextMoment? due, BoardPlace? place)
     {
-        var body = JsonSerializer.Serialize(new HeadBody(lead, due?.At, due?.Why), StoreJson.Rows.HeadBody);
+        var body = JsonSerializer.Serialize(new HeadBody(lead, due?.At, due?.Why, place), StoreJson.Rows.HeadBody);
         return before is null
             ? new RowChange.Insert(RowKeys.Head(lead.Id), "Lead", StoreJson.Version, body)
             : new RowChange.Replace(RowKeys.Head(lead.Id), before.ETag, "Lead", StoreJson.Version, body);

@@ -48,11 +48,12 @@ internal static class ReplyDecisions
             chain.Add(heard.From is { } from ? Agreed(message, from, now) : null);
         }
 
-        // Who stops all texts before a visit may mean the visit too: CANCEL alone is a stop by law.
-        var hasVisit = kind == ReplyKind.Stop && lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > now;
-        if ((ReplyRules.IsTold(kind) || hasVisit || !(message.NeedsNoAnswer || message.IsAutomatic)) && chain.Lead.Quarantine is null)
+        // Who stops all texts before a visit may mean the visit too: CANCEL alone is a stop by law. Any other stop is news that can wait in the mailbox.
+        var hasVisit = lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > now;
+        if ((ReplyRules.IsTold(kind) || !(message.NeedsNoAnswer || message.IsAutomatic)) && chain.Lead.Quarantine is null)
         {
-            chain.Add(ReplyNotices.Enroll(chain.Lead, business, now));
+            var isQuiet = kind == ReplyKind.Stop && message.NeedsNoAnswer && !hasVisit;
+            chain.Add(ReplyNotices.Enroll(chain.Lead, business, now, isQuiet));
         }
 
         return new LeadDecision.Change(chain.Facts);

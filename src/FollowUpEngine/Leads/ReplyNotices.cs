@@ -18,7 +18,8 @@ internal static class ReplyNotices
     /// Null while a notice waits to go out: it shows the newest words when it does. After many within the hour the next one waits, so that
     /// nothing stays untold.
     /// </summary>
-    public static Enrolled? Enroll(Lead lead, Business business, Instant now)
+    /// <param name="isQuiet">By email alone: nobody has to act on it.</param>
+    public static Enrolled? Enroll(Lead lead, Business business, Instant now, bool isQuiet = false)
     {
         var person = Duty.InCharge(lead, business);
         var isComing = lead.Pending.Any(pending =>
@@ -29,7 +30,7 @@ internal static class ReplyNotices
             At = now,
             Cadence = Template,
             Enrollment = $"{Template}-{lead.Version}",
-            Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
+            Touches = [.. Channels(person, business, isQuiet).Select(channel => new PlannedTouch
             {
                 Step = channel == Channel.Email ? "email" : "sms",
                 Channel = channel,
@@ -40,4 +41,7 @@ internal static class ReplyNotices
             })],
         };
     }
+
+    private static IEnumerable<Channel> Channels(StaffMember person, Business business, bool isQuiet) =>
+        StaffTexts.ChannelsOf(person, business).Where(channel => !isQuiet || channel == Channel.Email);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
@@ -129,27 +130,26 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
         }
 
         // The contact rows with the head: a form that comes in between must find neither.
-        List<RowChange> changes =
+        IReadOnlyList<RowChange> places = [.. stored.DueAt is { } due ? (RowChange[])[new RowChange.Delete(RowKeys.Due(due, lead.Id.Value))] : [], .. BoardRows.Removal(stored)];
+        IReadOnlyList<RowChange> changes =
         [
             new RowChange.Insert(RowKeys.Erased(lead.Id), Kind, StoreJson.Version, Json(erasure)),
             new RowChange.Delete(RowKeys.Head(lead.Id), stored.ETag),
-            .. contacts.Take(RowLimits.MaxChanges - 3).Select(row => new RowChange.Delete(row.Key, row.ETag)),
+            .. contacts.Take(RowLimits.MaxChanges - 2 - places.Count).Select(row => new RowChange.Delete(row.Key, row.ETag)),
+            .. places,
         ];
-        if (stored.DueAt is { } due)
+        while (true)
         {
-            changes.Add(new RowChange.Delete(RowKeys.Due(due, lead.Id.Value)));
+            try
+            {
+                await rows.CommitAsync(RowKeys.Business(business.Id), changes, ct);
+                return erasure;
+            }
+            catch (RowConflictException conflict) when (RowKeys.IsPlace(conflict.Key) && conflict.Kind == RowConflictKind.Missing)
+            {
+                changes = [.. changes.Where((_, index) => index != conflict.ChangeIndex)];
+            }
         }
-
-        try
-        {
-            await rows.CommitAsync(RowKeys.Business(business.Id), changes, ct);
-        }
-        catch (RowConflictException conflict) when (RowKeys.IsDue(conflict.Key) && conflict.Kind == RowConflictKind.Missing)
-        {
-            await rows.CommitAsync(RowKeys.Business(business.Id), changes.GetRange(0, changes.Count - 1), ct);
-        }
-
-        return erasure;
     }
 
     /// <summary>

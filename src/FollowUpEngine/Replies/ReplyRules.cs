@@ -11,10 +11,10 @@ internal static class ReplyRules
     public static bool IsAutomatic(ReplyKind kind) => kind is ReplyKind.AutoReply or ReplyKind.OutOfOffice;
 
     /// <summary>Whether a person of the business should see it at once. The providers' own words and machines speak to nobody.</summary>
-    public static bool IsTold(ReplyKind kind) => !IsAutomatic(kind) && kind is not (ReplyKind.Stop or ReplyKind.Start or ReplyKind.Help);
+    public static bool IsTold(ReplyKind kind) => !IsAutomatic(kind) && kind is not (ReplyKind.Start or ReplyKind.Help);
 
-    /// <summary>Whether the customer waits for an answer. Who has the wrong number waits for none.</summary>
-    public static bool WaitsForAnswer(ReplyKind kind) => IsTold(kind) && kind is not ReplyKind.WrongPerson;
+    /// <summary>Whether the customer waits for an answer. Who wants no more messages, or has the wrong number, waits for none.</summary>
+    public static bool WaitsForAnswer(ReplyKind kind) => IsTold(kind) && kind is not (ReplyKind.Stop or ReplyKind.WrongPerson);
 
     /// <summary>"Cancel my visit and stop texting me" ends the texts, and the visit is still to be seen to.</summary>
     public static bool WaitsForAnswer(ReplyReading reading) => WaitsForAnswer(reading.Kind) || reading.Says(ReplyKind.Reschedule) || reading.Says(ReplyKind.Question);

@@ -6,6 +6,7 @@ public static class ReplyWords
     /// <summary>Empty where the words speak for themselves.</summary>
     public static string Hint(ReplyKind? kind) => kind switch
     {
+        ReplyKind.Stop => "They want no more messages this way, and none go out. Do not write to them; call only if they asked for it.",
         ReplyKind.MaybeStop => "This may be a wish for no more messages. Nothing goes out by itself until you have answered.",
         ReplyKind.WrongPerson => "It seems that they are not the person who asked. Nothing more goes there by itself; find another way to reach the right one.",
         ReplyKind.Angry => "This sounds upset. A call is better than a message.",

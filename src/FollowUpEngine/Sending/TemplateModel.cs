@@ -23,7 +23,7 @@ public static class TemplateModel
 
     private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
-    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "");
+    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
 
     public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links) => new(StringComparer.Ordinal)
@@ -109,7 +109,8 @@ public static class TemplateModel
         word.Channel == Channel.Email ? "an email" : "a text",
         StallWords.Time(word.At, business),
         ReplyWords.Hint(word.Kind),
-        FilesOf(word));
+        FilesOf(word),
+        word.Kind == ReplyKind.Stop ? "yes" : "");
 
     /// <summary>What an email brings is kept nowhere but by name; the provider keeps what a text brings.</summary>
     private static string FilesOf(CustomerWord word) => (word.Files ?? 0, word.Channel) switch
@@ -121,9 +122,9 @@ public static class TemplateModel
         (var several, _) => $"{several.ToString(CultureInfo.InvariantCulture)} pictures or files, which stand with the lead",
     };
 
-    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint, string files) => new(5, StringComparer.Ordinal)
+    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint, string files, string stop) => new(6, StringComparer.Ordinal)
     {
-        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint, ["files"] = files,
+        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint, ["files"] = files, ["stop"] = stop,
     };
 
     private static Dictionary<string, object?> Named(StaffMember? person) => new(1, StringComparer.Ordinal) { ["name"] = person?.Name ?? "" };

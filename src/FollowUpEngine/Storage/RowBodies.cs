@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Storage;
 
 /// <summary>A lead's head row: the folded lead and its one next moment, which stands first so that a sweep can read it without the lead.</summary>
-public sealed record HeadBody([property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy);
+public sealed record HeadBody([property: JsonPropertyOrder(1)] Lead Lead, Instant? DueAt, string? DueWhy, [property: JsonPropertyOrder(2)] BoardPlace? Place = null);
 
 /// <summary>A due row whose work failed: how often, and until when it is left alone. One that never failed has an empty body.</summary>
 public sealed record DueBody(int Attempts, Instant NotBefore);

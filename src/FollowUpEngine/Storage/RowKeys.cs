@@ -16,6 +16,9 @@ public static class RowKeys
     public const string Operations = "ops";
     public const string Routes = "route";
 
+    /// <summary>Sign-in and sessions. Of no business: one person may be of several.</summary>
+    public const string Access = "access";
+
     // Fixed width, so that keys sort by time.
     private static readonly InstantPattern Sortable = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff'Z'");
     private static readonly LocalDatePattern Days = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
@@ -69,9 +72,6 @@ public static class RowKeys
     /// <summary>That this person carries this lead.</summary>
     public static string Load(string person, LeadId lead) => Keys.Of(LoadRows.Kind, person, lead.Value);
 
-    /// <summary>Whether a row may be gone although a lead's head speaks of it: then that is no reason to lose a change.</summary>
-    public static bool MayBeGone(string key) => IsDue(key) || key.StartsWith(LoadRows.Kind + Keys.Separator, StringComparison.Ordinal);
-
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 
     /// <summary>What was sent on a day, UTC; <paramref name="name"/> tells the rows of the day apart.</summary>
@@ -79,6 +79,23 @@ public static class RowKeys
 
     /// <summary>Sorts before all tallies of the day and after those of earlier ones.</summary>
     public static string TalliesOf(LocalDate day) => Keys.Of("tally", Days.Format(day));
+
+    /// <summary>A lead's card in its column: stalled ones first, then by how long.</summary>
+    public static string Card(string column, bool isStalled, Instant since, LeadId lead) => Keys.Of("card", column, $"{(isStalled ? '0' : '1')}{Sortable.Format(since)}", lead.Value);
+
+    /// <summary>A lead's card on a person's desk, by urgency and how long.</summary>
+    public static string Turn(string person, int kind, Instant since, LeadId lead) =>
+        Keys.Of("turn", person, $"{kind.ToString("D2", CultureInfo.InvariantCulture)}{Sortable.Format(since)}", lead.Value);
+
+    /// <summary>What a change of a lead adds to the counts of the board.</summary>
+    public static string BoardCount(string name) => Keys.Of("board", name);
+
+    /// <summary>The counts themselves. Sorts before the names of leads.</summary>
+    public static string BoardSum => Keys.Of("board", "-");
+
+    /// <summary>Whether the row is written for a lead's moment or place alone: where it is gone already, nothing is lost.</summary>
+    public static bool IsPlace(string key) => IsDue(key) ||
+        new[] { "card", "turn", LoadRows.Kind }.Any(kind => key.StartsWith(kind + Keys.Separator, StringComparison.Ordinal));
 
     /// <summary>The partition of messages that were kept instead of sent.</summary>
     public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);
@@ -97,6 +114,16 @@ public static class RowKeys
 
     /// <summary>Up to when a person's last digest told.</summary>
     public static string DigestMark(string person) => Keys.Of("digestmark", person);
+
+    public static string SignInAsk(string id) => Keys.Of("ask", id);
+
+    public static string SignInLink(string tokenHash) => Keys.Of("link", tokenHash);
+
+    /// <summary>How often somebody asked for a link. <paramref name="kind"/>: by what they are counted; <paramref name="who"/> is a keyed hash.</summary>
+    public static string SignInRate(string kind, string who) => Keys.Of("rate", kind, who);
+
+    /// <param name="person">The keyed hash of their address, so that all sessions of a person are one range.</param>
+    public static string Session(string person, string tokenHash) => Keys.Of("session", person, tokenHash);
 
     /// <summary>The wake that covers <paramref name="at"/>: the first full minute at or after it.</summary>
     public static string WakeAt(Instant at, BusinessId business) => Keys.Of(Minute.Format(CeilingMinute(at)), business.Value);

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Access;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
@@ -27,6 +29,12 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(TallyBody))]
 [JsonSerializable(typeof(AssignmentBody))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(SignInAskBody))]
+[JsonSerializable(typeof(SignInLinkBody))]
+[JsonSerializable(typeof(SignInRateBody))]
+[JsonSerializable(typeof(SessionBody))]
+[JsonSerializable(typeof(BoardCard))]
+[JsonSerializable(typeof(BoardCounts))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

@@ -9,6 +9,8 @@ internal static class TestBusinesses
 {
     public const string HarborKey = "harbor-key-1";
     public const string AcmeKey = "acme-key-1";
+    public const string SoloOwner = "Rita@solo.example";
+    public const string SoloCloser = "cleo@solo.example";
     public const string GoogleKey = "example-webhook-key";
     public const string MetaToken = "meta-verify-1";
 
@@ -35,15 +37,32 @@ internal static class TestBusinesses
         file["sources"] = JsonNode.Parse("""[{ "id": "website", "secrets": ["acme-1"] }]""");
     });
 
-    private static BusinessFileResult.Valid Valid(Action<JsonObject> change)
+    public static string SoloText => Text(ToSolo);
+
+    /// <summary>A third business, and who is of it is of no other.</summary>
+    public static BusinessFileResult.Valid Solo => Valid(ToSolo);
+
+    private static void ToSolo(JsonObject file)
+    {
+        file["id"] = "solo";
+        file["name"] = "Solo Plumbing";
+        file["messaging"]!["smsFrom"] = "+12075550300";
+        file["apiKeys"] = new JsonArray("solo-key-1");
+        file["sources"] = JsonNode.Parse("""[{ "id": "website", "secrets": ["solo-1"] }]""");
+        file["staff"] = JsonNode.Parse($$"""[{ "id": "rita", "name": "Rita Soll", "roles": ["owner"], "email": "{{SoloOwner}}" }, { "id": "cleo", "name": "Cleo Ash", "roles": ["closer", "generator"], "email": "{{SoloCloser}}" }]""");
+    }
+
+    private static string Text(Action<JsonObject> change)
     {
         var file = JsonNode.Parse(BusinessSamples.Harbor)!.AsObject();
         change(file);
-        return BusinessFile.Read(file.ToJsonString(), Templates.Fault) switch
-        {
-            BusinessFileResult.Valid valid => valid,
-            BusinessFileResult.Faults faults => throw new InvalidOperationException(string.Join('\n', faults.List)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return file.ToJsonString();
     }
+
+    private static BusinessFileResult.Valid Valid(Action<JsonObject> change) => BusinessFile.Read(Text(change), Templates.Fault) switch
+    {
+        BusinessFileResult.Valid valid => valid,
+        BusinessFileResult.Faults faults => throw new InvalidOperationException(string.Join('\n', faults.List)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

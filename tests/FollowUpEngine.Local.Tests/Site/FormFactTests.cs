@@ -1,5 +1,5 @@
 using System.Text;
-using FollowUpEngine.Local.Site;
+using FollowUpEngine.Functions.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
@@ -38,6 +39,16 @@ internal static class CommitChecks
         if (told is null ? lead.DueKeys.Count > 0 : lead.DueKeys.Count != 1 || lead.DueKeys.Min != told)
         {
             observer.Break(Promise.NextMoment, $"{lead.Name} has the due rows {string.Join(", ", lead.DueKeys)} and its head says {told ?? "none"}.");
+        }
+
+        if (!lead.BoardKeys.SetEquals(BoardRows.KeysOf(lead.Id, head.Place)))
+        {
+            observer.Break(Promise.AllOrNothing, $"{lead.Name} stands on the board as {string.Join(", ", lead.BoardKeys)} and its head says {head.Place}.");
+        }
+
+        if (IsOpen(folded) != (head.Place is not null) && folded.Quarantine is null)
+        {
+            observer.Break(Promise.AllOrNothing, $"{lead.Name} {(head.Place is null ? "is open and stands nowhere on the board" : "is at its end and stands on the board")}.");
         }
 
         if (told is null && IsOpen(folded))

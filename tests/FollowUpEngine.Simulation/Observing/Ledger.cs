@@ -112,6 +112,7 @@ internal sealed partial class Ledger
         {
             "lead" or "fact" or "touch" => LeadId.TryParse(parts[1]),
             "due" => LeadId.TryParse(parts[2]),
+            "card" or "turn" => LeadId.TryParse(parts[3]),
             _ => null,
         };
         if (id is not { } lead)
@@ -142,6 +143,12 @@ internal sealed partial class Ledger
                 break;
             case "due":
                 lead.DueKeys.Add(change.Key);
+                break;
+            case "card" or "turn" when change is RowChange.Delete:
+                lead.BoardKeys.Remove(change.Key);
+                break;
+            case "card" or "turn":
+                lead.BoardKeys.Add(change.Key);
                 break;
             case "touch":
                 lead.Touches[change.Key] = JsonSerializer.Deserialize(body!, StoreJson.Rows.TouchBody)!;

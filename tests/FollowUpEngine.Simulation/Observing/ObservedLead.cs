@@ -32,6 +32,9 @@ internal sealed class ObservedLead(BusinessId business, LeadId id, string name)
 
     public SortedSet<string> DueKeys { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where it stands on the board.</summary>
+    public SortedSet<string> BoardKeys { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, TouchBody> Touches { get; } = new(StringComparer.Ordinal);
 
     public StallBegan? LastStall { get; set; }

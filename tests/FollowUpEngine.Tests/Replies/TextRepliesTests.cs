@@ -64,6 +64,19 @@ public sealed class TextRepliesTests
     }
 
     [Fact]
+    public async Task Stop_is_told_by_email_alone_and_asks_for_no_answer()
+    {
+        await EnrolledAsync();
+
+        await HearAsync("STOP");
+        await _world.LiveAsync(Duration.FromHours(3));
+
+        var notice = Assert.Single(_world.Provider.Emails, email => email.Audience == Audience.Staff && email.Subject.Contains("wants no more messages", StringComparison.Ordinal));
+        Assert.DoesNotContain("Answer here", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Channel == Channel.Sms && sent.Audience == Audience.Staff && sent.At > Heard);
+    }
+
+    [Fact]
     public async Task Stop_of_an_unknown_number_is_kept_for_the_number_and_makes_no_lead()
     {
         await HearAsync("STOP");

@@ -51,7 +51,7 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
 
         // Commit
         RowChange[] returned = isOnRecord && facts.Any(fact => fact is OptedIn) ? [new RowChange.Delete(RowKeys.Stop(Channel.Email, own!))] : [];
-        List<RowChange> changes = [SeenRow(mail, lead.Id, words.Reading.Kind.ToString(), now), .. TouchLedger.RowsFor(lead, facts), .. StopsFor(lead, mail, facts, now), .. returned];
+        List<RowChange> changes = [SeenRow(mail, lead.Id, words.Reading.Kind.ToString(), now), .. TouchLedger.RowsFor(lead, facts), .. StopsFor(lead, mail, StopsOf(command, facts), now), .. returned];
         await leads.CommitAsync(business, stored, LeadChange.Of(lead, facts, changes), now, ct);
         return new HeardEmail.Taken(business.Id, HasWork: true) { Stopped = facts.Any(fact => fact is OptedOut) };
     }
@@ -63,9 +63,13 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
     private static string SeenKey(IncomingMail mail) => InquiryIntake.ContentKey(LeadSource.Emails, mail.ContentHash);
 
     /// <summary>All of the lead's numbers where texts are stopped; all of its addresses, and the one that it was said from: whoever was written to under another address meant that one too.</summary>
-    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IReadOnlyList<LeadFact> facts, Instant now) => facts.OfType<OptedOut>().SelectMany(stop => stop.Channel == Channel.Email
+    private IEnumerable<RowChange> StopsFor(Lead lead, IncomingMail mail, IEnumerable<(Channel Channel, string By)> stops, Instant now) => stops.SelectMany(stop => stop.Channel == Channel.Email
         ? lead.Emails.Append(mail.Sender).OfType<EmailAddress>().Distinct().Select(address => SuppressionStore.RowFor(Channel.Email, hash.Of(address), stop.By, now))
         : suppressions.RowsFor(lead, stop.Channel, stop.By, now));
+
+    /// <summary>What is stopped already needs no fact, but an address may have come since.</summary>
+    private static IEnumerable<(Channel Channel, string By)> StopsOf(LeadCommand command, IReadOnlyList<LeadFact> facts) =>
+        facts.OfType<OptedOut>().Select(stop => (stop.Channel, stop.By)).Concat(command is LeadCommand.OptOut wish ? [(wish.Channel, wish.By)] : []).Distinct();
 
     private static MessageReceived MessageOf(Business business, Lead lead, IncomingMail mail, MailWords words, Instant now)
     {

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+
+namespace FollowUpEngine.Functions.App;
+
+/// <summary>Reads what a page's form sent.</summary>
+internal static class AppForm
+{
+    /// <summary>The largest that is read: a business file with room to spare.</summary>
+    public const int MaxBytes = 512 * 1024;
+
+    /// <summary>The form; or null and the status that says why there is none.</summary>
+    public static async Task<(IFormCollection? Form, int Status)> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        // Browsers say how long a form is.
+        if (!request.HasFormContentType || request.ContentLength is null)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+
+        if (request.ContentLength > MaxBytes)
+        {
+            return (null, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        try
+        {
+            return (await request.ReadFormAsync(ct), StatusCodes.Status200OK);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using FollowUpEngine.Boards;
+using FollowUpEngine.Pages.Boards;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+
+namespace FollowUpEngine.Functions.App;
+
+/// <summary>Who waits for the person who is signed in.</summary>
+public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board board, IClock clock)
+{
+    private const int Shown = 50;
+
+    [Function("AppToday")]
+    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/today")] HttpRequest request, string business, CancellationToken ct)
+    {
+        var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Everybody, ct);
+        if (visit is null)
+        {
+            return refusal!;
+        }
+
+        var cards = await board.DeskAsync(visit.Business.Id, visit.Person.Id, Shown + 1, ct);
+        return await answers.PageAsync<TodayPage, TodayModel>(new TodayModel
+        {
+            Frame = visit.Frame(request.Path.ToString()),
+            Business = visit.Business,
+            Person = visit.Person,
+            Now = clock.GetCurrentInstant(),
+            Cards = [.. cards.Take(Shown)],
+            HasMore = cards.Count > Shown,
+            PathOf = LeadPages.PathOf(visit),
+            Hidden = LeadPages.Hidden(visit, back: "today"),
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Storage;
+
+namespace FollowUpEngine.Boards;
+
+/// <summary>Reads the board of a business: a bounded number of rows however many leads there are.</summary>
+public sealed class Board(IRowStore rows)
+{
+    /// <summary>Rows of changes that a reader leaves for the next one; more are folded into the sum on the way.</summary>
+    private const int MostUnfolded = 50;
+
+    private const int AtOnce = RowLimits.MaxChanges - 1;
+
+    /// <summary>The first cards of a column: stalled ones first, those longest stalled before the others, then those longest in it.</summary>
+    public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("card", column), take, ct);
+
+    /// <summary>What lies on a person's desk, the most urgent first: see <see cref="TurnKind"/>.</summary>
+    public Task<IReadOnlyList<BoardCard>> DeskAsync(BusinessId business, string person, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("turn", person), take, ct);
+
+    /// <summary>How many leads stand where, and the money in their quotes.</summary>
+    public async Task<IReadOnlyList<BoardCount>> CountAsync(BusinessId business, CancellationToken ct)
+    {
+        Row? sum = null;
+        var changes = new List<Row>();
+        var partition = RowKeys.Business(business);
+        var (from, to) = Keys.Under("board");
+        await foreach (var row in rows.RangeAsync(partition, from, to, null, ct))
+        {
+            if (row.Key == RowKeys.BoardSum)
+            {
+                sum = row;
+            }
+            else
+            {
+                changes.Add(row);
+            }
+        }
+
+        var counts = Sum([.. sum is null ? [] : (Row[])[sum], .. changes]);
+        if (changes.Count > MostUnfolded)
+        {
+            await FoldAsync(partition, sum, changes, ct);
+        }
+
+        return counts;
+    }
+
+    private async Task<IReadOnlyList<BoardCard>> CardsAsync(BusinessId business, (string From, string To) range, int take, CancellationToken ct)
+    {
+        var cards = new List<BoardCard>();
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), range.From, range.To, take, ct))
+        {
+            cards.Add(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BoardCard)!);
+        }
+
+        return cards;
+    }
+
+    /// <summary>Cut off anywhere it counts nothing twice: a batch takes what it adds.</summary>
+    private async Task FoldAsync(string partition, Row? sum, List<Row> changes, CancellationToken ct)
+    {
+        try
+        {
+            foreach (var batch in changes.Chunk(AtOnce))
+            {
+                var body = JsonSerializer.Serialize(new BoardCounts(Sum([.. sum is null ? [] : (Row[])[sum], .. batch])), StoreJson.Rows.BoardCounts);
+                var receipt = await rows.CommitAsync(
+                    partition,
+                    [
+                        sum is null ? new RowChange.Insert(RowKeys.BoardSum, "BoardCount", StoreJson.Version, body) : new RowChange.Replace(RowKeys.BoardSum, sum.ETag, "BoardCount", StoreJson.Version, body),
+                        .. batch.Select(row => new RowChange.Delete(row.Key, row.ETag)),
+                    ],
+                    ct);
+                sum = await rows.GetAsync(new RowKey(partition, RowKeys.BoardSum), ct);
+            }
+        }
+        catch (RowConflictException)
+        {
+            // Another reader folds at this moment.
+        }
+    }
+
+    private static IReadOnlyList<BoardCount> Sum(IReadOnlyList<Row> parts) =>
+    [
+        .. parts.SelectMany(row => JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BoardCounts)!.Counts)
+            .GroupBy(count => count.Cell)
+            .Select(cell => new BoardCount(cell.Key, cell.Sum(count => count.Leads), cell.Sum(count => count.Amount)))
+            .Where(count => count is not { Leads: 0, Amount: 0 }),
+    ];
+}
