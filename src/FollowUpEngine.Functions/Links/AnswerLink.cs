@@ -31,18 +31,20 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
             return await GoneAsync(business);
         }
 
-        var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        if (!Enum.TryParse<Channel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
+        var (chosen, text) = AnswerForm.Of(form);
+        if (chosen is not { } channel)
         {
-            return await PageAsync(request, business, grant, stored.Lead, text, "choose whether it goes by text or by email.", isDone: false, ct);
+            return await PageAsync(request, business, grant, stored.Lead, text, AnswerForm.NoChannel, isDone: false, ct);
         }
 
         var command = Answering.Of(stored.Lead, channel, new WrittenMessage(text, PersonOf(business, grant)), id: null);
-        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None))
+        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None, Sight.TryParse(form[LeadPages.Seen])))
         {
             case LeadCommandResult.Done done:
                 await hints.AskAsync(business.Id, CancellationToken.None);
                 return await PageAsync(request, business, grant, done.Lead, "", null, isDone: true, ct);
+            case LeadCommandResult.Overtaken when await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } current:
+                return await PageAsync(request, business, grant, current.Lead, text, "something was said since you opened the page. Read it, and send yours if it still fits.", isDone: false, ct);
             case LeadCommandResult.Refused refused:
                 return await PageAsync(request, business, grant, stored.Lead, text, refused.Reason, isDone: false, ct);
             default:
@@ -58,9 +60,10 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
             Business = business,
             Lead = lead,
             Person = PersonOf(business, grant),
-            Conversation = [.. facts.OfType<PeopleFact>().Where(fact => fact is MessageReceived or HumanTouched { Text: not null })],
+            Conversation = Conversation.Of(facts),
             Path = request.Path.ToString(),
             Channels = AnswerDecisions.Ways(lead, business),
+            Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [LeadPages.Seen] = Sight.Of(lead).ToString() },
             Text = text,
             Refusal = refusal,
             IsDone = isDone,
