@@ -69,6 +69,7 @@ public static class Composition
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
+        services.AddSingleton<LeadSearch>();
         services.AddSingleton<LeadCommands>();
         services.AddSingleton<LeadTelling>();
         // The settings' check has told what is wrong with the file, all of it.

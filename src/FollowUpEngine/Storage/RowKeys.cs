@@ -72,6 +72,16 @@ public static class RowKeys
     /// <summary>That this person carries this lead.</summary>
     public static string Load(string person, LeadId lead) => Keys.Of(LoadRows.Kind, person, lead.Value);
 
+    /// <summary>That the lead's name has a word; the newest leads first.</summary>
+    public static string Named(string word, LeadId lead) => Keys.Of("name", word, Reversed(lead.Value));
+
+    public static (string From, string To) NamedBy(string word) => Keys.Under("name", word);
+
+    public static LeadId NamedLead(string key) => LeadId.TryParse(Reversed(Keys.Split(key)[2]))!.Value;
+
+    // Ids are 32 hexadecimal digits that begin with the time.
+    private static string Reversed(string id) => string.Concat(id.Select(digit => "fedcba9876543210"[char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10]));
+
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 
     /// <summary>What was sent on a day, UTC; <paramref name="name"/> tells the rows of the day apart.</summary>

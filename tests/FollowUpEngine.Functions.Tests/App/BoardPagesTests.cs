@@ -50,6 +50,21 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_is_found_by_name_and_the_address_of_the_result_does_not_tell_it()
+    {
+        var form = await FormAsync(_browser);
+        using var asked = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", "EXAMPLE, pat")]);
+        var path = asked.Headers.Location!.ToString();
+
+        Assert.DoesNotContain("example", path, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"/app/harbor/leads/{_lead}", await TextAsync(path), StringComparison.Ordinal);
+        using var other = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", "somebody@else.example")]);
+        Assert.Contains("Nobody has this address.", await TextAsync(other.Headers.Location!.ToString()), StringComparison.Ordinal);
+        using var nothing = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", " ")]);
+        Assert.Equal("/app/harbor/search", nothing.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task What_is_told_on_the_page_is_told_by_who_is_signed_in_and_clears_the_desk()
     {
         var token = Regex.Match(await TextAsync("/app/harbor/today"), "name=\"csrf\" value=\"([^\"]+)\"").Groups[1].Value;
