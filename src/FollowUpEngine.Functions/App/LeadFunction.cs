@@ -36,7 +36,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
         {
             case Told.Done done:
                 await hints.AskAsync(visit.Business.Id, CancellationToken.None);
-                return PageAnswer.SeeOther(form[LeadPages.Back] == "today" ? AppPaths.Of(visit.Business.Id, "today") : $"{LeadPages.PathOf(visit)(done.After.Lead.Id)}?noted=1");
+                return PageAnswer.SeeOther(form[LeadPages.Back].ToString() is "today" or "quarantine" ? AppPaths.Of(visit.Business.Id, form[LeadPages.Back].ToString()) : $"{LeadPages.PathOf(visit)(done.After.Lead.Id)}?noted=1");
             case Told.Refused refused:
                 return await PageAsync(visit, lead, new Refusal(409, $"Not noted: {refused.Reason}"), null, ct);
             case Told.Malformed malformed:
