@@ -13,6 +13,7 @@ internal static class AppNavigation
         new("Pipeline", "pipeline", AppRoles.Everybody),
         new("Quarantine", "quarantine", AppRoles.Everybody),
         new("Activity", "activity", AppRoles.Owners),
+        new("Settings", "settings", AppRoles.Owners),
     ];
 
     /// <summary>Of the installation, for those who run it.</summary>

@@ -19,7 +19,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/leads/{lead}")] HttpRequest request, string business, string lead, CancellationToken ct)
     {
         var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Everybody, ct);
-        return visit is null ? refusal! : await PageAsync(visit, lead, null, request.Query.ContainsKey("noted") ? "Noted." : request.Query.ContainsKey("sent") ? "Your message is on its way. If it should not arrive, this page says so." : null, ct);
+        return visit is null ? refusal! : await PageAsync(visit, lead, null, request.Query.ContainsKey("noted") ? "Noted." : request.Query.ContainsKey("tested") ? "The test came in as this lead. It is marked as one: nobody is messaged, and no figure counts it." : request.Query.ContainsKey("sent") ? "Your message is on its way. If it should not arrive, this page says so." : null, ct);
     }
 
     [Function("AppLeadFact")]
@@ -104,6 +104,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
             PathOf = path,
             Hidden = LeadPages.Hidden(visit, Sight.Of(stored.Lead)),
             MessagePath = $"{path(id)}/messages",
+            PreviewPath = $"{path(id)}/preview",
             Channels = AnswerDecisions.Ways(stored.Lead, visit.Business),
             Notice = refused?.Reason ?? notice,
             IsRefusal = refused is not null,
