@@ -185,6 +185,28 @@ public sealed class TextRepliesTests
         Assert.Single(_world.Provider.Emails, IsNotice);
     }
 
+    [Theory]
+    [InlineData("CANCEL", true)]
+    [InlineData("cancel my visit and stop texting me", false)]
+    public async Task Notice_of_a_stop_that_leaves_something_to_do_says_how_to_answer(string words, bool hasVisit)
+    {
+        var id = await EnrolledAsync();
+        if (hasVisit)
+        {
+            await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Dana", Starts = _world.Now + Duration.FromDays(2) });
+        }
+
+        await HearAsync(words);
+        await _world.WorkAsync();
+
+        var notice = Assert.Single(_world.Provider.Emails, IsNotice);
+        Assert.Contains("Answer here", notice.Text, StringComparison.Ordinal);
+        Assert.Contains(Phone.E164, notice.Text, StringComparison.Ordinal);
+        Assert.Contains("They want no more messages this way", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Do not write to them", notice.Text, StringComparison.Ordinal);
+        Assert.Single(_world.Provider.Texts, IsNotice);
+    }
+
     [Fact]
     public async Task Several_texts_in_a_row_are_one_notice()
     {
