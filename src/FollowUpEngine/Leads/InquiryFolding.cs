@@ -29,6 +29,7 @@ internal static class InquiryFolding
                     WaitingSince = inquiry.Quarantine is null ? fact.At : null,
                     IsTest = inquiry.IsTest,
                     Quarantine = inquiry.Quarantine,
+                    StopDoubtSince = inquiry.Held is null ? null : fact.At,
                 },
                 inquiry) with { Inquiries = 1 };
         }
@@ -51,6 +52,7 @@ internal static class InquiryFolding
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,
             AwayUntil = null,
+            StopDoubtSince = lead.StopDoubtSince ?? (inquiry.Held is null ? null : fact.At),
             WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };

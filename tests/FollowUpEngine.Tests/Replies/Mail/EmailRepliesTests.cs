@@ -370,6 +370,18 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         Assert.Equal(!isDoubtful, _world.Provider.Log.Any(sent => sent.Audience == Audience.Lead));
     }
 
+    [Fact]
+    public async Task Upset_email_of_a_stranger_is_answered_by_a_person_and_by_nothing_else()
+    {
+        await HearAsync(Email("This is a scam, my lawyer will write to you.", to: Here));
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        var lead = Assert.Single(await LeadsAsync());
+        Assert.Equal(LeadStatus.Open, lead.Status);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(_world.Provider.Log, sent => sent.Audience == Audience.Staff);
+    }
+
     [Theory]
     [InlineData("Auto-Submitted: auto-generated")]
     [InlineData("Precedence: bulk")]
