@@ -76,6 +76,7 @@ public static class Composition
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<MaySendQuestion>();
+        services.AddSingleton<ShownLeads>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
         services.AddSingleton<SenderHealth>();
