@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
@@ -36,7 +37,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
     private static TouchRef TouchOf(DueJob job) => job switch
     {
         DueJob.Flood flood => new TouchRef("flood", $"{flood.Source}-{LocalDatePattern.Iso.Format(flood.Day)}"),
-        DueJob.Sender sender => new TouchRef("sender", $"{sender.Channel}-{sender.Trouble}-{LocalDatePattern.Iso.Format(sender.Day)}"),
+        DueJob.Sender sender => new TouchRef("sender", $"{sender.Channel}-{sender.Trouble}-{LocalDatePattern.Iso.Format(sender.Day)}{(sender.PausedAt is { } at ? $"-{at.ToString(CultureInfo.InvariantCulture)}" : "")}"),
         DueJob.Stuck stuck => new TouchRef("stuck", LocalDatePattern.Iso.Format(stuck.Day)),
         _ => throw new UnreachableException(),
     };
