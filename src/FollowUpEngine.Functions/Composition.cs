@@ -80,6 +80,7 @@ public static class Composition
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
         services.AddSingleton<SenderHealth>();
+        services.AddSingleton<HealthAfterStop>();
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
