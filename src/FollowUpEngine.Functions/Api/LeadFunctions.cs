@@ -47,7 +47,7 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, ShownLeads 
     public Task<IResult> Facts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{lead}/facts")] HttpRequest request, string business, string lead, CancellationToken ct) =>
         WithLeadAsync(request, business, lead, async (found, stored) =>
-            Results.Json(new FactsView(await leads.FactsAsync(found.Id, stored.Lead, ct)), ApiJson.Default.FactsView), ct);
+            Results.Json(FactsView.Of(await leads.FactsAsync(found.Id, stored.Lead, ct)), ApiJson.Default.FactsView), ct);
 
     [Function("LeadTouches")]
     public Task<IResult> Touches(
