@@ -43,14 +43,17 @@ public sealed partial class SendGridInboundFunction(InboundMailGate gate, EmailR
         }
 
         // Whoever hangs up must not leave half of it undone.
-        switch (await replies.HearAsync(email, now, CancellationToken.None))
+        foreach (var heard in await replies.HearAsync(email, now, CancellationToken.None))
         {
-            case HeardEmail.Taken taken:
-                await SeeToAsync(taken, now);
-                break;
-            case HeardEmail.PassedOver passed:
-                Log.PassedOver(logger, passed.Why);
-                break;
+            switch (heard)
+            {
+                case HeardEmail.Taken taken:
+                    await SeeToAsync(taken, now);
+                    break;
+                case HeardEmail.PassedOver passed:
+                    Log.PassedOver(logger, passed.Why);
+                    break;
+            }
         }
 
         return Results.Ok();
