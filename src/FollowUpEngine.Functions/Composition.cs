@@ -84,6 +84,7 @@ public static class Composition
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
+        services.AddSingleton<TextBackGuard>();
         services.AddSingleton<MissedCalls>();
         services.AddInboundEmail(configuration);
         services.AddSingleton<TouchSender>();
