@@ -78,7 +78,7 @@ internal static class InquiryFolding
         Place = Merged(lead.Place, inquiry.Place),
         Service = Short(inquiry.Service) ?? lead.Service,
         MessageExcerpt = inquiry.Message is { } message ? Excerpt.Of(message, Lead.ExcerptCharacters) : lead.MessageExcerpt,
-        SmsConsent = inquiry.Consents.LastOrDefault(consent => consent.Channel == ConsentChannel.Sms)?.Granted ?? lead.SmsConsent,
+        SmsConsent = FormConsents.Said(inquiry.Consents.Where(consent => consent.Channel == ConsentChannel.Sms))?.Granted ?? lead.SmsConsent,
         Flags = [.. lead.Flags.Union(inquiry.Flags.Select(flag => Excerpt.Of(flag, KeptCharacters))).TakeLast(KeptFlags)],
         DetailsElsewhere = inquiry.Emails.Count + inquiry.Phones.Count > 0 ? null : inquiry.DetailsElsewhere ?? lead.DetailsElsewhere,
     };
