@@ -9,6 +9,7 @@ using FollowUpEngine.Functions.App;
 using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
@@ -62,10 +63,13 @@ public static class Composition
         services.AddSingleton<IDigestPage, DigestPage>();
         services.AddSingleton<ContactHash>();
         services.AddSingleton<LinkTokens>();
+        services.AddSingleton<ShortLinks>();
+        services.AddSingleton<AssignmentStore>();
         services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
+        services.AddSingleton<LeadSearch>();
         services.AddSingleton<LeadCommands>();
         services.AddSingleton<LeadTelling>();
         // The settings' check has told what is wrong with the file, all of it.
@@ -113,6 +117,8 @@ public static class Composition
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<AnswerLink>();
+        services.AddSingleton<HandoffLink>();
+        services.AddSingleton<LinkReader>();
         services.AddApp();
         services.AddSingleton<TouchReader>();
         services.AddSingleton(provider => new HealthContext(

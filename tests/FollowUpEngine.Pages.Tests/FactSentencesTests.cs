@@ -124,7 +124,7 @@ public class FactSentencesTests
     public async Task The_timeline_shows_every_fact_once_in_order_with_what_was_recorded()
     {
         var facts = Facts.OfEveryKind();
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts)));
+        var page = Rendered.Parse(await Rendered.LeadPageAsync(Rendered.Lead(facts)));
         var items = page.QuerySelectorAll("[data-fact]");
 
         Assert.Equal(facts.Select(fact => fact.GetType().Name), items.Select(item => item.GetAttribute("data-fact")));

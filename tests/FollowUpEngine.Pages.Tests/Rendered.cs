@@ -2,9 +2,11 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.App;
 using FollowUpEngine.Pages.Digests;
+using FollowUpEngine.Pages.Handoffs;
 using FollowUpEngine.Pages.Leads;
 using FollowUpEngine.Pages.Mailbox;
 using FollowUpEngine.Pages.Start;
@@ -25,6 +27,15 @@ internal static class Rendered
 
     public static IDocument Parse(string html) => Parser.ParseDocument(html);
 
+    private static HandoffModel Handoff(string words, PacketStanding standing) => new()
+    {
+        Business = Given.Business(words, words, words),
+        Lead = Facts.OfAFullHead(words).Aggregate((Lead?)null, LeadFolding.Evolve)!,
+        Person = words,
+        Standing = standing,
+        Path = "/l/token",
+    };
+
     public static async Task<IReadOnlyDictionary<string, string>> AllAsync(string words = "words") => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["digest"] = (await new DigestPage(Renderer).RenderAsync(DigestModels.Saying(words))).Html,
@@ -33,9 +44,19 @@ internal static class Rendered
         ["email"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Email(words))),
         ["text"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Sms(words))),
         ["leads"] = await Renderer.RenderAsync<LeadsPage, LeadsModel>(Leads(words)),
-        ["lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfEveryKind(words), words)),
-        ["full lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfAFullHead(words), words) with { IsRefusal = true }),
+        ["lead"] = await LeadPageAsync(Lead(Facts.OfEveryKind(words), words)),
+        ["full lead"] = await LeadPageAsync(Lead(Facts.OfAFullHead(words), words) with
+        {
+            IsRefusal = true, MessagePath = "/leads/harbor/1/messages", Channels = [Channel.Sms, Channel.Email], Meanwhile = Facts.OfEveryKind(words), Draft = new Dictionary<string, string>(StringComparer.Ordinal) { ["text"] = words },
+        }),
         ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
+        ["packet"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open(Enum.GetValues<RejectReason>(), IsQuestion: false)) with { Refusal = words, Text = words }),
+        ["question"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open([], IsQuestion: true)) with { Text = words }),
+        ["packet taken"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Taken("dana", Given.Now))),
+        ["packet sent back"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.SentBack(RejectReason.Price, words, words, Given.Now))),
+        ["question asked"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Asked(words, words))),
+        ["link expired"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Expired(Given.Now, new PacketStanding.Yours(Given.Now)))),
+        ["no link"] = await Renderer.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(words, words, words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
         ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { Done = MessageChoice.NoEmails }),
         ["home"] = await Renderer.RenderAsync<HomePage, HomeModel>(Home(words)),
@@ -109,9 +130,12 @@ internal static class Rendered
         NextPath = "/leads/harbor?after=1",
     };
 
+    public static Task<string> LeadPageAsync(LeadModel lead) => Renderer.RenderAsync<LeadPage, SiteLeadModel>(new SiteLeadModel(Given.Site("words"), lead));
+
     public static LeadModel Lead(IReadOnlyList<LeadFact> facts, string words = "words") => new()
     {
-        Site = Given.Site(words),
+        Now = Given.Now,
+        BackPath = "/leads/harbor",
         Business = Given.Business(words, words, words),
         Stored = new StoredLead(LeadFolding.Fold(facts)!, "1", Given.Now + Duration.FromHours(1), words),
         Facts = facts,

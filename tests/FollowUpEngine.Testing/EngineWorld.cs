@@ -2,6 +2,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies;
@@ -97,7 +98,7 @@ public sealed class EngineWorld
         var suppressions = new SuppressionStore(Rows, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Rows, wakes);
-        Commands = new LeadCommands(Leads, suppressions, Contention);
+        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash, new TextBackGuard(Rows, new OwnerNotices(Rows, new Wakes(Rows))));
@@ -105,7 +106,7 @@ public sealed class EngineWorld
         Emails = new EmailReplies(
             new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),
             new LeadMail(Rows, Leads, suppressions, Hash), new StrangerMail(Rows, Inquiries, new SubmissionStore(Rows), Hash), new MailBounces(Rows, Leads, Receipts, Hash), Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), Provider, Provider, Clock);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new ShortLinks(Rows), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
         var plans = new OwnerNotices(Rows, wakes);

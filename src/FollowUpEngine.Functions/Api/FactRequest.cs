@@ -18,6 +18,9 @@ internal sealed class FactRequest(RequestFields fields, Lead lead, Business busi
 
     public string WhoAndEvidence => fields.MaybeLine("evidence", "on the phone") is { } evidence ? $"{Who} ({evidence})" : Who;
 
+    /// <summary>The staff id of who tells it; null for somebody else.</summary>
+    public string? Teller => Person(Who)?.Id;
+
     public Instant Tomorrow => now + Duration.FromDays(1);
 
     public LocalDate NextMonth => now.InZone(business.Zone).Date.PlusMonths(1);

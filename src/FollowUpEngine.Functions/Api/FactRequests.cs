@@ -29,20 +29,21 @@ public static class FactRequests
         ["handed-off"] = told => new HandedOff
         {
             At = told.At, Who = told.Who, Evidence = told.Evidence,
-            To = told.Staff(told.Fields.Line("to", "lee")),
+            To = told.Fields.MaybeLine("to", "lee") is { } to && to != HandedOff.ByTheRule ? told.Staff(to) : HandedOff.ByTheRule,
             NextStep = told.Fields.Line("nextStep", "Estimate visit on Tuesday at ten"),
             Context = told.Fields.MaybeText("context", "The heat pump is twelve years old; upstairs never cools."),
+            BudgetDiscussed = told.Fields.MaybeFlag("budgetDiscussed"),
             Override = told.Fields.MaybeText("override", "They would not talk about the budget on the phone."),
         },
-        ["accepted"] = told => new HandoffAccepted { At = told.At, Who = told.Who, Evidence = told.Evidence, Closer = told.Closer() },
+        ["accepted"] = told => new HandoffAccepted { At = told.At, Who = told.Who, By = told.Teller, Evidence = told.Evidence, Closer = told.Closer() },
         ["rejected"] = told => new HandoffRejected
         {
-            At = told.At, Who = told.Who, Evidence = told.Evidence,
+            At = told.At, Who = told.Who, By = told.Teller, Evidence = told.Evidence,
             Reason = told.Fields.Choice<RejectReason>("reason"),
             Text = told.Fields.MaybeText("text", "Fully booked until June."),
         },
-        ["question"] = told => new HandoffQuestioned { At = told.At, Who = told.Who, Evidence = told.Evidence, Question = told.Fields.Text("text", "Is the attic open?") },
-        ["question-answered"] = told => new HandoffQuestionAnswered { At = told.At, Who = told.Who, Evidence = told.Evidence, Answer = told.Fields.Text("text", "Yes, by a hatch.") },
+        ["question"] = told => new HandoffQuestioned { At = told.At, Who = told.Who, By = told.Teller, Evidence = told.Evidence, Question = told.Fields.Text("text", "Is the attic open?") },
+        ["question-answered"] = told => new HandoffQuestionAnswered { At = told.At, Who = told.Who, By = told.Teller, Evidence = told.Evidence, Answer = told.Fields.Text("text", "Yes, by a hatch.") },
         ["booked"] = told => new AppointmentBooked
         {
             At = told.At, Who = told.Who, Evidence = told.Evidence,

@@ -17,7 +17,7 @@ public static class FormFact
             request[name] = name switch
             {
                 "amount" when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) => amount,
-                "meets" or "automatic" when bool.TryParse(text, out var flag) => flag,
+                "meets" or "automatic" or "budgetDiscussed" when bool.TryParse(text, out var flag) => flag,
                 _ => text,
             };
         }

@@ -11,17 +11,26 @@ namespace FollowUpEngine.Functions.Api;
 public sealed record BarView(bool Met, IReadOnlyList<BarAnswerView> Answers, IReadOnlyList<string> Missing)
 {
     public static BarView Of(Lead lead) => new(
-        Bar.IsMet(lead), [.. lead.Bar.Select(answer => new BarAnswerView(ApiNames.Of(answer.Question), answer.Meets))], [.. Bar.Missing(lead).Select(ApiNames.Of)]);
+        Bar.IsMet(lead), [.. lead.Bar.Select(answer => new BarAnswerView(ApiNames.Of(answer.Question), answer.Meets, answer.Answer, answer.Evidence, answer.Who, answer.Form))], [.. Bar.Missing(lead).Select(ApiNames.Of)]);
 }
 
-public sealed record BarAnswerView(string Question, bool Meets);
+/// <param name="Form">The source whose form asked; null: a person did.</param>
+public sealed record BarAnswerView(string Question, bool Meets, string? Answer, string? Evidence, string? Who, string? Form);
 
 /// <param name="Closer">The staff id.</param>
-public sealed record HandoffView(string Closer, Instant At, Instant? AcceptedAt, Instant? RejectedAt, string? RejectReason, Instant? AskedAt, Instant? AnsweredAt)
+/// <param name="Backup">Who gets it offered when the closer is silent.</param>
+/// <param name="Why">Why the rules chose the closer; null: somebody named them.</param>
+public sealed record HandoffView(
+    string Closer, Instant At, Instant? AcceptedAt, Instant? RejectedAt, string? RejectReason, Instant? AskedAt, Instant? AnsweredAt,
+    string? Backup, string? From, string? Why, string? NextStep, string? Context, bool? BudgetDiscussed, string? Override,
+    string? Question, string? Answer, string? RejectedBy, string? RejectText)
 {
     public static HandoffView? Of(Handoff? handoff) => handoff is null
         ? null
-        : new(handoff.Closer, handoff.At, handoff.AcceptedAt, handoff.RejectedAt, handoff.RejectReason is { } reason ? ApiNames.Of(reason) : null, handoff.AskedAt, handoff.AnsweredAt);
+        : new(
+            handoff.Closer, handoff.At, handoff.AcceptedAt, handoff.RejectedAt, handoff.RejectReason is { } reason ? ApiNames.Of(reason) : null, handoff.AskedAt, handoff.AnsweredAt,
+            handoff.Backup, handoff.From, handoff.Why, handoff.NextStep, handoff.Context, handoff.BudgetDiscussed, handoff.Override,
+            handoff.Question, handoff.Answer, handoff.RejectedBy, handoff.RejectText);
 }
 
 /// <param name="Number">Counts the lead's appointments, moved ones included, from 1.</param>

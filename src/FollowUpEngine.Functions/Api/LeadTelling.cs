@@ -21,7 +21,7 @@ public sealed class LeadTelling(ShownLeads leads, LeadCommands commands, IClock 
             _ => Problems.NotFound("There is no lead with this id in this business."),
         };
 
-    public async Task<Told> TellAsync(Business business, string lead, ReadOnlyMemory<byte> body, Read read, CancellationToken ct)
+    public async Task<Told> TellAsync(Business business, string lead, ReadOnlyMemory<byte> body, Read read, CancellationToken ct, Sight? sight = null)
     {
         var now = clock.GetCurrentInstant();
         if (LeadId.TryParse(lead) is not { } id || await leads.LoadAliveAsync(business.Id, id, ct) is not { } stored)
@@ -35,10 +35,11 @@ public sealed class LeadTelling(ShownLeads leads, LeadCommands commands, IClock 
             return new Told.Malformed(fault!);
         }
 
-        return await commands.ExecuteAsync(business, id, command, now, ct) switch
+        return await commands.ExecuteAsync(business, id, command, now, ct, sight) switch
         {
             LeadCommandResult.Done done when await leads.LoadAsync(business.Id, done.Lead.Id, ct) is { } after => new Told.Done(after),
             LeadCommandResult.Refused refused => new Told.Refused(refused.Reason, await AllowedAsync(business, id, now, ct)),
+            LeadCommandResult.Overtaken overtaken => new Told.Overtaken(overtaken.Facts),
             _ => new Told.NotFound(),
         };
     }
@@ -55,6 +56,9 @@ public abstract record Told
 
     /// <param name="Allowed">The facts that would make sense now.</param>
     public sealed record Refused(string Reason, IReadOnlyList<string> Allowed) : Told;
+
+    /// <summary>Nothing was done; see <see cref="LeadCommandResult.Overtaken"/>.</summary>
+    public sealed record Overtaken(IReadOnlyList<LeadFact> Facts) : Told;
 
     public sealed record Malformed(string Fault) : Told;
 

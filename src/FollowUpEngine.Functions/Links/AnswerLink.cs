@@ -17,7 +17,7 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
     private const int MaxBytes = 128 * 1024;
 
     public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct) =>
-        await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : Gone();
+        await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct)
     {
@@ -29,25 +29,27 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
         var form = await request.ReadFormAsync(ct);
         if (await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
         {
-            return Gone();
+            return await GoneAsync(business);
         }
 
-        var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        if (!Enum.TryParse<Channel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
+        var (chosen, text) = AnswerForm.Of(form);
+        if (chosen is not { } channel)
         {
-            return await PageAsync(request, business, grant, stored.Lead, text, "choose whether it goes by text or by email.", isDone: false, ct);
+            return await PageAsync(request, business, grant, stored.Lead, text, AnswerForm.NoChannel, isDone: false, ct);
         }
 
         var command = Answering.Of(stored.Lead, channel, new WrittenMessage(text, PersonOf(business, grant)), id: null);
-        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None))
+        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None, Sight.TryParse(form[LeadPages.Seen])))
         {
             case LeadCommandResult.Done done:
                 await hints.AskAsync(business.Id, CancellationToken.None);
                 return await PageAsync(request, business, grant, done.Lead, "", null, isDone: true, ct);
+            case LeadCommandResult.Overtaken when await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } current:
+                return await PageAsync(request, business, grant, current.Lead, text, "something was said since you opened the page. Read it, and send yours if it still fits.", isDone: false, ct);
             case LeadCommandResult.Refused refused:
                 return await PageAsync(request, business, grant, stored.Lead, text, refused.Reason, isDone: false, ct);
             default:
-                return Gone();
+                return await GoneAsync(business);
         }
     }
 
@@ -59,9 +61,10 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
             Business = business,
             Lead = lead,
             Person = PersonOf(business, grant),
-            Conversation = [.. facts.OfType<PeopleFact>().Where(fact => fact is MessageReceived or HumanTouched { Text: not null })],
+            Conversation = Conversation.Of(facts),
             Path = request.Path.ToString(),
             Channels = AnswerDecisions.Ways(lead, business),
+            Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [LeadPages.Seen] = Sight.Of(lead).ToString() },
             Text = text,
             Refusal = refusal,
             IsDone = isDone,
@@ -71,5 +74,5 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
 
     private static string PersonOf(Business business, LinkGrant grant) => business.Staff.FirstOrDefault(person => person.Id == grant.Person)?.Name ?? business.Name;
 
-    private static IResult Gone() => Problems.NotFound("The lead is not here any more.");
+    private Task<IResult> GoneAsync(Business business) => LinkProblems.PageAsync(pages, business.Name, "This lead is not here any more", "Its data were erased. There is nothing left to do.");
 }

@@ -1,8 +1,8 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Pages;
 using FollowUpEngine.Sending;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 
 namespace FollowUpEngine.Functions.Links;
 
@@ -10,36 +10,30 @@ namespace FollowUpEngine.Functions.Links;
 /// Signed links: looking changes nothing (scanners and previews look), a POST acts. No log-in, no cookie, no origin check: the address is the key, and
 /// mail providers post to some of them on the person's behalf (RFC 8058).
 /// </summary>
-public sealed class LinkFunction(LinkTokens tokens, BusinessDirectory directory, UnsubscribeLink unsubscribe, AnswerLink answer, IClock clock)
+public sealed class LinkFunction(LinkReader links, UnsubscribeLink unsubscribe, AnswerLink answer, HandoffLink handoff, PageRenderer pages)
 {
     private const string Route = "l/{token}";
 
     [Function("LinkShown")]
-    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken ct)
-    {
-        var (grant, business) = await FindAsync(token, ct);
-        return grant?.Purpose switch
+    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken ct) =>
+        await links.ReadAsync(token, ct) switch
         {
-            LinkGrant.Unsubscribe => await unsubscribe.ShowAsync(request, business!),
-            LinkGrant.Answer => await answer.ShowAsync(request, business!, grant, ct),
-            _ => Unknown(),
+            OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ShowAsync(request, link.Business),
+            OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ShowAsync(request, link.Business, link.Grant, ct),
+            OpenedLink.Stored link => await handoff.ShowAsync(request, link.Business, link.Body, ct),
+            _ => await UnknownAsync(),
         };
-    }
 
     [Function("LinkUsed")]
-    public async Task<IResult> Act([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, CancellationToken ct)
-    {
-        var (grant, business) = await FindAsync(token, ct);
-        return grant?.Purpose switch
+    public async Task<IResult> Act([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, CancellationToken ct) =>
+        await links.ReadAsync(token, ct) switch
         {
-            LinkGrant.Unsubscribe => await unsubscribe.ActAsync(request, business!, grant),
-            LinkGrant.Answer => await answer.ActAsync(request, business!, grant, ct),
-            _ => Unknown(),
+            OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ActAsync(request, link.Business, link.Grant),
+            OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ActAsync(request, link.Business, link.Grant, ct),
+            OpenedLink.Stored link => await handoff.ActAsync(request, link.Business, link.Body, ct),
+            _ => await UnknownAsync(),
         };
-    }
 
-    private async Task<(LinkGrant? Grant, Business? Business)> FindAsync(string token, CancellationToken ct) =>
-        tokens.Read(token) is { } grant && !(grant.Until < clock.GetCurrentInstant()) && await directory.FindAsync(grant.Business, ct) is { } business ? (grant, business) : (null, null);
-
-    private static IResult Unknown() => Problems.NotFound("This link is not valid, or no longer. Open it from the message again, or reply to the message.");
+    private Task<IResult> UnknownAsync() =>
+        LinkProblems.PageAsync(pages, "", "This link is not valid", "It may be too old, or a part of it was lost on the way. Open it from the message again, or reply to the message.");
 }

@@ -112,9 +112,10 @@ public static class LocalSite
             return Results.Problem("There is no such lead.", statusCode: 404);
         }
 
-        return await PageAsync<LeadPage, LeadModel>(context, new LeadModel
+        return await PageAsync<LeadPage, SiteLeadModel>(context, new SiteLeadModel(SiteOf(context, found), new LeadModel
         {
-            Site = SiteOf(context, found),
+            Now = Get<IClock>(context).GetCurrentInstant(),
+            BackPath = $"/leads/{found.Id}",
             Business = found,
             Stored = stored,
             Facts = await Get<LeadStore>(context).FactsAsync(found.Id, stored.Lead, context.RequestAborted),
@@ -123,7 +124,7 @@ public static class LocalSite
             PathOf = PathOf(found),
             Notice = notice,
             IsRefusal = isRefusal,
-        });
+        }));
     });
 
     private static Task<IResult> TellAsync(HttpContext context, string business, string lead) => WithBusinessAsync(context, business, async found =>

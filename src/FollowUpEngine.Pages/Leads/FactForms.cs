@@ -26,14 +26,16 @@ internal static class FactForms
         [
             Choice("question", "Question", Enum.GetValues<BarQuestion>().Select(question => (question, LeadWords.Of(question)))),
             new("answer", "Answer", FactFieldKind.Text, IsNeeded: true),
+            new("evidence", "How we know", FactFieldKind.Text),
             new("meets", "Meets the bar", FactFieldKind.Choice, IsNeeded: true) { Choices = [("true", "yes"), ("false", "no")] },
         ]),
         "handed-off" => ("Hand off to a closer",
         [
-            Closers("to", "To", business),
+            ByTheRule(Closers("to", "To", business)),
             new("nextStep", "Agreed next step", IsNeeded: true),
             new("context", "The situation in a sentence", FactFieldKind.Text),
-            new("override", "Why it goes although the bar is not met", FactFieldKind.Text),
+            new("budgetDiscussed", "Was the budget talked about?", FactFieldKind.Choice) { Choices = [("", "not said"), ("true", "yes"), ("false", "no")] },
+            new("override", "Why it goes although the packet is not complete", FactFieldKind.Text),
         ]),
         "accepted" => ("Accept", [Closers("closer", "Closer", business)]),
         "rejected" => ("Reject", [Choice("reason", "Why", Enum.GetValues<RejectReason>().Select(reason => (reason, LeadWords.Of(reason)))), new("text", "In words", FactFieldKind.Text)]),
@@ -74,6 +76,8 @@ internal static class FactForms
         {
             Choices = [.. choices.Select(choice => (JsonNamingPolicy.KebabCaseLower.ConvertName(choice.Value.ToString()), choice.Words))],
         };
+
+    private static FactField ByTheRule(FactField people) => people with { Choices = [(HandedOff.ByTheRule, "whom the rule chooses"), .. people.Choices] };
 
     private static FactField Closers(string name, string label, Business business) => new(name, label, FactFieldKind.Choice, IsNeeded: true)
     {

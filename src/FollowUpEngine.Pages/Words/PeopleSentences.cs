@@ -20,8 +20,9 @@ internal static class PeopleSentences
             HumanTouched { How: HumanTouched.Message } => $"{who} wrote to the person.",
             HumanTouched touched => $"{who} noted: {Phrases.Ended(touched.How)}",
             MessageReceived message => Message(message),
+            BarAnswered { Form: not null } answered => $"{who} brought the answer about the {LeadWords.Of(answered.Question)}, which {(answered.Meets ? "meets" : "does not meet")} the bar: {Phrases.Ended(answered.Answer)}",
             BarAnswered answered => $"{who} asked about the {LeadWords.Of(answered.Question)}, which {(answered.Meets ? "meets" : "does not meet")} the bar: {Phrases.Ended(answered.Answer)}",
-            HandedOff handed => $"{who} handed the lead to {Phrases.Person(handed.To, business)}. Agreed next step: {Phrases.Ended(handed.NextStep)}{Phrases.Then(handed.Context)}{Override(handed)}",
+            HandedOff handed => $"{who} handed the lead to {Phrases.Person(handed.To, business)}. Agreed next step: {Phrases.Ended(handed.NextStep)}{Phrases.Then(handed.Context)}{Budget(handed)}{Phrases.Then(handed.Why)}{Override(handed)}",
             HandoffAccepted accepted => $"{Phrases.Person(accepted.Closer, business)} accepted the lead.",
             HandoffRejected rejected => $"{who} rejected the packet ({LeadWords.Of(rejected.Reason)}), so it is back with generation.{Phrases.Then(rejected.Text)}",
             HandoffQuestioned asked => $"{who} asked before deciding: {Phrases.Ended(asked.Question)}",
@@ -59,7 +60,11 @@ internal static class PeopleSentences
     // Nobody can open them here: who needs one asks for it.
     private static string Files(MessageReceived message) => message.Files is { } files ? $" With it came {string.Join(", ", files.Select(FileWords.Of))}: not kept here." : "";
 
-    private static string Override(HandedOff handed) => handed.Override is { } why ? $" The bar was not complete: {Phrases.Ended(why)}" : "";
+    private static string Budget(HandedOff handed) => handed.BudgetDiscussed switch { true => " The budget was talked about.", false => " The budget was not talked about.", null => "" };
+
+    private static string Override(HandedOff handed) => handed.Override is not { } why ? ""
+        : handed.Lacking is { Count: > 0 } lacking ? $" It went incomplete ({string.Join("; ", lacking.Select(OneLine.Of))}): {Phrases.Ended(why)}"
+        : $" The packet was not complete: {Phrases.Ended(why)}";
 
     private static string Kind(string? kind) => kind is null ? "an appointment" : $"an appointment ({OneLine.Of(kind)})";
 }

@@ -50,6 +50,8 @@ public sealed record Business
     /// <summary>Null: the business takes no calls by the engine.</summary>
     public VoiceSettings? Voice { get; init; }
 
+    public HandoffSettings Handoff { get; init; } = new();
+
     public StallThresholds Stalls { get; init; } = new();
 
     public CadenceBook Cadences { get; init; } = CadenceBook.Empty;

@@ -14,11 +14,12 @@ public static class Duty
     public static StaffMember Closer(Lead lead, Business business) =>
         business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.Closer) ?? business.Responsible(StaffRole.Closer);
 
-    /// <summary>Another closer than the lead's, else the owner.</summary>
+    /// <summary>Whom the handoff named as such, else another closer than the lead's, else the owner.</summary>
     public static StaffMember Backup(Lead lead, Business business)
     {
         var closer = Closer(lead, business);
-        return business.Staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Closer) && person.Id != closer.Id) ?? Owner(business);
+        return business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.Backup && person.Id != closer.Id)
+            ?? business.Staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Closer) && person.Id != closer.Id) ?? Owner(business);
     }
 
     /// <summary>Up to the handoff, and after a rejected one, the generator; from then on the closer.</summary>

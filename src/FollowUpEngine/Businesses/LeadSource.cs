@@ -1,3 +1,5 @@
+using FollowUpEngine.Qualification;
+
 namespace FollowUpEngine.Businesses;
 
 /// <summary>A place that leads come from: one website form, one ad account, one connector.</summary>
@@ -30,6 +32,9 @@ public sealed record LeadSource
 
     /// <summary>Form field key or label (compared without case) → lead field, for what no adapter can know.</summary>
     public IReadOnlyDictionary<string, LeadField> Fields { get; init; } = new Dictionary<string, LeadField>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Questions of the bar that this form asks.</summary>
+    public IReadOnlyDictionary<BarQuestion, FormQuestion> Bar { get; init; } = new Dictionary<BarQuestion, FormQuestion>();
 
     /// <summary>Names of hidden fields that only a bot fills in, beside the well-known ones.</summary>
     public IReadOnlyList<string> HoneypotFields { get; init; } = [];

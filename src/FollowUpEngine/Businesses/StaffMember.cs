@@ -1,5 +1,6 @@
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
+using NodaTime;
 
 namespace FollowUpEngine.Businesses;
 
@@ -23,6 +24,17 @@ public sealed record StaffMember
 
     /// <summary>Null: works the business's hours.</summary>
     public WorkingHours? Hours { get; init; }
+
+    /// <summary>As the business's services are spelled; empty: all of them.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>How the postal codes begin that the person goes to; empty: everywhere.</summary>
+    public IReadOnlyList<string> Zips { get; init; } = [];
+
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>The absence that a day of the business falls into; null: the person is there.</summary>
+    public Absence? AwayOn(LocalDate day) => Absences.Where(away => away.Contains(day)).MaxBy(away => away.Until);
 }
 
 public enum StaffRole

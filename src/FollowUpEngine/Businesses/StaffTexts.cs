@@ -1,3 +1,4 @@
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Businesses;
@@ -9,4 +10,14 @@ public sealed record StaffTexts(LocalDate? AgreedOn, string? How)
 {
     /// <summary>The file says that the person takes texts, and nothing more.</summary>
     public static readonly StaffTexts Unproven = new(null, null);
+
+    /// <summary>The ways by which a person of the business is told at once.</summary>
+    public static IEnumerable<Channel> ChannelsOf(StaffMember person, Business business)
+    {
+        yield return Channel.Email;
+        if (person is { Phone: not null, TakesTexts: true } && business.Messaging.HasTextSender)
+        {
+            yield return Channel.Sms;
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed record CadenceStarted : LeadFact
     public Instant? CountedFrom { get; init; }
 
     public required StepAhead Next { get; init; }
+
+    /// <summary>Steps that are behind the lead from the start, since it was in this before; null: none.</summary>
+    public IReadOnlyList<string>? Done { get; init; }
 }
 
 /// <summary>A step was taken or passed over, and the next one is known.</summary>

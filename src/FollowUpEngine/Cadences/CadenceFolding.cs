@@ -23,6 +23,7 @@ internal static class CadenceFolding
                 StartedAt = started.CountedFrom ?? started.At,
                 ToldAt = started.CountedFrom is null ? null : started.At,
                 Next = started.Next,
+                Done = started.Done ?? [],
                 HeldUntil = lead.AwayUntil > started.At ? lead.AwayUntil : null,
             },
             PastEnrollments =

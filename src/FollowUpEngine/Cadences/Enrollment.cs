@@ -29,7 +29,7 @@ public sealed record Enrollment
     /// <summary>The next step; null when only the last message's outcome is still awaited.</summary>
     public StepAhead? Next { get; init; }
 
-    /// <summary>After a move to another version: the steps taken before it. None is taken again, wherever the new version puts it.</summary>
+    /// <summary>After a move to another version, or where the cadence began anew: the steps taken before it. None is taken again, wherever the version puts it.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
     /// <summary>Nothing goes before this: an auto-reply named the day of return.</summary>

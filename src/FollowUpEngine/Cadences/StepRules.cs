@@ -61,7 +61,8 @@ internal static class StepRules
             { BeforeVisit: not null } when turn.Planned < under.BegunAt => [turn.Skip("its hour was past when the visit was booked")],
             { Kind: StepKind.Wait } => [Wait(turn)],
             { Kind: StepKind.Call } => [turn.Advance(StepOutcome.CallTaskOpened, turn.ToStaff(), turn.Person.Id)],
-            { Kind: StepKind.Notice } => [turn.Advance(StepOutcome.Sent, turn.ToStaff())],
+            { Kind: StepKind.Notice } when turn.IsAsked => [turn.Skip("the closer asked something, and waits for the answer")],
+            { Kind: StepKind.Notice } => turn.AlsoByText() is { } text ? [turn.Advance(StepOutcome.Sent, turn.ToStaff()), text] : [turn.Advance(StepOutcome.Sent, turn.ToStaff())],
             _ => Send(turn, suppressed),
         };
     }

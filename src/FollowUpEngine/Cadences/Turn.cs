@@ -35,6 +35,14 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
         Step = Step.Id, Channel = Channel.Email, Audience = Audience.Staff, Person = Person.Id, Template = Step.Template!, IsStep = true, DueAt = Now,
     };
 
+    /// <summary>A notice goes by text as well where there are words for one and the person agreed to texts; null: it does not.</summary>
+    public Enrolled? AlsoByText() => StaffTexts.ChannelsOf(Person, Business).Contains(Channel.Sms) && Templates.Has(Business, $"{Step.Template}.sms")
+        ? new Enrolled { At = Now, Cadence = Under.Cadence, Enrollment = Under.Id, Touches = [ToStaff() with { Step = $"{Step.Id}-sms", Channel = Channel.Sms }] }
+        : null;
+
+    /// <summary>The closer waits for an answer: a reminder of the clock would ask for what they cannot give yet.</summary>
+    public bool IsAsked => Cadence.Starts == CadenceStart.HandedOff && Step.Kind == StepKind.Notice && Lead.Handoff is { IsAsked: true };
+
     public CadenceAdvanced Advance(StepOutcome outcome, PlannedTouch? touch = null, string? person = null, string? reason = null)
     {
         var shift = Under.Shift + Lateness;

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
@@ -18,6 +19,11 @@ internal static class StaffRules
         if (plan.Template == StallAlerts.Template && lead.Stall is null)
         {
             return new SendPermission.Denied("cured", "The stall was cured before the alert went out.");
+        }
+
+        if (HandoffNotices.WhyStale(lead, plan.Template) is { } stale)
+        {
+            return new SendPermission.Denied("answered meanwhile", stale);
         }
 
         var person = business.Staff.FirstOrDefault(person => person.Id == plan.Person);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FollowUpEngine.Leads;
 using NodaTime;
 
@@ -6,6 +7,14 @@ namespace FollowUpEngine.Handoffs;
 /// <summary>The packet's way to a closer, as the lead's head keeps it.</summary>
 public sealed record Handoff
 {
+    // The head must stay small; the whole words stand in the facts.
+    internal const int KeptCharacters = 400;
+
+    private const int KeptLinks = 20;
+
+    /// <summary>Tells this packet from every other that the lead ever was; null in heads of earlier versions.</summary>
+    public string? Packet { get; init; }
+
     /// <summary>The staff id of the closer who has it or shall have it.</summary>
     public required string Closer { get; init; }
 
@@ -22,6 +31,80 @@ public sealed record Handoff
 
     /// <summary>When that was answered: the closer's clock runs anew from here.</summary>
     public Instant? AnsweredAt { get; init; }
+
+    /// <summary>Who gets it offered next, by staff id.</summary>
+    public string? Backup { get; init; }
+
+    /// <summary>Who handed it over, as they are named.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Why the rules chose the closer; null: somebody named them.</summary>
+    public string? Why { get; init; }
+
+    public string? NextStep { get; init; }
+
+    public string? Context { get; init; }
+
+    public bool? BudgetDiscussed { get; init; }
+
+    public string? Override { get; init; }
+
+    /// <summary>How many questions were asked about this packet.</summary>
+    public int Questions { get; init; }
+
+    /// <summary>The last one, by whom (staff id), and its answer.</summary>
+    public string? Question { get; init; }
+
+    public string? AskedBy { get; init; }
+
+    public string? Answer { get; init; }
+
+    public string? RejectedBy { get; init; }
+
+    public string? RejectText { get; init; }
+
+    /// <summary>The links that somebody has acted by: each acts once.</summary>
+    public IReadOnlyList<string> UsedLinks
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>A question of the closer waits for the generator.</summary>
+    [JsonIgnore]
+    public bool IsAsked => AskedAt is not null && AnsweredAt is null;
+
+    internal static Handoff Of(HandedOff handed, string packet) => new()
+    {
+        Packet = packet,
+        Closer = handed.To,
+        At = handed.At,
+        Backup = handed.Backup,
+        From = Short(handed.Who),
+        Why = Short(handed.Why),
+        NextStep = Short(handed.NextStep),
+        Context = Short(handed.Context),
+        BudgetDiscussed = handed.BudgetDiscussed,
+        Override = Short(handed.Override),
+    };
+
+    internal Handoff Accepted(HandoffAccepted word) => Used(word) with { Closer = word.Closer, AcceptedAt = word.At, RejectedAt = null, RejectReason = null };
+
+    internal Handoff Rejected(HandoffRejected word) => Used(word) with
+    {
+        AcceptedAt = null, RejectedAt = word.At, RejectReason = word.Reason, RejectedBy = Short(word.Who), RejectText = Short(word.Text),
+    };
+
+    internal Handoff Questioned(HandoffQuestioned word) => Used(word) with
+    {
+        AskedAt = word.At, AnsweredAt = null, Questions = Questions + 1, Question = Short(word.Question), AskedBy = word.By, Answer = null,
+    };
+
+    internal Handoff Answered(HandoffQuestionAnswered word) => Used(word) with { AnsweredAt = word.At, Answer = Short(word.Answer) };
+
+    private Handoff Used(PacketWord word) => word.Link is { } link ? this with { UsedLinks = [.. UsedLinks.TakeLast(KeptLinks - 1), link] } : this;
+
+    private static string? Short(string? text) => text is null ? null : Excerpt.Of(text, KeptCharacters);
 }
 
 /// <summary>The appointment as the lead's head keeps it.</summary>

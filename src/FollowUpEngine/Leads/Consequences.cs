@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
@@ -33,6 +34,16 @@ internal static class Consequences
         if (NextMoments.IsWatched(chain.Lead) || chain.Lead.Stall is not null)
         {
             CheckStalls(chain, business, now, by);
+        }
+
+        foreach (var word in happened.OfType<PacketWord>())
+        {
+            chain.Add(HandoffNotices.Of(chain.Lead, word, business, now));
+        }
+
+        if (happened.Any(fact => fact is HandoffQuestionAnswered))
+        {
+            HandoffClock.Restart(chain, business, now);
         }
 
         Complete(chain, business, now);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Qualification;
+using FollowUpEngine.Handoffs;
 
 namespace FollowUpEngine.Leads;
 
@@ -11,8 +11,9 @@ internal static class HandoffFactRules
     {
         BarAnswered or HandedOff when IsAccepted(lead) => "A closer has accepted the lead already; the bar and the handoff are done.",
         BarAnswered => null,
-        HandedOff handed when !MayClose(handed.To, business) => $"'{handed.To}' is no closer of this business; there are {Closers(business)}.",
-        HandedOff handed when string.IsNullOrWhiteSpace(handed.Override) && !Bar.IsMet(lead) => $"The bar is not met: {Lacking(lead)}. Answer it first, or say in 'override' why it goes all the same.",
+        HandedOff handed when handed.To != HandedOff.ByTheRule && !MayClose(handed.To, business) => $"'{handed.To}' is no closer of this business; there are {Closers(business)}.",
+        HandedOff handed when string.IsNullOrWhiteSpace(handed.Override) && PacketRules.Lacking(lead, handed) is { Count: > 0 } lacking =>
+            $"The packet is not complete: {string.Join("; ", lacking.Select(PacketRules.Words))}. Add it first, or say in 'override' why it goes all the same.",
         HandedOff => null,
         HandoffAccepted accepted when !MayClose(accepted.Closer, business) => $"'{accepted.Closer}' is no closer of this business; there are {Closers(business)}.",
         HandoffQuestionAnswered answered => WhyNoAnswer(lead, answered, business),
@@ -50,25 +51,4 @@ internal static class HandoffFactRules
 
     private static string Closers(Business business) =>
         string.Join(", ", business.Staff.Where(person => MayClose(person.Id, business)).Select(person => $"'{person.Id}' ({person.Name})"));
-
-    private static string Lacking(Lead lead)
-    {
-        var missing = Bar.Missing(lead);
-        var unmet = lead.Bar.Where(answer => !answer.Meets).Select(answer => answer.Question).ToList();
-        return string.Join("; ", new[]
-        {
-            missing.Count == 0 ? null : $"no answer about {string.Join(", ", missing.Select(Words))}",
-            unmet.Count == 0 ? null : $"below it in {string.Join(", ", unmet.Select(Words))}",
-        }.Where(part => part is not null));
-    }
-
-    private static string Words(BarQuestion question) => question switch
-    {
-        BarQuestion.Need => "need",
-        BarQuestion.ServiceArea => "service area",
-        BarQuestion.Budget => "budget",
-        BarQuestion.Timing => "timing",
-        BarQuestion.DecisionAuthority => "decision authority",
-        _ => throw new UnreachableException(),
-    };
 }

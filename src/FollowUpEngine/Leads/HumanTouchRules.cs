@@ -24,7 +24,7 @@ internal static class HumanTouchRules
         _ => false,
     };
 
-    /// <summary>Whether they spoke with each other: need and service area may stand in the form, the rest of the bar has to be asked.</summary>
+    /// <summary>Whether they spoke with each other: what a form asked is no talk; of what a person tells, need and service area may stand in the form, and the rest of the bar has to be asked.</summary>
     public static bool IsTalk(PeopleFact fact) => fact is HumanTouched { How: HumanTouched.Conversation }
-        or BarAnswered { Question: BarQuestion.Budget or BarQuestion.Timing or BarQuestion.DecisionAuthority };
+        or BarAnswered { Form: null, Question: BarQuestion.Budget or BarQuestion.Timing or BarQuestion.DecisionAuthority };
 }

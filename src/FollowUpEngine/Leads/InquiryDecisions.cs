@@ -52,6 +52,11 @@ internal static class InquiryDecisions
 
         if (clean)
         {
+            foreach (var answer in FormBar.Of(next!, command.Inquiry, business.Source(command.SourceId), now))
+            {
+                Add(answer);
+            }
+
             facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now, command.Unanswered ?? Held(command.Inquiry) ?? InConversation(lead, command, now)));
         }
 

@@ -1,4 +1,5 @@
 using FollowUpEngine.Consent;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -24,7 +25,11 @@ public abstract record LeadCommand
     public sealed record HoldBack(TouchRef Touch, string Rule, string Reason) : LeadCommand;
 
     /// <summary>Somebody tells what people did; refused with a reason when it makes no sense in the lead's present state.</summary>
-    public sealed record Tell(PeopleFact Fact) : LeadCommand;
+    /// <param name="Assignment">What the rules of assignment go by when a packet goes to whom they choose; null: nobody has anything yet.</param>
+    public sealed record Tell(PeopleFact Fact, AssignmentState? Assignment = null) : LeadCommand;
+
+    /// <summary>A word about a packet by the link in a notice of it; refused when that link can say nothing any more.</summary>
+    public sealed record AnswerByLink(PacketWord Word, LinkBody Link) : LeadCommand;
 
     /// <summary>The provider's later word on a message that it took.</summary>
     /// <param name="Known">The message's row in the ledger.</param>

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -7,9 +8,10 @@ using NodaTime;
 namespace FollowUpEngine.Leads;
 
 /// <summary>Carries out what a person asks of a lead.</summary>
-public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, Contention contention)
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, Contention contention)
 {
-    public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
+    /// <param name="sight">What the person saw who asks; null: a program asks, or a person by a link that acts once.</param>
+    public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct, Sight? sight = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -18,7 +20,16 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
                 return new LeadCommandResult.NotFound();
             }
 
-            var decision = LeadDecider.Decide(stored.Lead, command, business, now);
+            // In the loop: who loses against a colleague's commit must hear of it too. A lead that lives on in another one counts anew.
+            if (sight is not null && stored.Lead.Id == id && stored.Lead.Version != sight.Version
+                && SightRules.Of(command, await leads.FactsSinceAsync(business.Id, stored.Lead, sight, ct), now) is { } overtaken)
+            {
+                return overtaken is Overtaken.Meanwhile meanwhile ? new LeadCommandResult.Overtaken(meanwhile.Facts) : new LeadCommandResult.Done(stored.Lead);
+            }
+
+            var book = command is LeadCommand.Tell { Fact: HandedOff } ? await assignments.ReadAsync(business, ct) : null;
+            var asked = command is LeadCommand.Tell tell ? tell with { Assignment = book?.State } : command;
+            var decision = LeadDecider.Decide(stored.Lead, asked, business, now);
             if (decision is LeadDecision.Refused refused)
             {
                 return new LeadCommandResult.Refused(refused.Reason);
@@ -36,6 +47,11 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             if (command is LeadCommand.OptOut stop)
             {
                 rows.AddRange(suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now));
+            }
+
+            if (decided.Facts.OfType<HandedOff>().LastOrDefault() is { } handed)
+            {
+                rows.Add(book!.After(handed.To, business, now));
             }
 
             var change = LeadChange.Of(stored.Lead, decided.Facts, rows);
@@ -62,6 +78,9 @@ public abstract record LeadCommandResult
     public sealed record Done(Lead Lead) : LeadCommandResult;
 
     public sealed record Refused(string Reason) : LeadCommandResult;
+
+    /// <summary>Nothing was done: others did something that the person had not seen. They look, and ask again.</summary>
+    public sealed record Overtaken(IReadOnlyList<LeadFact> Facts) : LeadCommandResult;
 
     public sealed record NotFound : LeadCommandResult;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -27,7 +28,9 @@ public static class LeadDecider
             LeadCommand.Hear heard => ReplyDecisions.Hear(lead, heard, business, now),
             LeadCommand.Answer answer => AnswerDecisions.Answer(lead, answer, now),
             LeadCommand.Release release => Release(lead, release, now),
+            LeadCommand.Tell { Fact: HandedOff handed } tell => HandoffDecisions.HandOff(lead, handed, tell.Assignment ?? AssignmentState.None, business, now),
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
+            LeadCommand.AnswerByLink answer => HandoffDecisions.Answer(lead, answer, business, now),
             LeadCommand.StartCadence start => PeopleDecisions.Start(lead, start, business, now),
             LeadCommand.StopCadence stop => PeopleDecisions.Stop(lead, stop, now),
             LeadCommand.MoveCadence move => PeopleDecisions.Move(lead, move, business, now),

@@ -76,13 +76,25 @@ public sealed record BarAnswered : PeopleFact
 
     /// <summary>Whether the answer meets the bar.</summary>
     public required bool Meets { get; init; }
+
+    /// <summary>The source whose form asked; null: a person did. A person's answer is never overruled by a form's.</summary>
+    public string? Form { get; init; }
 }
 
 /// <summary>The packet went to a closer.</summary>
 public sealed record HandedOff : PeopleFact
 {
+    /// <summary>As <see cref="To"/> when somebody asks for it: whom the business's rules choose. What is kept names the person.</summary>
+    public const string ByTheRule = "by-the-rule";
+
     /// <summary>The closer's staff id.</summary>
     public required string To { get; init; }
+
+    /// <summary>Why the rules chose them, in a sentence; null: somebody named them.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>The staff id of who gets it offered when the closer is silent.</summary>
+    public string? Backup { get; init; }
 
     /// <summary>What the prospect agreed to, for example an estimate visit on Tuesday at ten.</summary>
     public required string NextStep { get; init; }
@@ -90,17 +102,33 @@ public sealed record HandedOff : PeopleFact
     /// <summary>One sentence about the situation.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Why it goes although the bar is not complete; null when it is.</summary>
+    /// <summary>Whether money was talked about with the prospect; null: nobody said.</summary>
+    public bool? BudgetDiscussed { get; init; }
+
+    /// <summary>Why it goes although the packet is not complete; null when it is.</summary>
     public string? Override { get; init; }
+
+    /// <summary>What the packet lacked, in words: with it the override is one that counts. Null: nothing, or not known (facts of earlier versions).</summary>
+    public IReadOnlyList<string>? Lacking { get; init; }
 }
 
-public sealed record HandoffAccepted : PeopleFact
+/// <summary>A word about the packet from those who have to do with it.</summary>
+public abstract record PacketWord : PeopleFact
+{
+    /// <summary>The staff id of who said it, where it is known.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The id of the link by which it was said, which can say nothing more; null: said elsewhere.</summary>
+    public string? Link { get; init; }
+}
+
+public sealed record HandoffAccepted : PacketWord
 {
     /// <summary>The staff id of the closer who took it.</summary>
     public required string Closer { get; init; }
 }
 
-public sealed record HandoffRejected : PeopleFact
+public sealed record HandoffRejected : PacketWord
 {
     public required RejectReason Reason { get; init; }
 
@@ -108,13 +136,13 @@ public sealed record HandoffRejected : PeopleFact
 }
 
 /// <summary>The closer asked something before deciding.</summary>
-public sealed record HandoffQuestioned : PeopleFact
+public sealed record HandoffQuestioned : PacketWord
 {
     public required string Question { get; init; }
 }
 
 /// <summary>The generator answered the closer's question.</summary>
-public sealed record HandoffQuestionAnswered : PeopleFact
+public sealed record HandoffQuestionAnswered : PacketWord
 {
     public required string Answer { get; init; }
 }

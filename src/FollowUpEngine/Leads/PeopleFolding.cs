@@ -33,21 +33,19 @@ internal static class PeopleFolding
         BarAnswered answered => Answer(lead, answered),
         HandedOff handed => To(Dealt(lead, handed.At, isAnswer: false), LeadStage.HandedOff, handed.At) with
         {
-            Handoff = new Handoff { Closer = handed.To, At = handed.At },
+            // The version is the lead's own, and the id tells it from a lead that it absorbs.
+            Handoff = Handoff.Of(handed, $"{lead.Id.Value[^8..]}-{lead.Version + 1}"),
         },
         HandoffAccepted accepted => To(lead, LeadStage.SalesAccepted, accepted.At) with
         {
-            Handoff = (lead.Handoff ?? new Handoff { Closer = accepted.Closer, At = accepted.At }) with
-            {
-                Closer = accepted.Closer, AcceptedAt = accepted.At, RejectedAt = null, RejectReason = null,
-            },
+            Handoff = (lead.Handoff ?? new Handoff { Closer = accepted.Closer, At = accepted.At }).Accepted(accepted),
         },
         HandoffRejected rejected => To(lead, LeadStage.MarketingQualified, rejected.At) with
         {
-            Handoff = lead.Handoff is { } handoff ? handoff with { AcceptedAt = null, RejectedAt = rejected.At, RejectReason = rejected.Reason } : null,
+            Handoff = lead.Handoff?.Rejected(rejected),
         },
-        HandoffQuestioned asked => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AskedAt = asked.At, AnsweredAt = null } : null },
-        HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff is { } handoff ? handoff with { AnsweredAt = answered.At } : null },
+        HandoffQuestioned asked => lead with { Handoff = lead.Handoff?.Questioned(asked) },
+        HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff?.Answered(answered) },
         AppointmentBooked booked => Forward(Dealt(lead, booked.At, isAnswer: true), LeadStage.SalesAccepted, booked.At) with
         {
             AwayUntil = null,
@@ -182,7 +180,7 @@ internal static class PeopleFolding
         var lead = HumanTouchRules.IsTalk(answered) ? Returned(parkedOrNot, answered.At) : parkedOrNot;
         var next = lead with
         {
-            Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), new BarAnswer(answered.Question, answered.Meets)],
+            Bar = [.. lead.Bar.Where(answer => answer.Question != answered.Question), BarAnswer.Of(answered)],
         };
         if (HumanTouchRules.IsTalk(answered))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Leads;
@@ -18,4 +19,24 @@ public static class RejectReasons
     /// <summary>Which side of the business it counts against.</summary>
     public static StallSide Side(this RejectReason reason) =>
         reason is RejectReason.BelowTheBar or RejectReason.BadContact or RejectReason.OutsideTheArea ? StallSide.Generation : StallSide.Sales;
+
+    /// <summary>
+    /// Against whom it counts (playbook, section 2). How much work the business takes on and what it charges are the owner's decisions; whether a closer
+    /// finds the time is their own.
+    /// </summary>
+    public static Accountable CountsAgainst(this RejectReason reason) => reason switch
+    {
+        RejectReason.BelowTheBar or RejectReason.BadContact or RejectReason.OutsideTheArea => Accountable.Generation,
+        RejectReason.TooBusy => Accountable.Sales,
+        RejectReason.NoCapacity or RejectReason.Price => Accountable.Owner,
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <summary>Who answers for something that went wrong.</summary>
+public enum Accountable
+{
+    Generation,
+    Sales,
+    Owner,
 }

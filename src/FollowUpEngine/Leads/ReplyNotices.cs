@@ -50,12 +50,6 @@ internal static class ReplyNotices
     public static bool IsNewsOnly(Lead lead, Instant at) =>
         lead.ReplyWaitingSince is null && !(lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > at);
 
-    private static IEnumerable<Channel> Channels(StaffMember person, Business business, bool isQuiet)
-    {
-        yield return Channel.Email;
-        if (!isQuiet && person is { Phone: not null, TakesTexts: true } && business.Messaging.HasTextSender)
-        {
-            yield return Channel.Sms;
-        }
-    }
+    private static IEnumerable<Channel> Channels(StaffMember person, Business business, bool isQuiet) =>
+        StaffTexts.ChannelsOf(person, business).Where(channel => !isQuiet || channel == Channel.Email);
 }

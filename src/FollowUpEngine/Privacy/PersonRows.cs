@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -43,6 +44,24 @@ internal sealed class PersonRows(IRowStore rows, ContactHash hash, BusinessId bu
                 {
                     yield return key;
                 }
+            }
+        }
+
+        // By whom it is carried stands first in the key; only the open ones have such a row.
+        var (first, last) = Keys.Under(LoadRows.Kind);
+        await foreach (var key in rows.KeysAsync(_partition, first, last, null, ct))
+        {
+            if (Keys.Split(key) is [_, _, var carried] && erasure.Leads.Any(lead => lead.Value == carried))
+            {
+                yield return key;
+            }
+        }
+
+        foreach (var lead in erasure.Leads)
+        {
+            foreach (var word in erasure.Person!.Words ?? [])
+            {
+                yield return RowKeys.Named(hash.OfName(word), lead);
             }
         }
 

@@ -2,8 +2,29 @@ using FollowUpEngine.Leads;
 
 namespace FollowUpEngine.Qualification;
 
-/// <summary>An answer of the bar as the lead's head keeps it; its evidence stands in the fact.</summary>
-public sealed record BarAnswer(BarQuestion Question, bool Meets);
+/// <summary>An answer of the bar as the lead's head keeps it; the whole words stand in the fact.</summary>
+public sealed record BarAnswer(BarQuestion Question, bool Meets)
+{
+    private const int KeptCharacters = 200;
+
+    /// <summary>Null in heads of earlier versions.</summary>
+    public string? Answer { get; init; }
+
+    public string? Evidence { get; init; }
+
+    /// <summary>Who got the answer, as they are named.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>The source whose form asked; null: a person did.</summary>
+    public string? Form { get; init; }
+
+    public static BarAnswer Of(BarAnswered fact) => new(fact.Question, fact.Meets)
+    {
+        Answer = Short(fact.Answer), Evidence = Short(fact.Evidence), Who = Short(fact.Who), Form = fact.Form,
+    };
+
+    private static string? Short(string? text) => string.IsNullOrWhiteSpace(text) ? null : Excerpt.Of(text, KeptCharacters);
+}
 
 /// <summary>How far the five questions are answered.</summary>
 public static class Bar

@@ -80,6 +80,9 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
                 Who = row.Text(HistoryMeaning.Generator) ?? Teller,
                 To = Closer().Id,
                 NextStep = "as agreed (the history does not say)",
+                Context = "The history does not say.",
+                // Who was found qualified was asked about it.
+                BudgetDiscussed = row.Text(HistoryMeaning.QualifiedAt) is null ? null : true,
                 Override = row.Text(HistoryMeaning.QualifiedAt) is null ? "The history does not tell the answers of the bar." : null,
             });
         }

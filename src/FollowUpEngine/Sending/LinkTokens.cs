@@ -26,6 +26,9 @@ public sealed class LinkTokens(InstallationSecret secret)
     private const int MacBytes = 16;
     private readonly byte[] _key = secret.Derive("links");
 
+    /// <summary>For links that must be short: the token says nothing by itself, see <see cref="ShortLinks"/>.</summary>
+    public ShortTokens Brief { get; } = new(secret);
+
     public string For(LinkGrant grant)
     {
         var payload = Encoding.ASCII.GetBytes(

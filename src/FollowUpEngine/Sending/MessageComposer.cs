@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies.Mail;
 using NodaTime;
@@ -15,7 +16,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     public EmailMessage Email(Business business, Lead lead, PendingTouch pending)
     {
         var person = PersonOf(business, pending);
-        var links = LinksFor(business, lead, pending.Plan);
+        var links = LinksFor(business, lead, pending);
         var model = TemplateModel.Of(business, lead, person, links);
         var (template, byHand) = (pending.Plan.Template, pending.Plan.Written);
         var subject = OneLine(byHand is null ? Templates.Render(business, $"{template}.email.subject", model) : byHand.Subject ?? $"Your message to {business.Name}");
@@ -44,7 +45,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     public SmsMessage Sms(Business business, Lead lead, PendingTouch pending)
     {
         var person = PersonOf(business, pending);
-        var links = LinksFor(business, lead, pending.Plan);
+        var links = LinksFor(business, lead, pending);
         var written = pending.Plan.Written?.Text ?? Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links));
         return new SmsMessage
         {
@@ -76,12 +77,30 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     private static StaffMember? PersonOf(Business business, PendingTouch pending) =>
         pending.Plan.Audience == Audience.Lead ? null : business.Staff.First(person => person.Id == pending.Plan.Person);
 
-    private MessageLinks LinksFor(Business business, Lead lead, PlannedTouch plan) => new(
-        plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
-        address.Of($"leads/{business.Id}/{lead.Id}"),
-        plan is { Audience: Audience.Staff, Template: ReplyNotices.Template }
-            ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person, plan.DueAt + AnswerableFor))}")
-            : "");
+    /// <summary>The short link to the packet that a message to the staff may carry, and what it stands for; null for messages that have none.</summary>
+    public (string Token, LinkBody Link)? PacketLink(Business business, Lead lead, PendingTouch pending)
+    {
+        if (pending.Plan is not { Audience: Audience.Staff, Person: { } person } plan || lead.Handoff is not { } handoff)
+        {
+            return null;
+        }
+
+        var token = tokens.Brief.For(business.Id, lead.Id, pending.Touch, plan.DueAt);
+        var purpose = plan.Template == HandoffNotices.Question ? LinkBody.ForQuestion : LinkBody.ForPacket;
+        return (token, new LinkBody(ShortLinks.IdOf(token), purpose, business.Id.Value, lead.Id, person, handoff.Packet, handoff.Questions, plan.DueAt + ShortLinks.ValidFor));
+    }
+
+    private MessageLinks LinksFor(Business business, Lead lead, PendingTouch pending)
+    {
+        var plan = pending.Plan;
+        return new MessageLinks(
+            plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
+            address.Of($"leads/{business.Id}/{lead.Id}"),
+            plan is { Audience: Audience.Staff, Template: ReplyNotices.Template }
+                ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person, plan.DueAt + AnswerableFor))}")
+                : "",
+            PacketLink(business, lead, pending) is { } packet ? address.Of($"l/{packet.Token}") : "");
+    }
 
     // A header must not be continued by what somebody typed into a form.
     private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));

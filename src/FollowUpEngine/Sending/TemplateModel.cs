@@ -36,7 +36,8 @@ public static class TemplateModel
         ["reply"] = lead.LastWord is { } word ? ReplyFields(business, lead, word) : NoReply,
         ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
         ["person"] = Named(person),
-        ["links"] = new Dictionary<string, object?>(3, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead, ["answer"] = links.Answer },
+        ["links"] = new Dictionary<string, object?>(4, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead, ["answer"] = links.Answer, ["handoff"] = links.Handoff },
+        ["packet"] = PacketFields.Of(business, lead),
         [Body] = "",
     };
 
@@ -141,4 +142,5 @@ public static class TemplateModel
 
 /// <summary>The links that messages carry.</summary>
 /// <param name="Answer">For a notice that the customer wrote: where it is answered; else empty.</param>
-public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer);
+/// <param name="Handoff">For a notice about a packet: where that is accepted, sent back, asked about, or its question answered; else empty.</param>
+public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer, string Handoff);

@@ -1,6 +1,8 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Qualification;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Stalls;
@@ -16,7 +18,7 @@ internal static class TemplateSamples
     public static IReadOnlyList<object> Models { get; } = [Model(Full()), Model(Sparse())];
 
     private static Dictionary<string, object?> Model(Lead lead) =>
-        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1", "https://example.com/l/answer"));
+        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1", "https://example.com/l/answer", "https://example.com/l/handoff"));
 
     private static Lead Sparse() => new()
     {
@@ -35,7 +37,24 @@ internal static class TemplateSamples
         Emails = [EmailAddress.TryParse("sam@example.com", out _)!],
         Phones = [PhoneNumber.TryParse("+12075550123", out _)!],
         LastWord = new CustomerWord(Instant.FromUtc(2026, 1, 6, 11, 0), Channel.Sms, "Does Thursday work?", ReplyKind.MaybeStop, 2),
-        Handoff = new Handoff { Closer = "owner", At = Instant.FromUtc(2026, 1, 6, 12, 0) },
+        Place = new PlaceGiven { City = "Portland", PostalCode = "04101" },
+        Bar = [new BarAnswer(BarQuestion.Need, Meets: true) { Answer = "A new pump", Evidence = "On the phone", Who = "Owner" }],
+        Handoff = new Handoff
+        {
+            Closer = "owner",
+            At = Instant.FromUtc(2026, 1, 6, 12, 0),
+            From = "Owner",
+            Why = "Owner: the only closer there is.",
+            NextStep = "Estimate visit on Thursday",
+            Context = "It is twelve years old.",
+            BudgetDiscussed = true,
+            Override = "They are in a hurry",
+            Question = "Is the attic open?",
+            Answer = "By a hatch.",
+            RejectReason = RejectReason.Price,
+            RejectedBy = "Owner",
+            RejectText = "Too dear for them.",
+        },
         Appointment = new Appointment
         {
             Number = 1,

@@ -29,6 +29,8 @@ public static partial class Templates
     public static string Render(Business business, string name, object model) => TryRender(business, name, model)
         ?? throw new HandlebarsException($"There is no template {name}.");
 
+    public static bool Has(Business business, string name) => SetOf(business).Find(name) is not null;
+
     /// <summary>Null when there is no such template.</summary>
     public static string? TryRender(Business business, string name, object model) => SetOf(business).Find(name)?.Invoke(model).Trim('\n', ' ');
 

@@ -7,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Sending;
 
 /// <summary>Calls the provider for one claimed touch, after asking once more whether it may go.</summary>
-public sealed class TouchSender(MessageComposer composer, IEmailSender email, ISmsSender sms, IClock clock)
+public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEmailSender email, ISmsSender sms, IClock clock)
 {
     /// <summary>The command that records what came of it.</summary>
     public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
@@ -65,15 +65,25 @@ public sealed class TouchSender(MessageComposer composer, IEmailSender email, IS
 
     private async Task<SendOutcome> CallAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
     {
+        (EmailMessage? Email, SmsMessage? Sms) message;
         try
         {
-            return pending.Plan.Channel == Channel.Email
-                ? await email.SendAsync(composer.Email(business, lead, pending), ct)
-                : await sms.SendAsync(composer.Sms(business, lead, pending), ct);
+            message = pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending), null) : (null, composer.Sms(business, lead, pending));
         }
         catch (HandlebarsException fault)
         {
             return new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}");
+        }
+
+        // Before the call, and its failure is no outcome of one: whoever reads the message must be able to follow its link.
+        if (composer.PacketLink(business, lead, pending) is var (token, link) && (message.Email?.Text ?? message.Sms!.Text).Contains(token, StringComparison.Ordinal))
+        {
+            await links.KeepAsync(token, link, ct);
+        }
+
+        try
+        {
+            return message.Email is { } written ? await email.SendAsync(written, ct) : await sms.SendAsync(message.Sms!, ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
         {

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
-using FollowUpEngine.Boards;
 using NodaTime;
 
 namespace FollowUpEngine.Storage;
@@ -119,3 +119,6 @@ public sealed record HeartbeatBody(Instant At, string? Note, string? Rules = nul
 
 /// <summary>A number that texts and calls come in by: whose it is.</summary>
 public sealed record RouteBody(string Business);
+
+/// <summary>When each person last got a packet, by staff id.</summary>
+public sealed record AssignmentBody(Dictionary<string, Instant> LastAt);

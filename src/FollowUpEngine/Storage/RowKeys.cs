@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -65,6 +66,22 @@ public static class RowKeys
     /// <param name="scope">The lead's id, or <see cref="TouchKey.BusinessScope"/>.</param>
     public static string Touch(string scope, TouchRef touch) => Keys.Of("touch", scope, touch.Enrollment, touch.Step);
 
+    /// <summary>When each person of the business last got a packet.</summary>
+    public static string Assignments => Keys.Of("assignments");
+
+    /// <summary>That this person carries this lead.</summary>
+    public static string Load(string person, LeadId lead) => Keys.Of(LoadRows.Kind, person, lead.Value);
+
+    /// <summary>That the lead's name has a word; the newest leads first.</summary>
+    public static string Named(string word, LeadId lead) => Keys.Of("name", word, Reversed(lead.Value));
+
+    public static (string From, string To) NamedBy(string word) => Keys.Under("name", word);
+
+    public static LeadId NamedLead(string key) => LeadId.TryParse(Reversed(Keys.Split(key)[2]))!.Value;
+
+    // Ids are 32 hexadecimal digits that begin with the time.
+    private static string Reversed(string id) => string.Concat(id.Select(digit => "fedcba9876543210"[char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10]));
+
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 
     /// <summary>What was sent on a day, UTC; <paramref name="name"/> tells the rows of the day apart.</summary>
@@ -87,7 +104,8 @@ public static class RowKeys
     public static string BoardSum => Keys.Of("board", "-");
 
     /// <summary>Whether the row is written for a lead's moment or place alone: where it is gone already, nothing is lost.</summary>
-    public static bool IsPlace(string key) => IsDue(key) || key.StartsWith("card|", StringComparison.Ordinal) || key.StartsWith("turn|", StringComparison.Ordinal);
+    public static bool IsPlace(string key) => IsDue(key) ||
+        new[] { "card", "turn", LoadRows.Kind }.Any(kind => key.StartsWith(kind + Keys.Separator, StringComparison.Ordinal));
 
     /// <summary>The partition of messages that were kept instead of sent.</summary>
     public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);

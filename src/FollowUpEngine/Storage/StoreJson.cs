@@ -6,6 +6,7 @@ using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
 
 namespace FollowUpEngine.Storage;
@@ -26,6 +27,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(RouteBody))]
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(TallyBody))]
+[JsonSerializable(typeof(AssignmentBody))]
+[JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(SignInAskBody))]
 [JsonSerializable(typeof(SignInLinkBody))]
 [JsonSerializable(typeof(SignInRateBody))]

@@ -67,7 +67,7 @@ public sealed class TellFactTests : IAsyncLifetime
     [InlineData("""{"fact":"call-made","who":"Dana","at":"2030-01-01T00:00:00Z"}""", "has not happened yet")]
     [InlineData("""{"fact":"held","who":"Dana"}""", "There is no appointment")]
     [InlineData("""{"fact":"quote-sent","who":"Dana","amount":0}""", "more than nothing")]
-    [InlineData("""{"fact":"handed-off","who":"Sam","to":"lee","nextStep":"visit"}""", "no answer about need, service area, budget, timing, decision authority")]
+    [InlineData("""{"fact":"handed-off","who":"Sam","to":"lee","nextStep":"visit"}""", "no answer about need; no answer about service area; no answer about budget; no answer about timing; no answer about decision authority; no sentence of context; no word whether")]
     [InlineData("""{"fact":"handed-off","who":"Sam","to":"sam","nextStep":"visit","override":"x"}""", "'sam' is no closer")]
     public async Task What_makes_no_sense_now_is_refused_with_the_reason(string body, string reason)
     {

@@ -30,13 +30,13 @@ public sealed class WholeLifeTests : IAsyncLifetime
         await TellAsync("""{"fact":"conversation","who":"Sam Ortiz","evidence":"recording 1"}""", "Inquiry");
         foreach (var (question, stage) in new[] { ("need", "Inquiry"), ("service-area", "MarketingQualified"), ("budget", "MarketingQualified"), ("timing", "MarketingQualified") })
         {
-            await TellAsync($$"""{"fact":"bar-answered","who":"Sam","question":"{{question}}","answer":"yes","meets":true}""", stage);
+            await TellAsync($$"""{"fact":"bar-answered","who":"Sam","question":"{{question}}","answer":"yes","evidence":"on the phone","meets":true}""", stage);
         }
 
         await RefusedAsync("""{"fact":"handed-off","who":"Sam","to":"lee","nextStep":"visit"}""", "no answer about decision authority", "bar-answered", "accepted");
-        await TellAsync("""{"fact":"bar-answered","who":"Sam","question":"decision-authority","answer":"both spouses","meets":true}""", "MarketingQualified");
+        await TellAsync("""{"fact":"bar-answered","who":"Sam","question":"decision-authority","answer":"both spouses","evidence":"on the phone","meets":true}""", "MarketingQualified");
         await RefusedAsync("""{"fact":"accepted","who":"Lee Novak"}""", "not handed off", "handed-off", "rejected");
-        var handed = await TellAsync("""{"fact":"handed-off","who":"Sam","to":"Lee Novak","nextStep":"Estimate visit on Thursday"}""", "HandedOff");
+        var handed = await TellAsync("""{"fact":"handed-off","who":"Sam","to":"Lee Novak","nextStep":"Estimate visit on Thursday","context":"Twelve years old.","budgetDiscussed":true}""", "HandedOff");
         Assert.Equal(("lee", true), (handed.GetProperty("handoff").GetProperty("closer").GetString(), handed.GetProperty("bar").GetProperty("met").GetBoolean()));
         await TellAsync("""{"fact":"question","who":"Lee Novak","text":"Gas or oil?"}""", "HandedOff");
         await TellAsync("""{"fact":"question-answered","who":"Sam","text":"Gas."}""", "HandedOff");

@@ -140,7 +140,7 @@ public sealed class BoardTests
             await _world.TellAsync(id, new BarAnswered { At = _world.Now, Who = "Sam", Question = question, Answer = "Yes.", Meets = true });
         }
 
-        await _world.TellAsync(id, new HandedOff { At = _world.Now, Who = "Sam", To = Closer, NextStep = "A visit on Friday." });
+        await _world.TellAsync(id, new HandedOff { At = _world.Now, Who = "Sam", To = Closer, NextStep = "A visit on Friday.", Override = "They want it this week." });
     }
 
     private async Task CheckAsync()

@@ -9,6 +9,13 @@ public sealed class BusinessFileFaultTests
     [Theory]
     [InlineData("id", "\"Acme!\"", "stand in a URL")]
     [InlineData("id", "7", "must be text")]
+    [InlineData("handoff.rules[0]", "\"random\"", "not known here")]
+    [InlineData("handoff.rules[1]", "\"service\"", "here twice")]
+    [InlineData("staff[0].absent[0].until", "\"2026-08-02\"", "before the first one")]
+    [InlineData("staff[0].services[0]", "\"Roof repai\"", "does not offer", "staff")]
+    [InlineData("staff[0].id", "\"by-the-rule\"", "means nobody")]
+    [InlineData("sources[0].bar.budget", "{ \"field\": \"Budget\", \"meets\": [\"a\"], \"below\": [\"b\"] }", "Both", "sources[0].bar.budget.below")]
+    [InlineData("sources[0].bar.need", "{}", "missing", "sources[0].bar.need.field")]
     [InlineData("name", "\"  \"", "empty")]
     [InlineData("name", "\"Acme\\r\\nBcc: x\"", "control character")] // it goes into a mail header
     [InlineData("phone", "\"555\"", "not a phone number")]

@@ -89,6 +89,7 @@ public sealed class BusinessSchemaTests
     [InlineData("staff[].roles")]
     [InlineData("sources[].signing.scheme")]
     [InlineData("sources[].fields")]
+    [InlineData("handoff.rules")]
     [InlineData("messaging.smsWindow.days")]
     [InlineData("cadences.*.starts")]
     [InlineData("cadences.*.endsOn")]
@@ -102,6 +103,7 @@ public sealed class BusinessSchemaTests
             "staff[].roles" => FileWords.Roles.Keys,
             "sources[].signing.scheme" => FileWords.Schemes.Keys,
             "sources[].fields" => FileWords.LeadFields.Keys,
+            "handoff.rules" => FileWords.HandoffRules.Keys,
             "cadences.*.starts" => CadenceWords.Starts.Keys,
             "cadences.*.endsOn" => CadenceWords.Ends.Keys,
             "cadences.*.when.stages" => CadenceWords.Stages.Keys,

@@ -17,13 +17,16 @@ internal static class FullBusinessFile
           "holidays": ["us-federal", "2026-04-20"], "services": ["Roof repair"],
           "staff": [
             { "id": "ann", "name": "Ann Doe", "roles": ["owner", "closer"], "email": "ann@acme.example", "phone": "207-555-0111", "takesTexts": true, "texts": { "agreedOn": "2026-03-01", "how": "Signed it." },
-              "hours": { "mon": ["09:00-10:00"], "tue": ["09:00-10:00"], "wed": [], "thu": [], "fri": [], "sat": [], "sun": [] } },
+              "hours": { "mon": ["09:00-10:00"], "tue": ["09:00-10:00"], "wed": [], "thu": [], "fri": [], "sat": [], "sun": [] },
+              "services": ["Roof repair"], "zips": ["044", "04401"], "absent": [{ "from": "2026-08-03", "until": "2026-08-14" }] },
             { "id": "bob", "name": "Bob Roe", "roles": ["generator"] }
           ],
           "sources": [
             { "id": "website", "name": "Website", "secrets": ["dev", "sha256:EF260E9AA3C673AF240D17A2660480361A8E081D1FFECA2A5ED0E3219FC18567"],
               "signing": { "scheme": "standardWebhooks", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" },
               "googleKey": "g-1", "metaVerifyToken": "m-1", "fields": { "Your name": "fullName", "zip": "postalCode" }, "honeypotFields": ["fax2"],
+              "bar": { "need": { "field": "Problem" }, "serviceArea": { "field": "zip", "meets": ["04401"] }, "budget": { "field": "Budget", "below": ["under 1,000"] },
+                "timing": { "field": "When", "meets": ["this week"] }, "decisionAuthority": { "field": "Owner?", "below": ["no"] } },
               "minimumSeconds": 5, "floodPerMinute": 60, "answerAtAnyHour": true, "consentText": "I agree.\nTexts may come." },
             { "id": "ads", "secrets": ["x"] }
           ],
@@ -33,6 +36,7 @@ internal static class FullBusinessFile
             "quietHours": [{ "region": "FL", "note": "Late risers.", "opens": "09:00", "closes": "19:00", "days": ["mon", "tue"], "textsPer24Hours": 2 }],
             "caps": { "minimumGap": "PT6H", "textsPerDay": 2, "textsPerWeek": 5, "emailsPerDay": 3 }, "jitter": "PT20M" },
           "voice": { "ringTo": "+12075550113", "ringSeconds": 15, "numbers": ["+12075550114"], "whenClosed": "We are closed.", "whenMissed": "We missed you.", "answerAtAnyHour": false, "textsPerHour": 12 },
+          "handoff": { "rules": ["service", "zip", "load", "workingNow", "roundRobin"] },
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
           "prices": { "smsSegment": 0.02, "email": 0.001 },

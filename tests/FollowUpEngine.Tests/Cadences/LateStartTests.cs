@@ -97,7 +97,7 @@ public sealed class LateStartTests
 
         Assert.Equal(
             ["closer", "closer-10m"],
-            world.Provider.Log.Where(sent => sent.Key.Touch.Enrollment.StartsWith("handoff-", StringComparison.Ordinal)).Select(sent => sent.Key.Touch.Step));
+            world.Provider.Log.Where(sent => sent.Channel == Channel.Email && sent.Key.Touch.Enrollment.StartsWith("handoff-", StringComparison.Ordinal)).Select(sent => sent.Key.Touch.Step));
     }
 
     private static Task<(EngineWorld World, LeadId Lead)> ToldAsync(Duration late, params CadenceStep[] steps) => ToldAsync(late, Made.Of(CadenceStart.QuoteSent, steps));

@@ -7,6 +7,7 @@ using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
 using FollowUpEngine.Tests.Cadences;
 using FollowUpEngine.Work;
 using NodaTime;
@@ -123,7 +124,7 @@ public sealed class EveryMessageTests
     };
 
     private Task<LeadCommand> SendAsync(PlannedTouch plan, Lead lead, Business business, Suppressions suppressed) =>
-        new TouchSender(new MessageComposer(new LinkTokens(new InstallationSecret(new byte[32])), new PublicAddress(new Uri("https://follow.example/"))), _provider, _provider, _clock)
+        new TouchSender(new MessageComposer(new LinkTokens(new InstallationSecret(new byte[32])), new PublicAddress(new Uri("https://follow.example/"))), new ShortLinks(new InMemoryRowStore()), _provider, _provider, _clock)
             .SendAsync(business, lead, Pending(plan), suppressed, default);
 
     private static PendingTouch Pending(PlannedTouch plan) => new() { Touch = new TouchRef("test-1", plan.Step), Plan = plan, NextAt = Given.TuesdayMorning };

@@ -57,7 +57,7 @@ internal static class LeadStates
     public static QuoteSent Quoted => new() { At = Arrived, Who = "Lee", Amount = 4200 };
 
     public static IReadOnlyList<LeadFact> BarMet =>
-        [.. Enum.GetValues<BarQuestion>().Select(question => new BarAnswered { At = Arrived, Who = Who, Question = question, Answer = "yes", Meets = true })];
+        [.. Enum.GetValues<BarQuestion>().Select(question => new BarAnswered { At = Arrived, Who = Who, Question = question, Answer = "yes", Evidence = "said so", Meets = true })];
 
     public static AppointmentBooked Booked(Instant starts) => new() { At = Arrived, Who = Who, Starts = starts };
 

@@ -105,11 +105,11 @@ public sealed class PeopleRulesReasonTests
     {
         var handed = (HandedOff)LeadStates.Sensible("handed-off") with { Override = " " };
         var lead = LeadStates.Lead(
-            new BarAnswered { At = LeadStates.Arrived, Who = "Sam", Question = BarQuestion.Need, Answer = "new heat pump", Meets = true },
-            new BarAnswered { At = LeadStates.Arrived, Who = "Sam", Question = BarQuestion.Budget, Answer = "500", Meets = false });
+            new BarAnswered { At = LeadStates.Arrived, Who = "Sam", Question = BarQuestion.Need, Answer = "new heat pump", Evidence = "said so", Meets = true },
+            new BarAnswered { At = LeadStates.Arrived, Who = "Sam", Question = BarQuestion.Budget, Answer = "500", Evidence = "said so", Meets = false });
 
-        Assert.StartsWith("The bar is not met: no answer about service area, timing, decision authority; below it in budget.", Why(lead, handed), StringComparison.Ordinal);
-        Assert.Null(Why("bar met", handed));
+        Assert.StartsWith("The packet is not complete: no answer about service area; below the bar in budget; no answer about timing; no answer about decision authority; no sentence of context; no word whether the budget was talked about.", Why(lead, handed), StringComparison.Ordinal);
+        Assert.Null(Why("bar met", handed with { Context = "It is old.", BudgetDiscussed = true }));
         Assert.Null(Why(lead, handed with { Override = "The owner's neighbour." }));
     }
 

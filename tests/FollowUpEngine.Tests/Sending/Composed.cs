@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Qualification;
 using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -27,7 +28,13 @@ internal static class Composed
         MessageExcerpt = "It is cold in here.",
         Emails = [Given.Email("pat@example.com")],
         Phones = [Given.Phone("+12075551001")],
-        Handoff = new Handoff { Closer = "lee", At = At },
+        Bar = [new BarAnswer(BarQuestion.Need, Meets: true) { Answer = "a new heat pump", Evidence = "on the phone" }, new BarAnswer(BarQuestion.Budget, Meets: false) { Answer = "under 5,000" }],
+        Handoff = new Handoff
+        {
+            Closer = "lee", At = At, From = "Sam Ortiz", Why = "Lee Novak: the only closer who works now.", NextStep = "Estimate visit on Thursday at ten", Context = "The heat pump is twelve years old.",
+            BudgetDiscussed = true, Override = "They are in a hurry.", Question = "Is the attic open?", Answer = "Yes, by a hatch.", AskedBy = "lee",
+            RejectReason = RejectReason.OutsideTheArea, RejectedBy = "Lee Novak", RejectText = "That is in New Hampshire.",
+        },
         // 10:00 in Portland, two days after the clocks went forward.
         Appointment = new Appointment { Number = 1, BookedAt = At, Starts = Instant.FromUtc(2026, 3, 10, 14, 0), Kind = "Estimate visit", Address = "2 Pine Street, Portland" },
         Quote = new Quote(14_200m, At, new LocalDate(2026, 4, 2), "https://harbor-heating.example/q/8f3k2"),

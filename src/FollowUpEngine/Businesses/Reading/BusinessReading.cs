@@ -36,12 +36,15 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var holidays = TimeReading.Holidays(file.Optional("holidays"));
         var hours = TimeReading.Hours(file.Required("hours", "Say when somebody works, such as {\"mon\": [\"08:00-17:00\"]}."), zone, holidays);
         var services = file.Optional("services").Items().Select(item => item.Line()).OfType<string>().ToList();
-        var staff = Staff(file.Required("staff", OwnerRemedy), zone, holidays);
+        var staffHere = file.Required("staff", OwnerRemedy);
+        var staff = Staff(staffHere, zone, holidays);
         var sources = Sources(file.Optional("sources"));
         var apiKeys = SecretReading.Hashes(file.Optional("apiKeys"));
         var owner = staff.FirstOrDefault(person => person.Roles.Contains(StaffRole.Owner));
         var messaging = MessagingReading.Read(file.Required("messaging", "Say at least whom messages come from: {\"from\": …}."), name ?? "", owner?.Name ?? "");
         var voice = VoiceReading.Read(file.Optional("voice"), messaging);
+        var handoff = HandoffReading.Read(file.Optional("handoff"));
+        HandoffReading.CheckServices(staffHere, staff, services);
         var stalls = StallReading.Read(file.Optional("stalls"));
         var prices = Prices(file.Optional("prices"));
         var digest = Digest(file.Optional("digest"));
@@ -68,6 +71,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             ApiKeyHashes = apiKeys,
             Messaging = messaging!,
             Voice = voice,
+            Handoff = handoff,
             Stalls = stalls,
             Cadences = cadences,
             Prices = prices,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Qualification;
 using NodaTime;
 
 namespace FollowUpEngine.Businesses.Reading;
@@ -22,6 +23,10 @@ internal static class FileWords
     public static IReadOnlyDictionary<string, SigningScheme> Schemes { get; } = Of<SigningScheme>();
 
     public static IReadOnlyDictionary<string, LeadField> LeadFields { get; } = Of<LeadField>();
+
+    public static IReadOnlyDictionary<string, BarQuestion> BarQuestions { get; } = Of<BarQuestion>();
+
+    public static IReadOnlyDictionary<string, HandoffRule> HandoffRules { get; } = Of<HandoffRule>();
 
     private static Dictionary<string, T> Of<T>()
         where T : struct, Enum =>

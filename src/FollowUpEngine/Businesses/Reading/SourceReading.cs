@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FollowUpEngine.Qualification;
 
 namespace FollowUpEngine.Businesses.Reading;
 
@@ -30,6 +31,7 @@ internal static class SourceReading
             GoogleKey = file.Optional("googleKey").Line(),
             MetaVerifyToken = file.Optional("metaVerifyToken").Line(),
             Fields = Fields(file.Optional("fields")),
+            Bar = Bar(file.Optional("bar")),
             HoneypotFields = [.. file.Optional("honeypotFields").Items().Select(item => item.Line()).OfType<string>()],
             MinimumSeconds = file.Optional("minimumSeconds").Number(0, 3600) ?? defaults.MinimumSeconds,
             FloodPerMinute = file.Optional("floodPerMinute").Number(1, 1_000_000) ?? defaults.FloodPerMinute,
@@ -87,6 +89,47 @@ internal static class SourceReading
         var base64 = secret.StartsWith("whsec_", StringComparison.Ordinal) ? secret["whsec_".Length..] : secret;
         return base64.Length > 0 && Convert.TryFromBase64String(base64, new byte[base64.Length], out _);
     }
+
+    private static Dictionary<BarQuestion, FormQuestion> Bar(JsonValue value)
+    {
+        var bar = new Dictionary<BarQuestion, FormQuestion>();
+        if (value.Object() is not { } file)
+        {
+            return bar;
+        }
+
+        foreach (var (name, question) in FileWords.BarQuestions)
+        {
+            if (Question(file.Optional(name)) is { } asked)
+            {
+                bar[question] = asked;
+            }
+        }
+
+        file.NothingElse();
+        return bar;
+    }
+
+    private static FormQuestion? Question(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var field = file.Required("field", "Name the form's field by its key or its label.").Line();
+        var (meets, below) = (file.Optional("meets"), file.Optional("below"));
+        if (meets.IsPresent && below.IsPresent)
+        {
+            below.Fault<string>("Both \"meets\" and \"below\" are here.", "Keep one: what is not in \"meets\" is below the bar, what is not in \"below\" meets it.");
+        }
+
+        var question = new FormQuestion(field ?? "", Answers(meets), Answers(below));
+        file.NothingElse();
+        return question;
+    }
+
+    private static List<string>? Answers(JsonValue value) => value.IsPresent ? [.. value.Items().Select(item => item.Line(500)).OfType<string>()] : null;
 
     private static Dictionary<string, LeadField> Fields(JsonValue value)
     {

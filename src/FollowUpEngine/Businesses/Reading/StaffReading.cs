@@ -1,3 +1,4 @@
+using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using NodaTime;
 
@@ -14,6 +15,11 @@ internal static class StaffReading
         }
 
         var id = ContactReading.Name(file.Required("id", "Give each person a short name of their own, such as \"dana\"."));
+        if (id == HandedOff.ByTheRule)
+        {
+            file.Optional("id").Fault<string>("This id means nobody: a packet to it goes to whom the rules choose.", "Give the person another one.");
+        }
+
         var name = file.Required("name", "Write it as customers shall read it.").Line(100);
         var roles = file.Required("roles", $"Name at least one of: {string.Join(", ", FileWords.Roles.Keys)}.");
         var chosen = roles.Items().Select(role => role.Choice(FileWords.Roles)).OfType<StaffRole>().Distinct().ToList();
@@ -37,9 +43,27 @@ internal static class StaffReading
             Phone = ContactReading.Phone(file.Optional("phone")),
             Texts = Texts(file.Optional("takesTexts"), file.Optional("texts")),
             Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
+            Services = [.. file.Optional("services").Items().Select(item => item.Line()).OfType<string>()],
+            Zips = [.. file.Optional("zips").Items().Select(item => item.Line(12)).OfType<string>()],
+            Absences = [.. file.Optional("absent").Items().Select(Absent).OfType<Absence>()],
         };
         file.NothingElse();
         return person;
+    }
+
+    private static Absence? Absent(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var from = TimeReading.Date(file.Required("from", "Write the first day away, such as 2026-08-03."));
+        var last = file.Required("until", "Write the last day away, such as 2026-08-14.");
+        var until = TimeReading.Date(last);
+        file.NothingElse();
+        return until < from ? last.Fault<Absence>("This day is before the first one.", "Write the last day away; it may be the first one, too.")
+            : from is { } first && until is { } end ? new Absence(first, end) : null;
     }
 
     private static StaffTexts? Texts(JsonValue takes, JsonValue agreed)

@@ -112,12 +112,16 @@ internal sealed class FieldMeanings
             : (null, 4);
     }
 
+    /// <summary>Whether an owner who writes <paramref name="name"/> means this field.</summary>
+    public static bool IsNamed(string name, string key, string? label) =>
+        string.Equals(name, key, StringComparison.OrdinalIgnoreCase) || string.Equals(name, label, StringComparison.OrdinalIgnoreCase)
+        || (name.Contains('[', StringComparison.Ordinal) && string.Equals(Dotted(name), key, StringComparison.OrdinalIgnoreCase));
+
     private static LeadField? Mapped(ContentField field, LeadSource source)
     {
         foreach (var (name, meaning) in source.Fields)
         {
-            if (string.Equals(name, field.Key, StringComparison.OrdinalIgnoreCase) || string.Equals(name, field.Label, StringComparison.OrdinalIgnoreCase)
-                || (name.Contains('[', StringComparison.Ordinal) && string.Equals(Dotted(name), field.Key, StringComparison.OrdinalIgnoreCase)))
+            if (IsNamed(name, field.Key, field.Label))
             {
                 return meaning;
             }

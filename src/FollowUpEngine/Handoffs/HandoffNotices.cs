@@ -1,0 +1,52 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Handoffs;
+
+/// <summary>What a word about a packet makes the staff hear at once, by email and, where they agreed to that, by text.</summary>
+internal static class HandoffNotices
+{
+    public const string Question = "handoff-question";
+    public const string Answer = "handoff-answer";
+    public const string Rejected = "handoff-rejected";
+
+    /// <summary>Null for what tells nobody anything new.</summary>
+    /// <param name="lead">With the fact folded in.</param>
+    public static Enrolled? Of(Lead lead, LeadFact fact, Business business, Instant now) => fact switch
+    {
+        HandoffQuestioned => Enroll(lead, Question, Duty.Generator(business), business, now),
+        HandoffQuestionAnswered => Enroll(lead, Answer, AskerOf(lead, business), business, now),
+        HandoffRejected => Enroll(lead, Rejected, Duty.Generator(business), business, now),
+        _ => null,
+    };
+
+    /// <summary>Whether a notice has nothing to say any more; why, in a sentence.</summary>
+    public static string? WhyStale(Lead lead, string template) => (template, lead.Handoff) switch
+    {
+        (Question, not { IsAsked: true }) => "The closer's question was answered before this went out.",
+        (Question or Answer, not { AcceptedAt: null, RejectedAt: null }) => "The packet was answered before this went out.",
+        (Rejected, not { RejectedAt: not null }) => "The packet went out again before this did.",
+        _ => null,
+    };
+
+    private static StaffMember AskerOf(Lead lead, Business business) =>
+        business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.AskedBy) ?? Duty.Closer(lead, business);
+
+    private static Enrolled Enroll(Lead lead, string template, StaffMember person, Business business, Instant now) => new()
+    {
+        At = now,
+        Cadence = template,
+        Enrollment = $"{template}-{lead.Version}",
+        Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
+        {
+            Step = channel == Channel.Email ? "email" : "sms",
+            Channel = channel,
+            Audience = Audience.Staff,
+            Person = person.Id,
+            Template = template,
+            DueAt = now,
+        })],
+    };
+}

@@ -1,0 +1,19 @@
+using FollowUpEngine.Leads;
+using NodaTime;
+
+namespace FollowUpEngine.Sending;
+
+/// <summary>What a short link lets its holder do, as its row says it.</summary>
+/// <param name="Id">Names the link where it was used; says nothing of the token.</param>
+/// <param name="Person">The staff id.</param>
+/// <param name="Packet">Which packet of the lead it is about; null for one that went before packets had names.</param>
+/// <param name="Question">For an answer to a question: which one of the packet.</param>
+/// <param name="Until">From here on it can say nothing any more.</param>
+public sealed record LinkBody(string Id, string Purpose, string Business, LeadId Lead, string Person, string? Packet, int Question, Instant Until)
+{
+    /// <summary>Accepting a packet, sending it back, asking about it.</summary>
+    public const string ForPacket = "packet";
+
+    /// <summary>Answering what the closer asked.</summary>
+    public const string ForQuestion = "question";
+}
