@@ -11,6 +11,7 @@ using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Digests;
@@ -70,6 +71,7 @@ public static class Composition
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
         services.AddSingleton<LeadSearch>();
+        services.AddSingleton<Journal>();
         services.AddSingleton<LeadCommands>();
         services.AddSingleton<LeadTelling>();
         // The settings' check has told what is wrong with the file, all of it.

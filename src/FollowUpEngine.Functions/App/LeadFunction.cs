@@ -20,7 +20,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/leads/{lead}")] HttpRequest request, string business, string lead, CancellationToken ct)
     {
         var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Everybody, ct);
-        return visit is null ? refusal! : await PageAsync(visit, lead, null, request.Query.ContainsKey("noted") ? "Noted." : request.Query.ContainsKey("sent") ? "Your message is on its way. If it should not arrive, this page says so." : null, ct);
+        return visit is null ? refusal! : await PageAsync(visit, lead, null, request.Query.ContainsKey("noted") ? "Noted." : request.Query.ContainsKey("tested") ? "The test came in as this lead. It is marked as one: nobody is messaged, and no figure counts it." : request.Query.ContainsKey("sent") ? "Your message is on its way. If it should not arrive, this page says so." : null, ct);
     }
 
     [Function("AppLeadFact")]
@@ -37,7 +37,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
         {
             case Told.Done done:
                 await hints.AskAsync(visit.Business.Id, CancellationToken.None);
-                return PageAnswer.SeeOther(form[LeadPages.Back] == "today" ? AppPaths.Of(visit.Business.Id, "today") : $"{LeadPages.PathOf(visit)(done.After.Lead.Id)}?noted=1");
+                return PageAnswer.SeeOther(form[LeadPages.Back].ToString() is "today" or "quarantine" ? AppPaths.Of(visit.Business.Id, form[LeadPages.Back].ToString()) : $"{LeadPages.PathOf(visit)(done.After.Lead.Id)}?noted=1");
             case Told.Refused refused:
                 return await PageAsync(visit, lead, new Refusal(409, $"Not noted: {refused.Reason}"), null, ct);
             case Told.Malformed malformed:
@@ -105,6 +105,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
             PathOf = path,
             Hidden = LeadPages.Hidden(visit, Sight.Of(stored.Lead)),
             MessagePath = $"{path(id)}/messages",
+            PreviewPath = $"{path(id)}/preview",
             Channels = AnswerDecisions.Ways(stored.Lead, visit.Business),
             Notice = refused?.Reason ?? notice,
             IsRefusal = refused is not null,

@@ -40,6 +40,9 @@ public sealed record LeadModel
     /// <summary>Takes the POST of a message to the person; null: nobody writes from this page.</summary>
     public string? MessagePath { get; init; }
 
+    /// <summary>The page of what would be sent; null: there is none.</summary>
+    public string? PreviewPath { get; init; }
+
     /// <summary>The ways by which the person can be written to, the one they wrote by first.</summary>
     public IReadOnlyList<Channel> Channels { get; init; } = [];
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Journals;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -39,6 +41,8 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         AddStops(rows, change);
         AddDue(rows, before, change.After, due);
         rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
+        rows.AddRange(JournalRows.Of(change, now));
+        rows.AddRange(UnsureRows.Of(change));
         return new LeadWrite(change, due, place, rows);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -48,6 +49,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         await moments.PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], ct);
         await moments.WakeForEarliestAsync(business.Id, ct);
         await new ShortLinks(rows).ForgetAsync(now, ct);
+        await Journal.ForgetAsync(rows, business.Id, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);

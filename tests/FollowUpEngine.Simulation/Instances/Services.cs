@@ -74,7 +74,7 @@ internal sealed class Services
         Health = new SenderHealth(_rows, Directory, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
         Tick = new TickService(_rows, due, wakes, stage.Queue);
-        Setup = new BusinessSetup(Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
+        Setup = new BusinessSetup(_rows, Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
     }
 
     public BusinessDirectory Directory { get; }
