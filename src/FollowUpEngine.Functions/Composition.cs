@@ -82,12 +82,15 @@ public static class Composition
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<MaySendQuestion>();
+        services.AddSingleton<ShownLeads>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
         services.AddSingleton<SenderHealth>();
+        services.AddSingleton<HealthAfterStop>();
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
+        services.AddSingleton<TextBackGuard>();
         services.AddSingleton<MissedCalls>();
         services.AddInboundEmail(configuration);
         services.AddSingleton<TouchSender>();

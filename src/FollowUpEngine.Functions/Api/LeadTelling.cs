@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -6,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Api;
 
 /// <summary>Carries out what a request asks of a lead, and answers with the lead after it or with a refusal that helps.</summary>
-public sealed class LeadTelling(LeadStore leads, LeadCommands commands, IClock clock)
+public sealed class LeadTelling(ShownLeads leads, LeadCommands commands, IClock clock)
 {
     /// <summary>Reads a request for the lead that it is about: the command, or what is wrong with the request.</summary>
     public delegate (LeadCommand? Command, string? Fault) Read(ReadOnlyMemory<byte> body, Lead lead, Business business, Instant now);

@@ -1,3 +1,4 @@
+using FollowUpEngine.Consent;
 using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Timers;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.App;
 
 /// <summary>One lead, and what the person who is signed in tells of it. Who did it is the session's word, not the form's.</summary>
-public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore leads, LeadCommands commands, LeadTelling telling, WorkHints hints, IClock clock)
+public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore leads, ShownLeads shown, LeadCommands commands, LeadTelling telling, WorkHints hints, IClock clock)
 {
     [Function("AppLead")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/leads/{lead}")] HttpRequest request, string business, string lead, CancellationToken ct)
@@ -85,7 +86,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
 
     private async Task<IResult> PageAsync(AppVisit visit, string lead, Refusal? refused, string? notice, CancellationToken ct)
     {
-        if (LeadId.TryParse(lead) is not { } id || await leads.LoadAsync(visit.Business.Id, id, ct) is not { } stored)
+        if (LeadId.TryParse(lead) is not { } id || await shown.LoadAsync(visit.Business.Id, id, ct) is not { } stored)
         {
             return await answers.MissingAsync();
         }

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Functions.App;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Leads;
@@ -11,12 +12,12 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Links;
 
 /// <summary>The link in "the customer wrote": reading the conversation, and answering it.</summary>
-public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints hints, PageRenderer pages, IClock clock)
+public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands commands, WorkHints hints, PageRenderer pages, IClock clock)
 {
     private const int MaxBytes = 128 * 1024;
 
     public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct) =>
-        await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
+        await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct)
     {
@@ -26,7 +27,7 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
         }
 
         var form = await request.ReadFormAsync(ct);
-        if (await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
+        if (await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
         {
             return await GoneAsync(business);
         }

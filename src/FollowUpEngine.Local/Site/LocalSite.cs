@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
@@ -106,7 +107,7 @@ public static class LocalSite
 
     private static Task<IResult> WithLeadAsync(HttpContext context, string business, string lead, string? notice, bool isRefusal = false) => WithBusinessAsync(context, business, async found =>
     {
-        if (LeadId.TryParse(lead) is not { } id || await Get<LeadStore>(context).LoadAsync(found.Id, id, context.RequestAborted) is not { } stored)
+        if (LeadId.TryParse(lead) is not { } id || await Get<ShownLeads>(context).LoadAsync(found.Id, id, context.RequestAborted) is not { } stored)
         {
             return Results.Problem("There is no such lead.", statusCode: 404);
         }

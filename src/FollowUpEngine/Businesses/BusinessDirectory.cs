@@ -137,23 +137,26 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
     }
 
     /// <summary>Changes how sending stands with its guardrails, whoever else changes the row meanwhile.</summary>
-    public async Task ChangeSendingAsync(BusinessId id, Func<SendingState, SendingState> change, CancellationToken ct)
+    public async Task<SendingState> ChangeSendingAsync(BusinessId id, Func<SendingState, SendingState> change, CancellationToken ct)
     {
         for (var attempt = 1; await rows.GetAsync(KeyOf(id), ct) is { } row; attempt++)
         {
             var body = DirectoryBodies.Read(row);
-            var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, ReadFile(row), body.Cadences ?? [], change(body.Sending ?? SendingState.Free));
+            var sending = change(body.Sending ?? SendingState.Free);
+            var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, ReadFile(row), body.Cadences ?? [], sending);
             try
             {
                 await rows.CommitAsync(RowKeys.Directory, [new RowChange.Replace(row.Key, row.ETag, "Business", StoreJson.Version, changed)], ct);
                 _remembered.TryRemove(id, out _);
-                return;
+                return sending;
             }
             catch (RowConflictException) when (attempt < Contention.Tries)
             {
                 // Somebody applied a file: this goes with that one.
             }
         }
+
+        return SendingState.Free;
     }
 
     private static RowKey KeyOf(BusinessId id) => new(RowKeys.Directory, Keys.Of(id.Value));

@@ -69,7 +69,7 @@ internal sealed class Services
             new StrangerMail(_rows, inquiries, submissions, hash),
             new MailBounces(_rows, leads, Receipts, hash),
             contention);
-        Missed = new MissedCalls(_rows, inquiries, submissions, hash);
+        Missed = new MissedCalls(_rows, inquiries, submissions, hash, new TextBackGuard(_rows, new OwnerNotices(_rows, new Wakes(_rows))));
         Erasure = new PersonErasure(_rows, leads, hash, [], contention);
         Health = new SenderHealth(_rows, Directory, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
