@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -65,6 +66,8 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<ShortLinks>();
         services.AddSingleton<AssignmentStore>();
+        services.AddSingleton<SlotStore>();
+        services.AddSingleton<SlotHolds>();
         services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();

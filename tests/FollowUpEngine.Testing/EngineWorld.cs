@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -98,7 +99,7 @@ public sealed class EngineWorld
         var suppressions = new SuppressionStore(Rows, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Rows, wakes);
-        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), Contention);
+        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), new SlotStore(Rows), Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash);

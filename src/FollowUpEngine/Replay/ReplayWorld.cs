@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
@@ -42,7 +43,7 @@ public sealed class ReplayWorld
         var contention = new Contention((_, _) => Task.CompletedTask);
         _leads = new LeadStore(rows, new Wakes(rows));
         _intake = new InquiryIntake(rows, _leads, setting.Hash, contention);
-        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), contention);
+        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), new SlotStore(rows), contention);
         var sender = new TouchSender(setting.Composer, new ShortLinks(rows), _outbox, _outbox, _clock);
         var reader = new DueReader(_leads, suppressions, sender, _clock);
         var commits = new GroupCommits(_leads, contention, _clock);

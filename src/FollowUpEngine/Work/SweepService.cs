@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -48,6 +49,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         await moments.PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], ct);
         await moments.WakeForEarliestAsync(business.Id, ct);
         await new ShortLinks(rows).ForgetAsync(now, ct);
+        await new SlotMending(rows).ClearAsync(business, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);
@@ -67,6 +69,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
     private async Task<SweepReport> SweepLeadsAsync(Business business, DueIndex due, bool judgesAll, Instant now, CancellationToken ct)
     {
         var report = new SweepReport(0, 0, 0, 0);
+        var calendars = new SlotMending(rows);
         var seen = 0;
         var night = (ulong)Period.DaysBetween(NodaConstants.UnixEpoch.InUtc().Date, now.InZone(business.Zone).Date);
         var wrong = new List<DueCorrection>();
@@ -89,6 +92,10 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
             else if (correction is { } found && (found.IsMove || (found.Due is null && found.HadRow) || await corrections.IsStillMissingAsync(business.Id, found.Stored, ct)))
             {
                 wrong.Add(found);
+            }
+            else if (correction is null && head.Body.Contains("\"appointment\"", StringComparison.Ordinal) && await calendars.MendAsync(business, LeadStore.Read(head).Lead, head, now, ct))
+            {
+                report = report with { Moved = report.Moved + 1 };
             }
 
             if (wrong.Count == CorrectionsAtOnce)

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -58,7 +59,7 @@ internal sealed class Services
         var jobs = new DueJobs(due, work, digests, new OwnerNoticeDelivery(notices, Notices, address));
         Directory = new BusinessDirectory(_rows, clock);
         Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
-        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), contention);
+        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), new SlotStore(_rows), contention);
         Receipts = new ReceiptService(_rows, leads, hash, contention);
         var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
         Intake = new IntakeService(Directory, inquiries, submissions, Notices);
