@@ -68,6 +68,7 @@ public static class Composition
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<SlotStore>();
         services.AddSingleton<SlotHolds>();
+        services.AddSingleton<BookingOffers>();
         services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();

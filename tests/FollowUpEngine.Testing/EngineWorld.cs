@@ -107,7 +107,7 @@ public sealed class EngineWorld
         Emails = new EmailReplies(
             new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),
             new LeadMail(Rows, Leads, suppressions, Hash), new StrangerMail(Rows, Inquiries, new SubmissionStore(Rows), Hash), new MailBounces(Rows, Leads, Receipts, Hash), Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new ShortLinks(Rows), Provider, Provider, Clock);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new BookingOffers(new ShortLinks(Rows), new SlotStore(Rows)), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
         var plans = new OwnerNotices(Rows, wakes);

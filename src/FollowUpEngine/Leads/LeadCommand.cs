@@ -37,6 +37,10 @@ public abstract record LeadCommand
     /// <summary>A word about a packet by the link in a notice of it; refused when that link can say nothing any more.</summary>
     public sealed record AnswerByLink(PacketWord Word, LinkBody Link) : LeadCommand;
 
+    /// <summary>How a visit went, by the link in the question; refused when that link can say nothing any more.</summary>
+    /// <param name="Quote">What was offered there, if it was said at once.</param>
+    public sealed record AnswerVisit(PeopleFact Word, QuoteSent? Quote, LinkBody Link) : LeadCommand;
+
     /// <summary>The provider's later word on a message that it took.</summary>
     /// <param name="Known">The message's row in the ledger.</param>
     /// <param name="Recipient">The lead's address (normalised) or number (E.164) that it was written to; null when the lead does not have it any more.</param>

@@ -33,6 +33,7 @@ public static class LeadDecider
             LeadCommand.Tell { Fact: VisitAgreed visit } tell => BookingDecisions.Tell(lead, visit, tell.Taken ?? [], business, now),
             LeadCommand.Book book => BookingDecisions.Book(lead, book.Visit, book.Taken ?? [], business, now),
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
+            LeadCommand.AnswerVisit answer => VisitLinkRules.Answer(lead, answer, business, now),
             LeadCommand.AnswerByLink answer => HandoffDecisions.Answer(lead, answer, business, now),
             LeadCommand.StartCadence start => PeopleDecisions.Start(lead, start, business, now),
             LeadCommand.StopCadence stop => PeopleDecisions.Stop(lead, stop, now),

@@ -18,6 +18,9 @@ public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead,
 
     /// <summary>Reading what a customer wrote, and answering it.</summary>
     public const string Answer = "answer";
+
+    /// <summary>The customer chooses a time, another one, or none.</summary>
+    public const string Booking = "booking";
 }
 
 /// <summary>Opaque, hard-to-forge tokens for links: the grant and its HMAC, base64url. No personal data inside.</summary>

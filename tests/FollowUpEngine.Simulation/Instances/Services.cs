@@ -49,7 +49,7 @@ internal sealed class Services
         var tokens = new ReplyTokens(Secret);
         var replies = new ReplyAddress(tokens, MailDomain);
         var notices = new StaffNotices(_rows, sender, clock);
-        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), new ShortLinks(_rows), sender, sender, clock);
+        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), new BookingOffers(new ShortLinks(_rows), new SlotStore(_rows)), sender, sender, clock);
         var digests = new DigestDelivery(_rows, notices, new DigestService(leads, submissions, new PlainPage(), address), wakes);
         var due = new DueRows(_rows, leads);
         var reader = new DueReader(leads, suppressions, touches, clock);
