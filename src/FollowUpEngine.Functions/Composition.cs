@@ -118,6 +118,12 @@ public static class Composition
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<AnswerLink>();
         services.AddSingleton<HandoffLink>();
+        services.AddSingleton<BookingLink>();
+        services.AddSingleton<VisitLink>();
+        services.AddSingleton<VisitLinks>();
+        services.AddSingleton<BookingChoice>();
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<CalendarWeeks>();
         services.AddSingleton<LinkReader>();
         services.AddApp();
         services.AddSingleton<TouchReader>();

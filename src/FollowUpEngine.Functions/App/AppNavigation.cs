@@ -11,6 +11,7 @@ internal static class AppNavigation
     [
         new("Today", "today", AppRoles.Everybody),
         new("Pipeline", "pipeline", AppRoles.Everybody),
+        new("Calendar", "calendar", AppRoles.Everybody),
     ];
 
     /// <summary>Of the installation, for those who run it.</summary>

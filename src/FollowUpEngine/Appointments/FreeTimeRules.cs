@@ -13,10 +13,11 @@ public static class FreeTimeRules
 {
     /// <summary>Every start that can be offered, by time. Local days; an hour that the clock skips is not there, of one that comes twice the first counts.</summary>
     /// <param name="lead">Who asks: what they have themselves is no obstacle to them.</param>
-    public static IReadOnlyList<Instant> Of(StaffMember person, VisitKind kind, LeadId lead, IReadOnlyList<Stretch> taken, Business business, Instant now)
+    /// <param name="grace">What was offered so long ago can still be taken.</param>
+    public static IReadOnlyList<Instant> Of(StaffMember person, VisitKind kind, LeadId lead, IReadOnlyList<Stretch> taken, Business business, Instant now, Duration grace = default)
     {
         var settings = business.Appointments;
-        var earliest = now + settings.Notice;
+        var earliest = now + settings.Notice - grace;
         var today = now.InZone(business.Zone).Date;
         var others = taken.Where(one => one.Lead != lead && one.Stands(now)).ToList();
         return

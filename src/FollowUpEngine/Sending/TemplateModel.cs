@@ -91,7 +91,12 @@ public static class TemplateModel
         ["zone"] = links.Times is [var one, ..] ? one.InZone(business.Zone).GetZoneInterval().Name : "",
     };
 
-    private static string Time(Instant at, Business business) => at.InZone(business.Zone).ToString("ddd MMM d, h:mm tt", CultureInfo.InvariantCulture);
+    // Two of them share a text with a link: what is no news is left out.
+    private static string Time(Instant at, Business business)
+    {
+        var local = at.InZone(business.Zone);
+        return local.ToString(local.Minute == 0 ? "ddd MMM d, h tt" : "ddd MMM d, h:mm tt", CultureInfo.InvariantCulture);
+    }
 
     private static Dictionary<string, object?> QuoteFields(Business business, Quote quote) => Quote(
         Money.Words(quote.Amount),

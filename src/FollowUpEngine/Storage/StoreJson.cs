@@ -30,6 +30,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(TallyBody))]
 [JsonSerializable(typeof(AssignmentBody))]
 [JsonSerializable(typeof(SlotBody))]
+[JsonSerializable(typeof(FeedBody))]
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(SignInAskBody))]
 [JsonSerializable(typeof(SignInLinkBody))]
