@@ -25,7 +25,7 @@ internal static class VisitFiles
         return new CalendarEvent
         {
             Uid = $"{lead.Id.Value}-{first}@{address.Base.Host}",
-            Sequence = visit.Number - first + (isCancelled ? 1 : 0),
+            Sequence = (2 * (visit.Number - first)) + (isCancelled ? 1 : 0),
             ChangedAt = isCancelled ? visit.StateAt ?? visit.BookedAt : visit.BookedAt,
             Starts = visit.Starts,
             Ends = StretchRules.EndOf(visit, business),

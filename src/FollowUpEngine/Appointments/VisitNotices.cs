@@ -73,6 +73,11 @@ internal static class VisitNotices
         _ => null,
     };
 
+    /// <summary>Whether the customer must not hear any more that their visit is cancelled; why, in a sentence.</summary>
+    public static string? WhyNotSaid(Lead lead, PlannedTouch plan) => plan is { Audience: Audience.Lead, Template: Cancelled } && lead.Appointment is not { State: AppointmentState.Cancelled }
+        ? "A visit was booked again before this went out."
+        : null;
+
     private static StaffMember PersonOf(Lead lead, Business business) => business.Staff.FirstOrDefault(person => person.Id == lead.Appointment?.Person) ?? Duty.Closer(lead, business);
 
     private static Enrolled Enroll(string template, string enrollment, StaffMember person, Business business, Instant now) => new()

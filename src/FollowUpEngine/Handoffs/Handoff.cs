@@ -128,7 +128,7 @@ public sealed record Appointment
     /// <summary>The staff id of who goes there; null in heads of earlier versions.</summary>
     public string? Person { get; init; }
 
-    /// <summary>The number that it had when it was booked: it stays when the date moves. Zero in heads of earlier versions.</summary>
+    /// <summary>The number that it had when it was booked: it stays when the date moves, and when it is booked again after it was cancelled. Zero in heads of earlier versions.</summary>
     public int FirstNumber { get; init; }
 
     /// <summary>When the person was asked how it went; null: not yet.</summary>

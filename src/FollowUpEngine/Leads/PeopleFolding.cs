@@ -59,7 +59,8 @@ internal static class PeopleFolding
                 Kind = booked.Kind,
                 Address = booked.Address,
                 Person = booked.Person,
-                FirstNumber = (lead.Appointment?.Number ?? 0) + 1,
+                // One that comes in the place of a cancelled one is the same in people's calendars.
+                FirstNumber = lead.Appointment is { State: AppointmentState.Cancelled, FirstNumber: > 0 and var first } ? first : (lead.Appointment?.Number ?? 0) + 1,
             },
         },
         AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: !moved.ByCustomer) with

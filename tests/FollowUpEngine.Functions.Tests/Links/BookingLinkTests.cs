@@ -84,7 +84,7 @@ public sealed class BookingLinkTests : IAsyncLifetime
         await _app.LiveAsync(Duration.FromMinutes(2));
         var second = (await EmailsAsync()).First(email => email.Attachments is not null);
         Assert.Equal(Uid(first), Uid(second));
-        Assert.Contains("SEQUENCE:1\r\n", second.Attachments![0].Text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:2\r\n", second.Attachments![0].Text, StringComparison.Ordinal);
 
         Assert.Contains("changed since you opened this page", await PostAsync(link, "do=cancel&visit=1"), StringComparison.Ordinal);
         Assert.Contains("Your visit is cancelled", await DoneAsync(link, "do=cancel&visit=2&reason=Found+somebody"), StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class BookingLinkTests : IAsyncLifetime
         var last = (await EmailsAsync()).First(email => email.Attachments is not null);
         Assert.Equal(Uid(first), Uid(last));
         Assert.Contains("METHOD:CANCEL\r\n", last.Attachments![0].Text, StringComparison.Ordinal);
-        Assert.Contains("SEQUENCE:2\r\n", last.Attachments[0].Text, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:3\r\n", last.Attachments[0].Text, StringComparison.Ordinal);
         Assert.Contains("STATUS:CANCELLED\r\n", last.Attachments[0].Text, StringComparison.Ordinal);
         Assert.DoesNotContain(_app.Store.Rows, row => row.Key.StartsWith("slot|", StringComparison.Ordinal));
     }
