@@ -12,6 +12,7 @@ using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Digests;
@@ -73,6 +74,8 @@ public static class Composition
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<LeadStore>();
+        services.AddSingleton<LeadSearch>();
+        services.AddSingleton<Journal>();
         services.AddSingleton<LeadCommands>();
         services.AddSingleton<LeadTelling>();
         // The settings' check has told what is wrong with the file, all of it.
@@ -83,12 +86,15 @@ public static class Composition
         services.AddSingleton<BusinessSetup>();
         services.AddSingleton<SuppressionStore>();
         services.AddSingleton<MaySendQuestion>();
+        services.AddSingleton<ShownLeads>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<OwnerNotices>();
         services.AddSingleton<SenderHealth>();
+        services.AddSingleton<HealthAfterStop>();
         services.AddSingleton<InquiryIntake>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
+        services.AddSingleton<TextBackGuard>();
         services.AddSingleton<MissedCalls>();
         services.AddInboundEmail(configuration);
         services.AddSingleton<TouchSender>();

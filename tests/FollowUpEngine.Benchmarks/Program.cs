@@ -23,7 +23,7 @@ const string Usage = """
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     tables       [--rounds 8] [--leads 100] [--at-once 4]
     shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
-    replies      [--ham FILE]   precision and recall of the reader of replies; FILE is an SMS Spam Collection, whose ham rows ask nobody to stop
+    replies                     precision and recall of the readers of replies and bounces, over our labelled replies and over the real ones in ../shared
     micro        [arguments of BenchmarkDotNet]
     """;
 
@@ -62,7 +62,7 @@ switch (args.FirstOrDefault())
     case "shared-store":
         return await SharedStoreRun.RunAsync(arguments);
     case "replies":
-        return RepliesReport.Run(arguments);
+        return RepliesReport.Run();
     case "micro":
         BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(args[1..]);
         return 0;

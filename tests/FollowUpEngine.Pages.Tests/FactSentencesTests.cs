@@ -35,6 +35,14 @@ public class FactSentencesTests
     }
 
     [Fact]
+    public void A_message_that_went_again_is_named_by_its_step_and_its_try()
+    {
+        var sent = new TouchSent { At = Instant.FromUtc(2026, 3, 3, 15, 30), Touch = new TouchRef("new-inquiry-2", "sms-2h~2"), Channel = Channel.Sms, Audience = Audience.Lead, ProviderId = "x" };
+
+        Assert.Contains("(new-inquiry-2/sms-2h, try 2)", FactSentences.Of(sent, Given.Business()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stall_names_its_cause_its_local_time_and_the_person()
     {
         var began = Assert.Single(Facts.OfAWaitingLead().OfType<StallBegan>());
@@ -116,7 +124,7 @@ public class FactSentencesTests
     public async Task The_timeline_shows_every_fact_once_in_order_with_what_was_recorded()
     {
         var facts = Facts.OfEveryKind();
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts)));
+        var page = Rendered.Parse(await Rendered.LeadPageAsync(Rendered.Lead(facts)));
         var items = page.QuerySelectorAll("[data-fact]");
 
         Assert.Equal(facts.Select(fact => fact.GetType().Name), items.Select(item => item.GetAttribute("data-fact")));

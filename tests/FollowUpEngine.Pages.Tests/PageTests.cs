@@ -62,7 +62,7 @@ public class PageTests
     public async Task A_waiting_lead_says_whose_turn_it_is_what_comes_next_and_why_something_did_not_go()
     {
         var model = Rendered.Lead(Facts.OfAWaitingLead()) with { Business = Given.Business() };
-        var text = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model)).Body!.TextContent;
+        var text = Rendered.Parse(await Rendered.LeadPageAsync(model)).Body!.TextContent;
 
         Assert.Contains("Stalled: unanswered inquiry (G1), since Tue 3 Mar, 08:42, for 18 min", Spaced(text), StringComparison.Ordinal);
         Assert.Contains("It is Dana Reed's turn.", text, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public class PageTests
             .. Facts.OfAWaitingLead(),
             new TouchUndelivered { At = Given.Now, Touch = Facts.ByEmail, Channel = Channel.Email, Reason = "It bounced.", IsPermanent = true, Dead = "mia.lopez@example.com" },
         ];
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts)));
+        var page = Rendered.Parse(await Rendered.LeadPageAsync(Rendered.Lead(facts)));
         var contacts = page.QuerySelectorAll("dt").ToLookup(term => term.TextContent, term => Spaced(term.NextElementSibling!.TextContent));
 
         Assert.Equal("mia.lopez@example.com (bounced: ask for another one)", Assert.Single(contacts["Email"]));
@@ -101,7 +101,7 @@ public class PageTests
             new OptedOut { At = Given.Now + Duration.FromHours(1), Channel = Channel.Sms, By = "their own words (stop)", Words = "stop it" },
         ];
 
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(facts) with { Business = Given.Business() }));
+        var page = Rendered.Parse(await Rendered.LeadPageAsync(Rendered.Lead(facts) with { Business = Given.Business() }));
         var entries = page.QuerySelectorAll("[data-part=consent] li").Select(entry => Spaced(entry.TextContent).Trim()).ToList();
 
         Assert.Equal(4, entries.Count);
@@ -118,7 +118,7 @@ public class PageTests
     public async Task The_lead_page_says_how_everything_stands()
     {
         var model = Rendered.Lead(Facts.OfAFullHead()) with { Business = Given.Business() };
-        var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model));
+        var page = Rendered.Parse(await Rendered.LeadPageAsync(model));
         var standing = page.QuerySelectorAll("dt").ToLookup(term => term.TextContent, term => Spaced(term.NextElementSibling!.TextContent));
 
         Assert.StartsWith("parked, since Tue 3 Mar", Assert.Single(standing["Stage"]), StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public class PageTests
     {
         foreach (var fact in FactNames.All)
         {
-            var page = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(Rendered.Lead(Facts.OfAWaitingLead()) with { Allowed = [fact] }));
+            var page = Rendered.Parse(await Rendered.LeadPageAsync(Rendered.Lead(Facts.OfAWaitingLead()) with { Allowed = [fact] }));
             var form = Assert.IsType<IHtmlFormElement>(Assert.Single(page.QuerySelectorAll("form")), exactMatch: false);
 
             Assert.Equal(("post", "/leads/harbor/1/facts"), (form.Method, form.GetAttribute("action")));
@@ -152,8 +152,8 @@ public class PageTests
     public async Task A_refusal_is_told_as_an_alert()
     {
         var model = Rendered.Lead(Facts.OfAWaitingLead()) with { Notice = "Not noted: there is no appointment." };
-        var refused = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model with { IsRefusal = true }));
-        var noted = Rendered.Parse(await Rendered.Renderer.RenderAsync<LeadPage, LeadModel>(model));
+        var refused = Rendered.Parse(await Rendered.LeadPageAsync(model with { IsRefusal = true }));
+        var noted = Rendered.Parse(await Rendered.LeadPageAsync(model));
 
         Assert.Equal(model.Notice, Assert.Single(refused.QuerySelectorAll("[role=alert]")).TextContent);
         Assert.Empty(noted.QuerySelectorAll("[role=alert]"));

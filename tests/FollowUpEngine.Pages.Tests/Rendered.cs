@@ -81,8 +81,11 @@ internal static class Rendered
         ["email"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Email(words))),
         ["text"] = await Renderer.RenderAsync<MessagePage, MessageModel>(new MessageModel(Given.Site(words), Sms(words))),
         ["leads"] = await Renderer.RenderAsync<LeadsPage, LeadsModel>(Leads(words)),
-        ["lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfEveryKind(words), words)),
-        ["full lead"] = await Renderer.RenderAsync<LeadPage, LeadModel>(Lead(Facts.OfAFullHead(words), words) with { IsRefusal = true }),
+        ["lead"] = await LeadPageAsync(Lead(Facts.OfEveryKind(words), words)),
+        ["full lead"] = await LeadPageAsync(Lead(Facts.OfAFullHead(words), words) with
+        {
+            IsRefusal = true, MessagePath = "/leads/harbor/1/messages", Channels = [Channel.Sms, Channel.Email], Meanwhile = Facts.OfEveryKind(words), Draft = new Dictionary<string, string>(StringComparer.Ordinal) { ["text"] = words },
+        }),
         ["submissions"] = await Renderer.RenderAsync<SubmissionsPage, SubmissionsModel>(Submissions(words)),
         ["packet"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open(Enum.GetValues<RejectReason>(), IsQuestion: false)) with { Refusal = words, Text = words }),
         ["question"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Open([], IsQuestion: true)) with { Text = words }),
@@ -170,9 +173,12 @@ internal static class Rendered
         NextPath = "/leads/harbor?after=1",
     };
 
+    public static Task<string> LeadPageAsync(LeadModel lead) => Renderer.RenderAsync<LeadPage, SiteLeadModel>(new SiteLeadModel(Given.Site("words"), lead));
+
     public static LeadModel Lead(IReadOnlyList<LeadFact> facts, string words = "words") => new()
     {
-        Site = Given.Site(words),
+        Now = Given.Now,
+        BackPath = "/leads/harbor",
         Business = Given.Business(words, words, words),
         Stored = new StoredLead(LeadFolding.Fold(facts)!, "1", Given.Now + Duration.FromHours(1), words),
         Facts = facts,

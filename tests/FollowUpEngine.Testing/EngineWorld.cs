@@ -102,7 +102,7 @@ public sealed class EngineWorld
         Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), new SlotStore(Rows), Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
-        Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash);
+        Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash, new TextBackGuard(Rows, new OwnerNotices(Rows, new Wakes(Rows))));
         Receipts = new ReceiptService(Rows, Leads, Hash, Contention);
         Emails = new EmailReplies(
             new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Xunit;
 
 namespace FollowUpEngine.Testing;
 
@@ -17,16 +16,4 @@ public static class SharedData
     // Private, so that "here" is always this file and never the caller's.
     private static string FromHere([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-}
-
-/// <summary>A test that needs <c>../shared</c>; skipped, with the reason, where it is missing.</summary>
-public sealed class SharedFactAttribute : FactAttribute
-{
-    public SharedFactAttribute() => Skip = SharedData.IsPresent ? null : "../shared is not on this machine";
-}
-
-/// <inheritdoc cref="SharedFactAttribute"/>
-public sealed class SharedTheoryAttribute : TheoryAttribute
-{
-    public SharedTheoryAttribute() => Skip = SharedData.IsPresent ? null : "../shared is not on this machine";
 }

@@ -8,7 +8,7 @@ namespace FollowUpEngine.Functions.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(DurationJson), typeof(LeadIdJson), typeof(EmailAddressJson), typeof(PhoneNumberJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(DurationJson), typeof(LeadIdJson), typeof(EmailAddressJson), typeof(PhoneNumberJson), typeof(TouchRefJson)])]
 [JsonSerializable(typeof(AcceptedView))]
 [JsonSerializable(typeof(LeadListView))]
 [JsonSerializable(typeof(LeadView))]

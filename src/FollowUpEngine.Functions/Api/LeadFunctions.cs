@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Api;
 
 /// <summary>Reading leads, their facts and their messages.</summary>
-public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader touches, IClock clock)
+public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, ShownLeads shown, TouchReader touches, IClock clock)
 {
     private const string Base = "api/businesses/{business}/leads";
 
@@ -46,7 +47,7 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
     public Task<IResult> Facts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Base + "/{lead}/facts")] HttpRequest request, string business, string lead, CancellationToken ct) =>
         WithLeadAsync(request, business, lead, async (found, stored) =>
-            Results.Json(new FactsView(await leads.FactsAsync(found.Id, stored.Lead, ct)), ApiJson.Default.FactsView), ct);
+            Results.Json(FactsView.Of(await leads.FactsAsync(found.Id, stored.Lead, ct)), ApiJson.Default.FactsView), ct);
 
     [Function("LeadTouches")]
     public Task<IResult> Touches(
@@ -63,14 +64,14 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
             return refusal!;
         }
 
-        return LeadId.TryParse(lead) is { } id && await leads.LoadAsync(found.Id, id, ct) is { } stored
+        return LeadId.TryParse(lead) is { } id && await shown.LoadAsync(found.Id, id, ct) is { } stored
             ? await answer(found, stored)
             : Problems.NotFound("There is no lead with this id in this business.");
     }
 
     private async Task<LeadListView> PageAsync(Business business, Paging paging, LeadStatus? status, CancellationToken ct)
     {
-        var page = new List<LeadView>();
+        var page = new List<StoredLead>();
         // A filter reads on until the page is full; without one the store is asked for just one more than the page.
         await foreach (var stored in leads.ListAsync(business.Id, LeadId.TryParse(paging.After), status is null ? paging.Take + 1 : null, ct))
         {
@@ -81,12 +82,19 @@ public sealed class LeadFunctions(ApiCaller caller, LeadStore leads, TouchReader
 
             if (page.Count == paging.Take)
             {
-                return new LeadListView(page, page[^1].Id);
+                return await ListAsync(page, page[^1].Lead.Id);
             }
 
-            page.Add(LeadView.Of(stored, business, clock.GetCurrentInstant()));
+            page.Add(stored);
         }
 
-        return new LeadListView(page, null);
+        return await ListAsync(page, null);
+
+        async Task<LeadListView> ListAsync(List<StoredLead> found, LeadId? next)
+        {
+            var now = clock.GetCurrentInstant();
+            var leadsShown = await Task.WhenAll(found.Select(stored => shown.OfAsync(business.Id, stored, ct)));
+            return new LeadListView([.. leadsShown.Select(stored => LeadView.Of(stored, business, now))], next?.Value);
+        }
     }
 }

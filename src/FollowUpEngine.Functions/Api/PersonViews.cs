@@ -19,8 +19,8 @@ public sealed record PersonFileView(
         file.Business.Id.Value,
         file.MadeAt,
         LeadView.Of(file.Stored, file.Business, file.MadeAt),
-        file.Facts,
-        [.. file.Touches.Select(touch => new TouchView(touch.Lead.Value, touch.Touch.Enrollment, touch.Touch.Step, touch.Body))],
+        FactsView.Of(file.Facts).Facts,
+        [.. file.Touches.Select(touch => new TouchView(touch.Lead.Value, touch.Touch, touch.Body))],
         file.Kept,
         file.Submissions,
         file.Stops);

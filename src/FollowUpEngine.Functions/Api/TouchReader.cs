@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Functions.Api;
@@ -31,11 +32,11 @@ public sealed class TouchReader(IRowStore rows)
 
     /// <summary>Whether the text can be the <c>next</c> of a page.</summary>
     public static bool IsAfter(string after) =>
-        after.Split('/').Length == 3 && after.Length < 300 && after.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.');
+        after.Split('/').Length == 3 && after.Length < 300 && after.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.' or '~');
 
     private static string[] KeyParts(string after) => ["touch", .. after.Split('/')];
 
-    private static string IdOf(TouchView touch) => $"{touch.Lead}/{touch.Enrollment}/{touch.Step}";
+    private static string IdOf(TouchView touch) => $"{touch.Lead}/{touch.Name}";
 
     private async Task<List<TouchView>> ReadAsync(BusinessId business, string from, string to, int? take, CancellationToken ct)
     {
@@ -45,7 +46,7 @@ public sealed class TouchReader(IRowStore rows)
             // Notices about no single lead keep another body; the digest has rows of its own.
             if (row.Kind == "Touch" && Keys.Split(row.Key) is [_, var lead, var enrollment, var step])
             {
-                touches.Add(new TouchView(lead, enrollment, step, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!));
+                touches.Add(new TouchView(lead, new TouchRef(enrollment, step), JsonSerializer.Deserialize(row.Body, StoreJson.Rows.TouchBody)!));
             }
         }
 

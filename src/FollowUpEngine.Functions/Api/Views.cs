@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -10,12 +12,29 @@ public sealed record AcceptedView(bool Accepted, IReadOnlyList<AcceptedLead> Lea
 
 public sealed record LeadListView(IReadOnlyList<LeadView> Leads, string? Next);
 
-public sealed record FactsView(IReadOnlyList<LeadFact> Facts);
+public sealed record FactsView(IReadOnlyList<LeadFact> Facts)
+{
+    public static FactsView Of(IEnumerable<LeadFact> facts) => new([.. facts.Select(Shown)]);
+
+    /// <summary>Steps by the names that the cadence gives them: see <see cref="TouchRef.PlainStep"/>.</summary>
+    internal static LeadFact Shown(LeadFact fact) => fact is Enrolled enrolled
+        ? enrolled with { Touches = [.. enrolled.Touches.Select(touch => touch with { Step = new TouchRef(enrolled.Enrollment, touch.Step).PlainStep })] }
+        : fact;
+}
 
 public sealed record TouchListView(IReadOnlyList<TouchView> Touches, string? Next);
 
 /// <summary>A row of the send ledger.</summary>
-public sealed record TouchView(string Lead, string Enrollment, string Step, TouchBody Touch);
+/// <param name="Name">Its own in the ledger.</param>
+public sealed record TouchView(string Lead, [property: JsonIgnore] TouchRef Name, TouchBody Touch)
+{
+    public string Enrollment => Name.Enrollment;
+
+    public string Step => Name.PlainStep;
+
+    /// <summary>From 1: what surely reached nobody may go again, under a row of its own.</summary>
+    public int Try => Name.Try;
+}
 
 public sealed record SubmissionListView(IReadOnlyList<SubmissionView> Submissions, string? Next);
 

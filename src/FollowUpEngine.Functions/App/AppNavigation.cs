@@ -12,10 +12,13 @@ internal static class AppNavigation
         new("Today", "today", AppRoles.Everybody),
         new("Pipeline", "pipeline", AppRoles.Everybody),
         new("Calendar", "calendar", AppRoles.Everybody),
+        new("Quarantine", "quarantine", AppRoles.Everybody),
+        new("Activity", "activity", AppRoles.Owners),
+        new("Settings", "settings", AppRoles.Owners),
     ];
 
     /// <summary>Of the installation, for those who run it.</summary>
-    private static readonly AppEntry[] OfOperators = [];
+    private static readonly AppEntry[] OfOperators = [new("Businesses", AppPaths.Operator)];
 
     /// <param name="business">Null on pages of no single one.</param>
     /// <param name="path">Of the page that is shown.</param>

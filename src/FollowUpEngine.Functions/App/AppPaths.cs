@@ -8,6 +8,7 @@ internal static class AppPaths
 {
     public const string Home = "/app";
     public const string Me = "/app/me";
+    public const string Operator = "/app/o/businesses";
     public const string SignIn = "/app/sign-in";
     public const string Asked = SignIn + "?asked=1";
     public const string SignOut = "/app/sign-out";

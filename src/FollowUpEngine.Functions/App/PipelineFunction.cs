@@ -45,6 +45,7 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
             Columns = columns,
             Filter = filter,
             Path = request.Path.ToString(),
+            SearchPath = AppPaths.Of(visit.Business.Id, "search"),
             PathOf = LeadPages.PathOf(visit),
         });
     }

@@ -1,4 +1,5 @@
 using FollowUpEngine.Boards;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Boards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,17 +21,18 @@ public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board bo
             return refusal!;
         }
 
+        var now = clock.GetCurrentInstant();
         var cards = await board.DeskAsync(visit.Business.Id, visit.Person.Id, Shown + 1, ct);
         return await answers.PageAsync<TodayPage, TodayModel>(new TodayModel
         {
             Frame = visit.Frame(request.Path.ToString()),
             Business = visit.Business,
             Person = visit.Person,
-            Now = clock.GetCurrentInstant(),
+            Now = now,
             Cards = [.. cards.Take(Shown)],
             HasMore = cards.Count > Shown,
             PathOf = LeadPages.PathOf(visit),
-            Hidden = LeadPages.Hidden(visit, back: "today"),
+            Hidden = LeadPages.Hidden(visit, Sight.Of(now), back: "today"),
         });
     }
 }

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Functions.App;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Leads;
@@ -11,12 +12,12 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Links;
 
 /// <summary>The link in "the customer wrote": reading the conversation, and answering it.</summary>
-public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints hints, PageRenderer pages, IClock clock)
+public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands commands, WorkHints hints, PageRenderer pages, IClock clock)
 {
     private const int MaxBytes = 128 * 1024;
 
     public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct) =>
-        await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
+        await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct)
     {
@@ -26,23 +27,25 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
         }
 
         var form = await request.ReadFormAsync(ct);
-        if (await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
+        if (await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
         {
             return await GoneAsync(business);
         }
 
-        var text = form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        if (!Enum.TryParse<Channel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
+        var (chosen, text) = AnswerForm.Of(form);
+        if (chosen is not { } channel)
         {
-            return await PageAsync(request, business, grant, stored.Lead, text, "choose whether it goes by text or by email.", isDone: false, ct);
+            return await PageAsync(request, business, grant, stored.Lead, text, AnswerForm.NoChannel, isDone: false, ct);
         }
 
         var command = Answering.Of(stored.Lead, channel, new WrittenMessage(text, PersonOf(business, grant)), id: null);
-        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None))
+        switch (await commands.ExecuteAsync(business, grant.Lead, command, clock.GetCurrentInstant(), CancellationToken.None, Sight.TryParse(form[LeadPages.Seen])))
         {
             case LeadCommandResult.Done done:
                 await hints.AskAsync(business.Id, CancellationToken.None);
                 return await PageAsync(request, business, grant, done.Lead, "", null, isDone: true, ct);
+            case LeadCommandResult.Overtaken when await leads.LoadAliveAsync(business.Id, grant.Lead, ct) is { } current:
+                return await PageAsync(request, business, grant, current.Lead, text, "something was said since you opened the page. Read it, and send yours if it still fits.", isDone: false, ct);
             case LeadCommandResult.Refused refused:
                 return await PageAsync(request, business, grant, stored.Lead, text, refused.Reason, isDone: false, ct);
             default:
@@ -58,9 +61,10 @@ public sealed class AnswerLink(LeadStore leads, LeadCommands commands, WorkHints
             Business = business,
             Lead = lead,
             Person = PersonOf(business, grant),
-            Conversation = [.. facts.OfType<PeopleFact>().Where(fact => fact is MessageReceived or HumanTouched { Text: not null })],
+            Conversation = Conversation.Of(facts),
             Path = request.Path.ToString(),
             Channels = AnswerDecisions.Ways(lead, business),
+            Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [LeadPages.Seen] = Sight.Of(lead).ToString() },
             Text = text,
             Refusal = refusal,
             IsDone = isDone,

@@ -1,10 +1,10 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.App;
+using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Unsubscribe;
 using FollowUpEngine.Sending;
-using FollowUpEngine.Sending.Health;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
@@ -14,7 +14,7 @@ namespace FollowUpEngine.Functions.Links;
 /// The link in every email that ends them, or has them come less often. It never expires: it must work for months. A POST without a choice is a mail
 /// program's own button (RFC 8058), and ends them.
 /// </summary>
-public sealed class UnsubscribeLink(LeadCommands commands, SenderHealth health, PageRenderer pages, IClock clock)
+public sealed class UnsubscribeLink(LeadCommands commands, HealthAfterStop health, PageRenderer pages, IClock clock)
 {
     private const string By = "the unsubscribe link";
     private const int MaxBytes = 4 * 1024;
@@ -36,7 +36,7 @@ public sealed class UnsubscribeLink(LeadCommands commands, SenderHealth health, 
             }
         }
 
-        await health.CheckAsync(business.Id, clock.GetCurrentInstant(), CancellationToken.None);
+        await health.CheckAsync(business.Id, clock.GetCurrentInstant());
         return await PageAsync(request, business, choice);
     }
 

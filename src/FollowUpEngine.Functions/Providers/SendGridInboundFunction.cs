@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using FollowUpEngine.Functions.Hooks;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Replies.Mail;
-using FollowUpEngine.Sending.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
@@ -15,7 +14,7 @@ namespace FollowUpEngine.Functions.Providers;
 /// Where SendGrid brings emails that came in. It takes a 2xx for delivered, tries again for three days after a 5xx, and throws the email
 /// away, without a word to anybody, after any other answer: so whatever may come right is answered 5xx, and only what never can is refused.
 /// </summary>
-public sealed partial class SendGridInboundFunction(InboundMailGate gate, EmailReplies replies, SenderHealth health, WorkHints hints, IClock clock, ILogger<SendGridInboundFunction> logger)
+public sealed partial class SendGridInboundFunction(InboundMailGate gate, EmailReplies replies, HealthAfterStop health, WorkHints hints, IClock clock, ILogger<SendGridInboundFunction> logger)
 {
     /// <summary>Bytes of one request: an email of the size that SendGrid takes, and what the form adds to it.</summary>
     public const int MaxBytes = InboundParseReader.MaxBytes + (1024 * 1024);
@@ -44,14 +43,17 @@ public sealed partial class SendGridInboundFunction(InboundMailGate gate, EmailR
         }
 
         // Whoever hangs up must not leave half of it undone.
-        switch (await replies.HearAsync(email, now, CancellationToken.None))
+        foreach (var heard in await replies.HearAsync(email, now, CancellationToken.None))
         {
-            case HeardEmail.Taken taken:
-                await SeeToAsync(taken, now);
-                break;
-            case HeardEmail.PassedOver passed:
-                Log.PassedOver(logger, passed.Why);
-                break;
+            switch (heard)
+            {
+                case HeardEmail.Taken taken:
+                    await SeeToAsync(taken, now);
+                    break;
+                case HeardEmail.PassedOver passed:
+                    Log.PassedOver(logger, passed.Why);
+                    break;
+            }
         }
 
         return Results.Ok();
@@ -66,7 +68,7 @@ public sealed partial class SendGridInboundFunction(InboundMailGate gate, EmailR
 
         if (taken.Stopped)
         {
-            await health.CheckAsync(taken.Business, now, CancellationToken.None);
+            await health.CheckAsync(taken.Business, now);
         }
     }
 

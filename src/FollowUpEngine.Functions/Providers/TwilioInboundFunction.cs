@@ -1,11 +1,9 @@
 using System.Net;
 using FollowUpEngine.Azure.Twilio;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Functions.Hooks;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Replies;
-using FollowUpEngine.Sending.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -16,7 +14,7 @@ namespace FollowUpEngine.Functions.Providers;
 /// <summary>
 /// Where Twilio brings texts: signed, and again when our answer is lost. A 2xx means that the text is on record; the answer is TwiML, nearly always silence.
 /// </summary>
-public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, BusinessRoutes routes, TextReplies replies, SenderHealth health, WorkHints hints, IClock clock, ILogger<TwilioInboundFunction> logger)
+public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, BusinessRoutes routes, TextReplies replies, HealthAfterStop health, WorkHints hints, IClock clock, ILogger<TwilioInboundFunction> logger)
 {
     /// <summary>Bytes of one text with all that Twilio says of it; a text has 1,600 characters and ten links at most.</summary>
     public const int MaxBytes = 64 * 1024;
@@ -61,25 +59,10 @@ public sealed partial class TwilioInboundFunction(TwilioWebhook webhook, Busines
 
         if (taken.Stopped)
         {
-            await CheckAsync(business, now);
+            await health.CheckAsync(business.Id, now);
         }
 
         return TwiML(taken.Confirmation);
-    }
-
-    /// <summary>The nightly check makes up for one that fails; the confirmation of a stop must not wait for it.</summary>
-    private async Task CheckAsync(Business business, Instant now)
-    {
-        try
-        {
-            await health.CheckAsync(business.Id, now, CancellationToken.None);
-        }
-#pragma warning disable CA1031 // See above: the stop is on record.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            UnhandledError.Log(logger, nameof(SenderHealth), fault);
-        }
     }
 
     private static IResult TwiML(string? message) => Results.Text(

@@ -18,40 +18,24 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
     {
-        var failures = new List<Exception>();
-        foreach (var business in await directory.ListAsync(Failed, ct))
-        {
-            try
+        // All have their night; the run counts as failed all the same when one has not.
+        var turns = new Turns(ct);
+        var businesses = await directory.ListAsync(
+            (business, fault) =>
             {
-                await SweepAsync(business, ct);
-            }
-            catch (Exception fault) when (!ct.IsCancellationRequested)
-            {
-                Failed(business.Id.Value, fault);
-            }
+                turns.Failed(fault);
+                Failed(business, fault);
+            },
+            ct);
+        foreach (var business in businesses)
+        {
+            await turns.TakeAsync(() => SweepAsync(business, ct), fault => Failed(business.Id.Value, fault));
         }
 
-        try
-        {
-            await access.RunAsync(clock.GetCurrentInstant(), ct);
-        }
-        catch (Exception fault) when (!ct.IsCancellationRequested)
-        {
-            failures.Add(fault);
-            Log.AccessNotSwept(logger, UnhandledError.Summary(fault));
-        }
+        await turns.TakeAsync(() => access.RunAsync(clock.GetCurrentInstant(), ct), fault => Log.AccessNotSwept(logger, UnhandledError.Summary(fault)));
+        turns.End();
 
-        if (failures.Count > 0)
-        {
-            // All others had their night; the run counts as failed all the same.
-            throw new AggregateException(failures);
-        }
-
-        void Failed(string business, Exception fault)
-        {
-            failures.Add(fault);
-            Log.Failed(logger, business, UnhandledError.Summary(fault));
-        }
+        void Failed(string business, Exception fault) => Log.Failed(logger, business, UnhandledError.Summary(fault));
     }
 
     private async Task SweepAsync(Business business, CancellationToken ct)
@@ -69,36 +53,14 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
             Log.Unreadable(logger, business.Id.Value, report.Unreadable.Count, report.Unreadable[0]);
         }
 
-        await DoAllAsync(
-        [
-            // A newer engine may bring other default cadences: people under way keep theirs.
-            () => directory.KeepCadencesAsync(business.Id, ct),
-            () => erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct),
-            () => health.FoldAsync(business, clock.GetCurrentInstant(), ct),
-            () => health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct),
-        ]);
-    }
-
-    /// <summary>The business is swept by now, so each of these has one turn a night, and none may take it from another.</summary>
-    private static async Task DoAllAsync(IEnumerable<Func<Task>> jobs)
-    {
-        var failures = new List<Exception>();
-        foreach (var job in jobs)
-        {
-            try
-            {
-                await job();
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                failures.Add(fault);
-            }
-        }
-
-        if (failures.Count > 0)
-        {
-            throw new AggregateException(failures);
-        }
+        // The business is swept by now, so each of these has one turn a night, and none may take it from another.
+        var turns = new Turns(ct);
+        // A newer engine may bring other default cadences: people under way keep theirs.
+        await turns.TakeAsync(() => directory.KeepCadencesAsync(business.Id, ct));
+        await turns.TakeAsync(() => erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct));
+        await turns.TakeAsync(() => health.FoldAsync(business, clock.GetCurrentInstant(), ct));
+        await turns.TakeAsync(() => health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct));
+        turns.End();
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Functions.Api;
@@ -106,14 +107,15 @@ public static class LocalSite
 
     private static Task<IResult> WithLeadAsync(HttpContext context, string business, string lead, string? notice, bool isRefusal = false) => WithBusinessAsync(context, business, async found =>
     {
-        if (LeadId.TryParse(lead) is not { } id || await Get<LeadStore>(context).LoadAsync(found.Id, id, context.RequestAborted) is not { } stored)
+        if (LeadId.TryParse(lead) is not { } id || await Get<ShownLeads>(context).LoadAsync(found.Id, id, context.RequestAborted) is not { } stored)
         {
             return Results.Problem("There is no such lead.", statusCode: 404);
         }
 
-        return await PageAsync<LeadPage, LeadModel>(context, new LeadModel
+        return await PageAsync<LeadPage, SiteLeadModel>(context, new SiteLeadModel(SiteOf(context, found), new LeadModel
         {
-            Site = SiteOf(context, found),
+            Now = Get<IClock>(context).GetCurrentInstant(),
+            BackPath = $"/leads/{found.Id}",
             Business = found,
             Stored = stored,
             Facts = await Get<LeadStore>(context).FactsAsync(found.Id, stored.Lead, context.RequestAborted),
@@ -122,7 +124,7 @@ public static class LocalSite
             PathOf = PathOf(found),
             Notice = notice,
             IsRefusal = isRefusal,
-        });
+        }));
     });
 
     private static Task<IResult> TellAsync(HttpContext context, string business, string lead) => WithBusinessAsync(context, business, async found =>

@@ -23,6 +23,9 @@ public sealed record AnswerModel
     /// <summary>The ways by which the lead can be reached, the one they wrote by first.</summary>
     public required IReadOnlyList<Channel> Channels { get; init; }
 
+    /// <summary>Fields that go with the form unseen.</summary>
+    public IReadOnlyDictionary<string, string> Hidden { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>What was just written, or could not be sent and must not be lost.</summary>
     public string Text { get; init; } = "";
 

@@ -20,6 +20,9 @@ public sealed record PipelineModel
     /// <summary>This page, for its forms.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Takes the POST of a search.</summary>
+    public required string SearchPath { get; init; }
+
     public required Func<LeadId, string> PathOf { get; init; }
 }
 

@@ -21,7 +21,7 @@ internal static class CadenceSentences
     };
 
     // A stall is named by its code; anything else that begins a cadence may also end one.
-    private static string BegunBy(string by) => Enum.TryParse<StallCause>(by, out var cause) && Enum.IsDefined(cause) ? LeadWords.Of(cause) : Phrases.EndedBy(by);
+    internal static string BegunBy(string by) => Enum.TryParse<StallCause>(by, out var cause) && Enum.IsDefined(cause) ? LeadWords.Of(cause) : Phrases.EndedBy(by);
 
     private static string Taken(CadenceAdvanced advanced, Business business)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
@@ -104,6 +105,8 @@ internal static class LeadWords
         (_, Channel.Sms) => $"{count} texts",
         _ => throw new UnreachableException(),
     };
+
+    public static string Of(TouchRef touch) => $"{touch.Enrollment}/{touch.PlainStep}{(touch.Try > 1 ? $", try {touch.Try.ToString(CultureInfo.InvariantCulture)}" : "")}";
 
     public static string Of(Audience audience) => audience switch
     {

@@ -8,7 +8,7 @@ namespace FollowUpEngine.Access;
 /// A secret of 256 random bits that its holder shows, as base64url. The store keeps its SHA-256 alone, so that who reads the store can use none; it
 /// is taken of the text as given, since the last letter of base64url has bits that mean nothing and no altered token shall pass.
 /// </summary>
-internal static class AccessToken
+public static class AccessToken
 {
     private const int Bytes = 32;
     private const int Characters = 43;

@@ -10,8 +10,6 @@ public sealed class Board(IRowStore rows)
     /// <summary>Rows of changes that a reader leaves for the next one; more are folded into the sum on the way.</summary>
     private const int MostUnfolded = 50;
 
-    private const int AtOnce = RowLimits.MaxChanges - 1;
-
     /// <summary>The first cards of a column: stalled ones first, those longest stalled before the others, then those longest in it.</summary>
     public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("card", column), take, ct);
 
@@ -40,7 +38,7 @@ public sealed class Board(IRowStore rows)
         var counts = Sum([.. sum is null ? [] : (Row[])[sum], .. changes]);
         if (changes.Count > MostUnfolded)
         {
-            await FoldAsync(partition, sum, changes, ct);
+            await RowSums.FoldAsync(rows, new RowKey(partition, RowKeys.BoardSum), "BoardCount", sum, changes, (before, more) => Json(Sum([.. before is null ? [] : (Row[])[before], .. more])), ct);
         }
 
         return counts;
@@ -57,29 +55,7 @@ public sealed class Board(IRowStore rows)
         return cards;
     }
 
-    /// <summary>Cut off anywhere it counts nothing twice: a batch takes what it adds.</summary>
-    private async Task FoldAsync(string partition, Row? sum, List<Row> changes, CancellationToken ct)
-    {
-        try
-        {
-            foreach (var batch in changes.Chunk(AtOnce))
-            {
-                var body = JsonSerializer.Serialize(new BoardCounts(Sum([.. sum is null ? [] : (Row[])[sum], .. batch])), StoreJson.Rows.BoardCounts);
-                var receipt = await rows.CommitAsync(
-                    partition,
-                    [
-                        sum is null ? new RowChange.Insert(RowKeys.BoardSum, "BoardCount", StoreJson.Version, body) : new RowChange.Replace(RowKeys.BoardSum, sum.ETag, "BoardCount", StoreJson.Version, body),
-                        .. batch.Select(row => new RowChange.Delete(row.Key, row.ETag)),
-                    ],
-                    ct);
-                sum = await rows.GetAsync(new RowKey(partition, RowKeys.BoardSum), ct);
-            }
-        }
-        catch (RowConflictException)
-        {
-            // Another reader folds at this moment.
-        }
-    }
+    private static string Json(IReadOnlyList<BoardCount> counts) => JsonSerializer.Serialize(new BoardCounts(counts), StoreJson.Rows.BoardCounts);
 
     private static IReadOnlyList<BoardCount> Sum(IReadOnlyList<Row> parts) =>
     [

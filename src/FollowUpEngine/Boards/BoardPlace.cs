@@ -70,4 +70,5 @@ public sealed record BoardCell(string Column, string Person, string Source, Stal
 
 /// <summary>The body of a card's row: what a list shows of a lead without reading the lead.</summary>
 /// <param name="Excerpt">The beginning of what the customer said last.</param>
-public sealed record BoardCard(LeadId Lead, BoardPlace Place, string Name, string? Service, string? Phone, string? Email, string? Excerpt);
+/// <param name="Quarantine">Why it is probably no person; null: it is one.</param>
+public sealed record BoardCard(LeadId Lead, BoardPlace Place, string Name, string? Service, string? Phone, string? Email, string? Excerpt, string? Quarantine = null);

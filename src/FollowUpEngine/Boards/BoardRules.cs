@@ -14,7 +14,7 @@ public static class BoardRules
     /// <summary>Null: it stands nowhere; it is closed, merged or a test.</summary>
     public static BoardPlace? PlaceOf(Lead lead, Business business)
     {
-        if (lead is { IsTest: false, Status: LeadStatus.Quarantined })
+        if (lead is { IsTest: false, Status: LeadStatus.Quarantined } && !lead.Stage.IsClosed())
         {
             return new BoardPlace(BoardPlace.Quarantine, lead.LastInquiryAt, Duty.InCharge(lead, business).Id, lead.SourceId, null, null, null, []);
         }
@@ -26,7 +26,7 @@ public static class BoardRules
 
     public static BoardCard CardOf(Lead lead, BoardPlace place) => new(
         lead.Id, place, lead.DisplayName, lead.Service, lead.Phone?.E164, lead.Email?.Given,
-        (lead.LastWord?.Excerpt ?? lead.MessageExcerpt) is { Length: > 0 } said ? Excerpt.Of(said, ExcerptCharacters) : null);
+        (lead.LastWord?.Excerpt ?? lead.MessageExcerpt) is { Length: > 0 } said ? Excerpt.Of(said, ExcerptCharacters) : null, lead.Quarantine);
 
     private static IReadOnlyList<BoardTurn> TurnsOf(Lead lead, Business business) =>
         [.. All(lead, business).GroupBy(turn => turn.Person, StringComparer.Ordinal).Select(turns => turns.MinBy(turn => turn.Kind)!).OrderBy(turn => turn.Person, StringComparer.Ordinal)];

@@ -72,21 +72,42 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
         return businesses;
     }
 
+    /// <summary>The file as it is stored; null: there is no such business.</summary>
+    public async Task<StoredFile?> FileAsync(BusinessId id, CancellationToken ct) =>
+        await rows.GetAsync(KeyOf(id), ct) is { } row && DirectoryBodies.Read(row) is var body ? new StoredFile(body.Version, body.AppliedAt, body.File) : null;
+
     /// <summary>Stores a checked business file; the answer is its version, counted from 1.</summary>
-    public async Task<int> ApplyAsync(BusinessFileResult.Valid file, CancellationToken ct)
+    public async Task<int> ApplyAsync(BusinessFileResult.Valid file, CancellationToken ct) => (await ApplyAsync(file, null, ct))!.Value;
+
+    /// <param name="expected">The version that was changed into this file; null: whatever is there.</param>
+    /// <returns>Null: somebody stored another version meanwhile, and nothing was changed.</returns>
+    public async Task<int?> ApplyAsync(BusinessFileResult.Valid file, int? expected, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var key = KeyOf(file.Business.Id);
         var row = await rows.GetAsync(key, ct);
         var before = row is null ? null : DirectoryBodies.Read(row);
+        if (expected is { } old && old != before?.Version)
+        {
+            return null;
+        }
+
         var version = (before?.Version ?? 0) + 1;
         var body = DirectoryBodies.Write(version, now, file, before?.Cadences ?? [], before?.Sending);
-        await rows.CommitAsync(
-            RowKeys.Directory,
-            [row is null
-                ? new RowChange.Insert(key.Key, "Business", StoreJson.Version, body)
-                : new RowChange.Replace(key.Key, row.ETag, "Business", StoreJson.Version, body)],
-            ct);
+        try
+        {
+            await rows.CommitAsync(
+                RowKeys.Directory,
+                [row is null
+                    ? new RowChange.Insert(key.Key, "Business", StoreJson.Version, body)
+                    : new RowChange.Replace(key.Key, row.ETag, "Business", StoreJson.Version, body)],
+                ct);
+        }
+        catch (RowConflictException) when (expected is not null)
+        {
+            return null;
+        }
+
         // The next look reads it back with the versions that the row kept.
         _remembered.TryRemove(file.Business.Id, out _);
         return version;
@@ -116,23 +137,26 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
     }
 
     /// <summary>Changes how sending stands with its guardrails, whoever else changes the row meanwhile.</summary>
-    public async Task ChangeSendingAsync(BusinessId id, Func<SendingState, SendingState> change, CancellationToken ct)
+    public async Task<SendingState> ChangeSendingAsync(BusinessId id, Func<SendingState, SendingState> change, CancellationToken ct)
     {
         for (var attempt = 1; await rows.GetAsync(KeyOf(id), ct) is { } row; attempt++)
         {
             var body = DirectoryBodies.Read(row);
-            var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, ReadFile(row), body.Cadences ?? [], change(body.Sending ?? SendingState.Free));
+            var sending = change(body.Sending ?? SendingState.Free);
+            var changed = DirectoryBodies.Write(body.Version, body.AppliedAt, ReadFile(row), body.Cadences ?? [], sending);
             try
             {
                 await rows.CommitAsync(RowKeys.Directory, [new RowChange.Replace(row.Key, row.ETag, "Business", StoreJson.Version, changed)], ct);
                 _remembered.TryRemove(id, out _);
-                return;
+                return sending;
             }
             catch (RowConflictException) when (attempt < Contention.Tries)
             {
                 // Somebody applied a file: this goes with that one.
             }
         }
+
+        return SendingState.Free;
     }
 
     private static RowKey KeyOf(BusinessId id) => new(RowKeys.Directory, Keys.Of(id.Value));
@@ -151,3 +175,8 @@ public sealed class BusinessDirectory(IRowStore rows, IClock clock, ContactLaw? 
         _ => throw new InvalidOperationException($"The stored file of business {row.Key} no longer passes the check; apply a mended one."),
     };
 }
+
+/// <summary>A business file as it is stored.</summary>
+/// <param name="Version">Counted from 1.</param>
+/// <param name="Json">Without comments and layout; URL secrets and API keys as hashes.</param>
+public sealed record StoredFile(int Version, Instant AppliedAt, string Json);

@@ -8,6 +8,9 @@ public sealed record VoiceSettings
 {
     public static readonly Duration DefaultRing = Duration.FromSeconds(20);
 
+    /// <summary>Ours: no local business misses so many callers in an hour but in a storm, and a robot in a minute.</summary>
+    public const int DefaultTextsPerHour = 30;
+
     /// <summary>The telephone that rings; never a number whose calls come here, which would ring in a circle.</summary>
     public required PhoneNumber RingTo { get; init; }
 
@@ -25,4 +28,7 @@ public sealed record VoiceSettings
 
     /// <summary>The text to a caller who reached nobody goes at the hour of their call; false: it waits until texts may go where they are.</summary>
     public bool AnswerAtAnyHour { get; init; } = true;
+
+    /// <summary>Callers who reached nobody and are texted within any hour, 0 to 1,000; further ones are inquiries without a text.</summary>
+    public int TextsPerHour { get; init; } = DefaultTextsPerHour;
 }

@@ -6,7 +6,6 @@ using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace FollowUpEngine.Calls;
 
@@ -14,7 +13,7 @@ namespace FollowUpEngine.Calls;
 /// Takes a call that reached nobody: the caller raised a hand, so it is an inquiry, of the lead whose number it is or of a new one, and its
 /// direct answer is a text. Every call is on record, once, however often it is delivered; of one caller one call a local day is answered.
 /// </summary>
-public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, SubmissionStore submissions, ContactHash hash)
+public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, SubmissionStore submissions, ContactHash hash, TextBackGuard guard)
 {
     private static readonly Unanswered Texted = new("one text a day", "They were texted after an earlier call today.");
 
@@ -59,8 +58,7 @@ public sealed class MissedCalls(IRowStore rows, InquiryIntake inquiries, Submiss
             return false;
         }
 
-        var once = $"once-{LocalDatePattern.Iso.Format(now.InZone(business.Zone).Date)}-{hash.Of(caller)}";
-        var terms = new AnswerTerms(MissedCallRules.WhyNot(call), once, Texted);
+        var terms = new AnswerTerms(MissedCallRules.WhyNot(call) ?? await guard.WhyNotAsync(business, now, ct), TextBackGuard.OnceName(business, hash.Of(caller), now), Texted);
         return (await inquiries.TakeAsync(business, source, InquiryOf(call, caller, name, business, now), now, ct, terms)).HasWork;
     }
 

@@ -18,6 +18,9 @@ namespace FollowUpEngine.Consent;
 /// </summary>
 public static class MaySendRules
 {
+    /// <summary>The rule by which messages wait for a person: see <see cref="Lead.StopDoubtSince"/>.</summary>
+    public const string MayHaveOptedOut = "may have opted out";
+
     public static SendPermission Decide(Lead lead, PendingTouch pending, Business business, Suppressions suppressed, Instant now)
     {
         var plan = pending.Plan;
@@ -104,7 +107,7 @@ public static class MaySendRules
 
         if (lead.StopDoubtSince is not null && pending.Plan.Written is null)
         {
-            return new SendPermission.Denied("may have opted out", "The person's last words may be an opt-out. Somebody reads them and answers first.");
+            return new SendPermission.Denied(MayHaveOptedOut, "The person's words may be an opt-out, or no inquiry at all. Somebody reads them and answers first.");
         }
 
         return pending.Plan.Channel == Channel.Email

@@ -9,9 +9,14 @@ internal static class Certificates
     private static readonly string[] Names = ["trustedformcerturl", "xxtrustedformcerturl", "trustedformurl", "trustedformcert", "universalleadid", "leadidtoken", "jornayaleadid"];
 
     /// <summary>The first that is filled in, the best-known first.</summary>
-    public static string? In(List<ContentField> fields) => Names
-        .Select(name => fields.Find(field => Plain(field.Key) == name && !string.IsNullOrWhiteSpace(field.Value)).Value?.Trim())
-        .FirstOrDefault(value => value is not null);
+    public static string? In(List<ContentField> fields)
+    {
+        // Nearly no form has one, so a field's name is read as their scripts spell it only where it may be one of theirs.
+        var theirs = fields.FindAll(field => field.Key.Contains("trusted", StringComparison.OrdinalIgnoreCase) || field.Key.Contains("lead", StringComparison.OrdinalIgnoreCase));
+        return theirs.Count == 0 ? null : Names
+            .Select(name => theirs.Find(field => Plain(field.Key) == name && !string.IsNullOrWhiteSpace(field.Value)).Value?.Trim())
+            .FirstOrDefault(value => value is not null);
+    }
 
     private static string Plain(string key) => string.Concat(key.Where(char.IsAsciiLetterOrDigit)).TrimEnd('0', '1', '2', '3').ToLowerInvariant();
 }

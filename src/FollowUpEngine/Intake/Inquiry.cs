@@ -56,6 +56,9 @@ public sealed record Inquiry
 
     /// <summary>Why this goes to quarantine; null when nothing speaks against it.</summary>
     public string? Quarantine { get; init; }
+
+    /// <summary>Why a person answers before anything goes by itself; null when nothing speaks against it, and in inquiries of earlier versions.</summary>
+    public string? Held { get; init; }
 }
 
 /// <summary>One field as the form sent it. <paramref name="Label"/> is what the person saw, where the sender tells.</summary>

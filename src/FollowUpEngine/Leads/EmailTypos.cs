@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace FollowUpEngine.Leads;
 
@@ -71,10 +72,23 @@ public static class EmailTypos
         return null;
     }
 
+    /// <summary>Which letters a word has; other characters share bits.</summary>
+    private static uint Letters(string word)
+    {
+        var letters = 0u;
+        foreach (var character in word)
+        {
+            letters |= 1u << (character & 31);
+        }
+
+        return letters;
+    }
+
     /// <summary>Slips between two words: a key missing, added, wrong, or swapped with its neighbour (optimal string alignment).</summary>
     private static int Distance(string a, string b, int most)
     {
-        if (Math.Abs(a.Length - b.Length) > most)
+        // Each slip brings in one letter at most that the other word does not have.
+        if (Math.Abs(a.Length - b.Length) > most || BitOperations.PopCount(Letters(a) & ~Letters(b)) > most)
         {
             return most + 1;
         }

@@ -14,7 +14,17 @@ internal static class FormConsents
     public static IEnumerable<ConsentRecorded> Of(Lead lead, Inquiry inquiry, string sourceId, Business business, Instant now) =>
         from box in inquiry.Consents
         group box by box.Channel into ofOne
-        select Of(ofOne.Last(), lead, inquiry, sourceId, business, now);
+        select Of(Said(ofOne)!, lead, inquiry, sourceId, business, now);
+
+    /// <summary>
+    /// What a form says about one channel; null when it has no box for that. A field that comes twice is one box with its value when empty before it, as
+    /// frameworks send them: the last counts. Of several boxes one that was left open does: a tick beside another text must not outweigh it.
+    /// </summary>
+    public static ConsentGiven? Said(IEnumerable<ConsentGiven> ofOneChannel)
+    {
+        var boxes = ofOneChannel.GroupBy(box => box.Field, StringComparer.Ordinal).Select(field => field.Last()).ToList();
+        return boxes.Find(box => !box.Granted) ?? boxes.LastOrDefault();
+    }
 
     private static ConsentRecorded Of(ConsentGiven box, Lead lead, Inquiry inquiry, string sourceId, Business business, Instant now)
     {

@@ -1,4 +1,6 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -55,7 +57,7 @@ internal static class InquiryDecisions
                 Add(answer);
             }
 
-            facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now, command.Unanswered ?? InConversation(lead, command, now)));
+            facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now, command.Unanswered ?? Held(command.Inquiry) ?? InConversation(lead, command, now)));
         }
 
         return new LeadDecision.Change(facts);
@@ -101,6 +103,8 @@ internal static class InquiryDecisions
             yield return new Enrolled { At = now, Cadence = FirstAnswer.Cadence, Enrollment = enrollment, Touches = toSend };
         }
     }
+
+    private static Unanswered? Held(Inquiry inquiry) => inquiry.Held is { } why ? new Unanswered(MaySendRules.MayHaveOptedOut, why) : null;
 
     /// <summary>Who calls in the middle of a conversation would read a form's words as if nobody knew them; the person in charge calls back.</summary>
     private static Unanswered? InConversation(Lead? lead, LeadCommand.ReceiveInquiry command, Instant now) =>

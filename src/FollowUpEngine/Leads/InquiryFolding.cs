@@ -29,6 +29,7 @@ internal static class InquiryFolding
                     WaitingSince = inquiry.Quarantine is null ? fact.At : null,
                     IsTest = inquiry.IsTest,
                     Quarantine = inquiry.Quarantine,
+                    StopDoubtSince = inquiry.Held is null ? null : fact.At,
                 },
                 inquiry) with { Inquiries = 1 };
         }
@@ -51,6 +52,7 @@ internal static class InquiryFolding
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,
             AwayUntil = null,
+            StopDoubtSince = lead.StopDoubtSince ?? (inquiry.Held is null ? null : fact.At),
             WaitingSince = (lead.IsTest && !inquiry.IsTest ? null : lead.WaitingSince) ?? fact.At,
             IsTest = inquiry.IsTest,
         };
@@ -76,7 +78,7 @@ internal static class InquiryFolding
         Place = Merged(lead.Place, inquiry.Place),
         Service = Short(inquiry.Service) ?? lead.Service,
         MessageExcerpt = inquiry.Message is { } message ? Excerpt.Of(message, Lead.ExcerptCharacters) : lead.MessageExcerpt,
-        SmsConsent = inquiry.Consents.LastOrDefault(consent => consent.Channel == ConsentChannel.Sms)?.Granted ?? lead.SmsConsent,
+        SmsConsent = FormConsents.Said(inquiry.Consents.Where(consent => consent.Channel == ConsentChannel.Sms))?.Granted ?? lead.SmsConsent,
         Flags = [.. lead.Flags.Union(inquiry.Flags.Select(flag => Excerpt.Of(flag, KeptCharacters))).TakeLast(KeptFlags)],
         DetailsElsewhere = inquiry.Emails.Count + inquiry.Phones.Count > 0 ? null : inquiry.DetailsElsewhere ?? lead.DetailsElsewhere,
     };

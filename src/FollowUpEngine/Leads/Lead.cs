@@ -111,7 +111,7 @@ public sealed record Lead
     public CustomerWord? LastWord { get; init; }
 
     /// <summary>
-    /// Since when a message that may be an opt-out waits for a person to read it: nothing goes out by itself until somebody of the business
+    /// Since when a message that may be an opt-out, or a stranger's that is hostile or no inquiry, waits for a person to read it: nothing goes out by itself until somebody of the business
     /// has spoken with the customer or written to them.
     /// </summary>
     public Instant? StopDoubtSince { get; init; }

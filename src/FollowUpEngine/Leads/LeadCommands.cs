@@ -11,13 +11,21 @@ namespace FollowUpEngine.Leads;
 /// <summary>Carries out what a person asks of a lead.</summary>
 public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, SlotStore slots, Contention contention)
 {
-    public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct)
+    /// <param name="sight">What the person saw who asks; null: a program asks, or a person by a link that acts once.</param>
+    public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct, Sight? sight = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await leads.LoadAliveAsync(business.Id, id, ct) is not { } stored)
             {
                 return new LeadCommandResult.NotFound();
+            }
+
+            // In the loop: who loses against a colleague's commit must hear of it too. A lead that lives on in another one counts anew.
+            if (sight is not null && stored.Lead.Id == id && stored.Lead.Version != sight.Version
+                && SightRules.Of(command, await leads.FactsSinceAsync(business.Id, stored.Lead, sight, ct), now) is { } overtaken)
+            {
+                return overtaken is Overtaken.Meanwhile meanwhile ? new LeadCommandResult.Overtaken(meanwhile.Facts) : new LeadCommandResult.Done(stored.Lead);
             }
 
             var book = command is LeadCommand.Tell { Fact: HandedOff } ? await assignments.ReadAsync(business, ct) : null;
@@ -94,6 +102,9 @@ public abstract record LeadCommandResult
     public sealed record Done(Lead Lead) : LeadCommandResult;
 
     public sealed record Refused(string Reason) : LeadCommandResult;
+
+    /// <summary>Nothing was done: others did something that the person had not seen. They look, and ask again.</summary>
+    public sealed record Overtaken(IReadOnlyList<LeadFact> Facts) : LeadCommandResult;
 
     public sealed record NotFound : LeadCommandResult;
 }

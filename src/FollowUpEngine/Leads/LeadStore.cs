@@ -63,6 +63,19 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         return lead.Absorbed.Count == 0 ? facts : [.. facts.OrderBy(fact => fact.At)];
     }
 
+    /// <summary>What happened since a page showed the lead, in its order.</summary>
+    public async Task<IReadOnlyList<LeadFact>> FactsSinceAsync(BusinessId business, Lead lead, Sight sight, CancellationToken ct)
+    {
+        var facts = new List<LeadFact>();
+        var from = Math.Clamp(sight.Version ?? lead.Version - SightRules.MostSince, 0, lead.Version);
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), RowKeys.Fact(lead.Id, from + 1), Keys.Under("fact", lead.Id.Value).To, null, ct))
+        {
+            facts.Add(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.LeadFact)!);
+        }
+
+        return sight.At is { } at ? facts.FindAll(fact => fact.At > at) : facts;
+    }
+
     /// <summary>
     /// Commits facts and everything that goes with them. The wake is written first: a wake without work is harmless, work
     /// without a wake waits for the nightly sweep.

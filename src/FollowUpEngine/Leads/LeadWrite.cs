@@ -3,6 +3,8 @@ using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Journals;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -41,6 +43,8 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         AddDue(rows, before, change.After, due);
         rows.AddRange(SlotRows.Of(before?.Lead, change.After, business, change.Rows));
         rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
+        rows.AddRange(JournalRows.Of(change, now));
+        rows.AddRange(UnsureRows.Of(change));
         return new LeadWrite(change, due, place, rows);
     }
 

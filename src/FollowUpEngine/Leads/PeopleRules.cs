@@ -67,6 +67,9 @@ public static class PeopleRules
     {
         _ when fact is NoteAdded => null,
         LeadStatus.Merged => "The lead is merged: it lives on as another lead, which takes the fact.",
+        // Whoever looked and found nobody behind it says so, and it is out of sight.
+        LeadStatus.Quarantined when fact is Closed { As: LeadStage.Disqualified } && !lead.Stage.IsClosed() => null,
+        LeadStatus.Quarantined when lead.Stage.IsClosed() => "Somebody looked at the lead in quarantine and found no person behind it. Release it, if there is one.",
         LeadStatus.Quarantined => "The lead is in quarantine: release it first, if a person is behind it.",
         // Whoever was asked for a review may answer, and is then asked for nothing more.
         LeadStatus.Closed when fact is MessageReceived && lead.Stage == LeadStage.Won => null,

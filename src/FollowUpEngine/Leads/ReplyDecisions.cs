@@ -1,7 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Consent.Records;
-using FollowUpEngine.Handoffs;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -48,12 +47,9 @@ internal static class ReplyDecisions
             chain.Add(heard.From is { } from ? Agreed(message, from, now) : null);
         }
 
-        // Who stops all texts before a visit may mean the visit too: CANCEL alone is a stop by law. Any other stop is news that can wait in the mailbox.
-        var hasVisit = lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > now;
         if ((ReplyRules.IsTold(kind) || !(message.NeedsNoAnswer || message.IsAutomatic)) && chain.Lead.Quarantine is null)
         {
-            var isQuiet = kind == ReplyKind.Stop && message.NeedsNoAnswer && !hasVisit;
-            chain.Add(ReplyNotices.Enroll(chain.Lead, business, now, isQuiet));
+            chain.Add(ReplyNotices.Enroll(chain.Lead, business, now, isQuiet: kind == ReplyKind.Stop && ReplyNotices.IsNewsOnly(chain.Lead, now)));
         }
 
         return new LeadDecision.Change(chain.Facts);

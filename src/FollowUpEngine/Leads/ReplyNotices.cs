@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -41,6 +42,13 @@ internal static class ReplyNotices
             })],
         };
     }
+
+    /// <summary>
+    /// Is a stop said at this moment only news, which nobody has to act on? Not while the customer waits for an answer, and not before a visit, for
+    /// that may be meant too: CANCEL alone is a stop by law.
+    /// </summary>
+    public static bool IsNewsOnly(Lead lead, Instant at) =>
+        lead.ReplyWaitingSince is null && !(lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > at);
 
     private static IEnumerable<Channel> Channels(StaffMember person, Business business, bool isQuiet) =>
         StaffTexts.ChannelsOf(person, business).Where(channel => !isQuiet || channel == Channel.Email);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -14,15 +13,12 @@ internal static class RetryRules
     /// <summary>Times that a message goes in all.</summary>
     public const int MostTries = TouchDecisions.MaxAttempts;
 
-    // No step of a cadence has it in its name by accident.
-    private const char Mark = '~';
-
     /// <summary>Null when it does not go again.</summary>
     /// <param name="touch">Its name in this lead.</param>
     /// <param name="wait">Before the second try; before each further one it is twice as long.</param>
     public static Enrolled? Again(Lead lead, TouchRef touch, TouchBody known, Duration wait, Instant now)
     {
-        var (step, tries) = Read(touch.Step);
+        var (step, tries) = (touch.PlainStep, touch.Try);
         var at = now + (wait * (1 << (tries - 1)));
         return tries >= MostTries || !IsWanted(lead, touch, known, at) ? null : new Enrolled
         {
@@ -33,7 +29,7 @@ internal static class RetryRules
             [
                 new PlannedTouch
                 {
-                    Step = $"{step}{Mark}{(tries + 1).ToString(CultureInfo.InvariantCulture)}",
+                    Step = TouchRef.StepOf(step, tries + 1),
                     Channel = known.Channel,
                     Audience = known.Audience,
                     Person = known.Person,
@@ -63,9 +59,4 @@ internal static class RetryRules
         var isAnswer = known is { IsStep: false, Audience: Audience.Lead } && FirstAnswer.IsAnswer(known.Template);
         return !isAnswer || lead is { WaitingSince: not null, ReplyWaitingSince: null };
     }
-
-    private static (string Step, int Tries) Read(string step) =>
-        step.LastIndexOf(Mark) is var mark and > 0 && int.TryParse(step.AsSpan(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var tries) && tries is > 1 and <= MostTries
-            ? (step[..mark], tries)
-            : (step, 1);
 }

@@ -5,6 +5,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
+using FollowUpEngine.Work;
 using NodaTime;
 
 namespace FollowUpEngine.Privacy;
@@ -70,26 +71,17 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
     /// <exception cref="AggregateException">Some could not go on, and do at the next call; the others did.</exception>
     public async Task<int> ResumeAsync(Business business, Instant now, CancellationToken ct)
     {
-        var finished = 0;
-        var failures = new List<Exception>();
+        var (finished, turns) = (0, new Turns(ct));
         await foreach (var (lead, erasure) in ListAsync(business.Id, ct))
         {
-            if (erasure.Next == ErasureStep.None)
+            if (erasure.Next != ErasureStep.None)
             {
-                continue;
-            }
-
-            try
-            {
-                finished += (await FinishAsync(business, lead, erasure, now, ct)).Next == ErasureStep.None ? 1 : 0;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                failures.Add(fault);
+                await turns.TakeAsync(async () => finished += (await FinishAsync(business, lead, erasure, now, ct)).Next == ErasureStep.None ? 1 : 0);
             }
         }
 
-        return failures.Count == 0 ? finished : throw new AggregateException(failures);
+        turns.End();
+        return finished;
     }
 
     /// <summary>Messages that may be with a provider, of the lead and of those that it absorbed.</summary>

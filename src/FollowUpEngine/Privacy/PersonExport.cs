@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Privacy;
 
 /// <summary>Collects everything that is stored about a person. Reads the whole of the kept submissions, so it is for a wish now and then.</summary>
-public sealed class PersonExport(IRowStore rows, LeadStore leads, ContactHash hash, IMessageArchive archive)
+public sealed class PersonExport(IRowStore rows, LeadStore leads, ContactHash hash, ShownLeads shown, IMessageArchive archive)
 {
     /// <summary>Null when there is no such lead.</summary>
     public async Task<PersonFile?> CollectAsync(Business business, LeadId id, Instant now, CancellationToken ct)
@@ -25,7 +26,7 @@ public sealed class PersonExport(IRowStore rows, LeadStore leads, ContactHash ha
         {
             Business = business,
             MadeAt = now,
-            Stored = stored,
+            Stored = await shown.OfAsync(business.Id, stored, ct),
             Facts = facts,
             Touches = await TouchesAsync(business.Id, ids, ct),
             Kept = await archive.OfAsync(business.Id, ids, ct),

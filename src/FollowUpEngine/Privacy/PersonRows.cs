@@ -68,6 +68,14 @@ internal sealed class PersonRows(IRowStore rows, ContactHash hash, BusinessId bu
             }
         }
 
+        foreach (var lead in erasure.Leads)
+        {
+            foreach (var word in erasure.Person!.Words ?? [])
+            {
+                yield return RowKeys.Named(hash.OfName(word), lead);
+            }
+        }
+
         await foreach (var key in ContactsAsync(ct))
         {
             yield return key;

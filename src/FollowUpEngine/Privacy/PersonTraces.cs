@@ -18,16 +18,21 @@ public sealed partial record PersonTraces
     /// <summary>Of two words and more: one word is half the town.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
+    /// <summary>By which the person is found in a search: see <see cref="NameWords"/>.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>Of everything that the person's facts and heads ever named, not only of what stands in the head today.</summary>
     public static PersonTraces Of(Lead lead, IReadOnlyList<LeadFact> facts)
     {
         var inquiries = facts.OfType<InquiryReceived>().Select(fact => fact.Inquiry).ToList();
         IReadOnlyList<Lead> heads = [lead, .. facts.OfType<LeadAbsorbed>().Select(fact => fact.Other)];
-        IEnumerable<string?> names = [.. heads.Select(head => head.FullName), .. inquiries.Select(inquiry => inquiry.FullName)];
+        IEnumerable<string?> companies = [.. heads.Select(head => head.Company), .. inquiries.Select(inquiry => inquiry.Company)];
+        IReadOnlyList<string?> names = [.. heads.Select(head => head.FullName), .. inquiries.Select(inquiry => inquiry.FullName)];
         return new PersonTraces
         {
             Emails = [.. heads.SelectMany(head => head.Emails).Concat(inquiries.SelectMany(inquiry => inquiry.Emails)).SelectMany(email => new[] { email.Normalized, email.Given.ToLowerInvariant() }).Distinct()],
             Numbers = [.. heads.SelectMany(head => head.Phones).Concat(inquiries.SelectMany(inquiry => inquiry.Phones)).Select(phone => phone.E164).Distinct()],
+            Words = [.. names.Concat(companies).SelectMany(NameWords.Of).Distinct()],
             Names = [.. names.OfType<string>().Where(name => name.Trim().Contains(' ', StringComparison.Ordinal)).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
     }

@@ -6,6 +6,8 @@ namespace FollowUpEngine.Replies;
 /// </summary>
 internal static class Reactions
 {
+    public const string Rule = "reaction";
+
     private static readonly (string Begins, ReplyKind Kind)[] Taps =
     [
         ("Liked ", ReplyKind.Confirm), ("Loved ", ReplyKind.Confirm), ("👍 to ", ReplyKind.Confirm), ("❤️ to ", ReplyKind.Confirm), ("❤ to ", ReplyKind.Confirm),
@@ -24,7 +26,7 @@ internal static class Reactions
             if (plain.Length > begins.Length + 1 && plain.StartsWith(begins, StringComparison.Ordinal) && plain[begins.Length] is '“' or '"' or '«' && plain[^1] is '”' or '"' or '»'
                 && !plain.AsSpan(begins.Length + 1)[..^1].ContainsAny('“', '”', '"'))
             {
-                return new ReplyReading(kind, "reaction", "They tapped a reaction on one of our messages.");
+                return new ReplyReading(kind, Rule, "They tapped a reaction on one of our messages.");
             }
         }
 

@@ -3,6 +3,10 @@ namespace FollowUpEngine.Replies;
 /// <summary>What a reply seems to mean, said to the person who is to answer it.</summary>
 public static class ReplyWords
 {
+    /// <summary>For a stop that leaves something to do.</summary>
+    public const string StopAndMore =
+        "They want no more messages this way, and none go out. But they wait for an answer or expect a visit: see whether that is meant too, by a call or another way.";
+
     /// <summary>Empty where the words speak for themselves.</summary>
     public static string Hint(ReplyKind? kind) => kind switch
     {

@@ -123,9 +123,8 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         Phones = [text.From!],
         Message = text.Text,
         Fields = [.. text.Media.Select((link, index) => new FormField($"Media {index + 1}", null, link))],
-        Quarantine = ReplyRules.IsAutomatic(reading.Kind) ? "A machine answered from a number that nobody knows."
-            : reading.Kind == ReplyKind.MaybeStop ? "It may be a wish for no more messages, from a number that nobody knows."
-            : null,
+        Quarantine = StrangerRules.WhyDoubtful(reading, "a number"),
+        Held = StrangerRules.WhyHeld(reading),
     };
 
     private static RowChange[] Returned(string contact, ReplyKind kind, bool isOnRecord) =>

@@ -33,7 +33,7 @@ public static class TemplateModel
         ["visit"] = lead.Appointment is { } visit ? VisitFields(business, visit) : NoVisit,
         ["quote"] = lead.Quote is { } quote ? QuoteFields(business, quote) : NoQuote,
         ["stall"] = lead.Stall is { } stall ? StallFields(business, lead, stall) : NoStall,
-        ["reply"] = lead.LastWord is { } word ? ReplyFields(business, word) : NoReply,
+        ["reply"] = lead.LastWord is { } word ? ReplyFields(business, lead, word) : NoReply,
         ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
         ["person"] = Named(person),
         ["links"] = new Dictionary<string, object?>(5, StringComparer.Ordinal)
@@ -125,13 +125,17 @@ public static class TemplateModel
         ["code"] = code, ["title"] = title, ["what"] = what, ["todo"] = todo, ["since"] = since,
     };
 
-    private static Dictionary<string, object?> ReplyFields(Business business, CustomerWord word) => Reply(
-        word.Excerpt,
-        word.Channel == Channel.Email ? "an email" : "a text",
-        StallWords.Time(word.At, business),
-        ReplyWords.Hint(word.Kind),
-        FilesOf(word),
-        word.Kind == ReplyKind.Stop ? "yes" : "");
+    private static Dictionary<string, object?> ReplyFields(Business business, Lead lead, CustomerWord word)
+    {
+        var isNewsOnly = ReplyNotices.IsNewsOnly(lead, word.At);
+        return Reply(
+            word.Excerpt,
+            word.Channel == Channel.Email ? "an email" : "a text",
+            StallWords.Time(word.At, business),
+            word.Kind == ReplyKind.Stop && !isNewsOnly ? ReplyWords.StopAndMore : ReplyWords.Hint(word.Kind),
+            FilesOf(word),
+            word.Kind == ReplyKind.Stop && isNewsOnly ? "yes" : "");
+    }
 
     /// <summary>What an email brings is kept nowhere but by name; the provider keeps what a text brings.</summary>
     private static string FilesOf(CustomerWord word) => (word.Files ?? 0, word.Channel) switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -84,6 +85,45 @@ public static class RowKeys
 
     /// <summary>Written with every slot that is added to the day (UTC).</summary>
     public static string SlotDay(string person, LocalDate day) => Keys.Of("slotday", person, Days.Format(day));
+
+    /// <summary>That the lead's name has a word; the newest leads first.</summary>
+    public static string Named(string word, LeadId lead) => Keys.Of("name", word, Reversed(lead.Value));
+
+    public static (string From, string To) NamedBy(string word) => Keys.Under("name", word);
+
+    public static LeadId NamedLead(string key) => LeadId.TryParse(Reversed(Keys.Split(key)[2]))!.Value;
+
+    /// <summary>Something that somebody did; the newest first.</summary>
+    /// <param name="name">Tells the acts of a moment apart.</param>
+    public static string Act(Instant at, string name) => Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(at)), name);
+
+    /// <summary>The range of all acts before a moment; null: of all.</summary>
+    public static (string From, string To) ActsBefore(Instant? moment)
+    {
+        var all = Keys.Under(JournalRows.Kind);
+        // Of the moment itself the last one sorts before the next character.
+        return moment is { } at ? (Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(at))) + (char)(Keys.Separator + 1), all.To) : all;
+    }
+
+    public static (Instant At, string Name) ActOf(string key)
+    {
+        var parts = Keys.Split(key);
+        return (Sortable.Parse(Backwards(parts[1])).Value, parts[2]);
+    }
+
+    /// <summary>The name of an act that a lead's fact tells.</summary>
+    public static string Deed(LeadId lead, int version) => $"{lead.Value}-{version.ToString(CultureInfo.InvariantCulture)}";
+
+    public static (LeadId Lead, int Version) DeedOf(string name) => (LeadId.Parse(name[..32]), int.Parse(name[33..], CultureInfo.InvariantCulture));
+
+    // Later moments sort first.
+    private static string Backwards(string moment) => string.Concat(moment.Select(character => char.IsAsciiDigit(character) ? (char)('0' + '9' - character) : character));
+
+    /// <summary>A message of which nobody could say whether it went.</summary>
+    public static string Unsure(LeadId lead, TouchRef touch) => Keys.Of("unsure", lead.Value, touch.Enrollment, touch.Step);
+
+    // Ids are 32 hexadecimal digits that begin with the time.
+    private static string Reversed(string id) => string.Concat(id.Select(digit => "fedcba9876543210"[char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10]));
 
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 

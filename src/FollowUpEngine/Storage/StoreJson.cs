@@ -5,6 +5,7 @@ using FollowUpEngine.Access;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Privacy;
 using FollowUpEngine.Sending;
@@ -38,6 +39,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(SessionBody))]
 [JsonSerializable(typeof(BoardCard))]
 [JsonSerializable(typeof(BoardCounts))]
+[JsonSerializable(typeof(ActBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

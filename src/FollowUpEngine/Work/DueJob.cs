@@ -1,3 +1,4 @@
+using System.Globalization;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -36,10 +37,11 @@ public abstract record DueJob
         public override string Name => $"~stuck:{LocalDatePattern.Iso.Format(Day)}";
     }
 
-    /// <summary>Tells the owner that something is wrong with sending on a channel; once per trouble and local day.</summary>
-    public sealed record Sender(Channel Channel, SenderTrouble Trouble, LocalDate Day) : DueJob
+    /// <summary>Tells the owner that something is wrong with sending on a channel; once per trouble and local day, and once per pause.</summary>
+    /// <param name="PausedAt">In milliseconds since 1970, when a guardrail paused something; null when none did.</param>
+    public sealed record Sender(Channel Channel, SenderTrouble Trouble, LocalDate Day, long? PausedAt = null) : DueJob
     {
-        public override string Name => $"~sender:{Channel}:{Trouble}:{LocalDatePattern.Iso.Format(Day)}";
+        public override string Name => $"~sender:{Channel}:{Trouble}:{LocalDatePattern.Iso.Format(Day)}{(PausedAt is { } at ? $":{at.ToString(CultureInfo.InvariantCulture)}" : "")}";
     }
 
     private static LocalDate? DayIn(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
@@ -64,6 +66,8 @@ public abstract record DueJob
             ["~stuck", var day] when DayIn(day) is { } date => new Stuck(date),
             ["~sender", var channel, var trouble, var day] when DayIn(day) is { } date && Enum.TryParse<Channel>(channel, out var way) && Enum.TryParse<SenderTrouble>(trouble, out var what) =>
                 new Sender(way, what, date),
+            ["~sender", var channel, var trouble, var day, var at] when DayIn(day) is { } date && Enum.TryParse<Channel>(channel, out var way) && Enum.TryParse<SenderTrouble>(trouble, out var what)
+                && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var pausedAt) => new Sender(way, what, date, pausedAt),
             _ => null,
         };
     }

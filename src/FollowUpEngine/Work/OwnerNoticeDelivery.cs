@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
 using NodaTime.Text;
@@ -36,7 +38,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
     private static TouchRef TouchOf(DueJob job) => job switch
     {
         DueJob.Flood flood => new TouchRef("flood", $"{flood.Source}-{LocalDatePattern.Iso.Format(flood.Day)}"),
-        DueJob.Sender sender => new TouchRef("sender", $"{sender.Channel}-{sender.Trouble}-{LocalDatePattern.Iso.Format(sender.Day)}"),
+        DueJob.Sender sender => new TouchRef("sender", $"{sender.Channel}-{sender.Trouble}-{LocalDatePattern.Iso.Format(sender.Day)}{(sender.PausedAt is { } at ? $"-{at.ToString(CultureInfo.InvariantCulture)}" : "")}"),
         DueJob.Stuck stuck => new TouchRef("stuck", LocalDatePattern.Iso.Format(stuck.Day)),
         _ => throw new UnreachableException(),
     };
@@ -67,8 +69,23 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
         };
     }
 
+    private static OwnerNotice FloodOfCalls(Business business) => new(
+        $"{business.Name} misses more calls than it texts back",
+        [
+            $"{(business.Voice?.TextsPerHour ?? VoiceSettings.DefaultTextsPerHour).ToString(CultureInfo.InvariantCulture)} callers who reached nobody were texted within an hour. A machine may be calling that shows other people's numbers; in a storm it may be customers.",
+            "Everybody who calls is kept as an inquiry. Those over that number get no text, so that nobody is texted who never called.",
+            "What to do: call a few of them back. If they are real, raise voice.textsPerHour in the business file; if not, ask the telephone company to block such calls.",
+        ],
+        $"leads/{business.Id}",
+        "Open the leads");
+
     private static OwnerNotice Flood(Business business, string sourceId)
     {
+        if (sourceId == LeadSource.MissedCalls.Id)
+        {
+            return FloodOfCalls(business);
+        }
+
         var source = business.Source(sourceId);
         var name = source?.Name ?? sourceId;
         return new OwnerNotice(

@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -17,6 +18,10 @@ public sealed class OwnerNotices(IRowStore rows, Wakes wakes)
 
     public Task PlanSenderAsync(Business business, Channel channel, SenderTrouble trouble, Instant now, CancellationToken ct) =>
         PlanAsync(business, new DueJob.Sender(channel, trouble, now.InZone(business.Zone).Date), now, now, ct);
+
+    /// <summary>Tells of a pause, and of what was paused in the same moment for the same reason. However often it is planned, it comes once.</summary>
+    public Task PlanPauseAsync(Business business, SendingPause pause, Instant now, CancellationToken ct) =>
+        PlanAsync(business, new DueJob.Sender(pause.Channel, pause.Trouble, pause.Since.InZone(business.Zone).Date, pause.Since.ToUnixTimeMilliseconds()), now, now, ct);
 
     public async Task PlanAsync(Business business, DueJob job, Instant at, Instant now, CancellationToken ct)
     {

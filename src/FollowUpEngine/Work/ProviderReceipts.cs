@@ -21,7 +21,14 @@ public sealed class ProviderReceipts(BusinessDirectory directory, ReceiptService
         await Concurrently.ForEachAsync(taken.GroupBy(receipt => (receipt.Touch.Business, receipt.Touch.Scope)), AtOnce, RecordLeadAsync);
         foreach (var business in taken.Where(receipt => IsBad(receipt.Receipt)).Select(receipt => receipt.Touch.Business).Distinct())
         {
-            await health.CheckAsync(business, now, ct);
+            try
+            {
+                await health.CheckAsync(business, now, ct);
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
         }
 
         return new ReceiptReport(recorded, strangers, failures);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -50,6 +51,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         await moments.WakeForEarliestAsync(business.Id, ct);
         await new ShortLinks(rows).ForgetAsync(now, ct);
         await new SlotMending(rows).ClearAsync(business, now, ct);
+        await Journal.ForgetAsync(rows, business.Id, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);

@@ -1,23 +1,17 @@
 using System.Globalization;
 using FollowUpEngine.Replies;
-using FollowUpEngine.Sending;
 using FollowUpEngine.Tests.Replies;
 
 namespace FollowUpEngine.Benchmarks.Replies;
 
-/// <summary>How well replies are read: by class over our labelled replies, and how often ordinary texts between people are taken for stops.</summary>
+/// <summary>How well replies are read: by class over our labelled replies, then over real ones that stand beside the repository.</summary>
 internal static class RepliesReport
 {
-    public static int Run(Arguments arguments)
+    public static int Run()
     {
         Print("held out (written before the reader was tuned, not tuned on)", LabelledReply.HeldOut());
         Print("development (tuned on)", LabelledReply.Development());
-        var ham = arguments.Text("ham", "");
-        if (ham.Length > 0)
-        {
-            PrintHam(ham);
-        }
-
+        KeptReport.Print();
         return 0;
     }
 
@@ -34,17 +28,6 @@ internal static class RepliesReport
         Say($"  read right: {replies.Count - wrong.Count} of {replies.Count}");
         Say($"  may be a stop, read as harmless: {wrong.Count(reply => reply.Kind is ReplyKind.Stop or ReplyKind.MaybeStop && reply.Read().Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop))}");
         Say($"  harmless, read as a stop: {wrong.Count(reply => reply.Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop) && reply.Read().Kind == ReplyKind.Stop)}");
-    }
-
-    private static void PrintHam(string path)
-    {
-        var kinds = File.ReadLines(path).Where(line => line.StartsWith("ham\t", StringComparison.Ordinal)).Select(line => ReplyReader.Read(line[4..], Channel.Sms, LabelledReply.Today).Kind).ToList();
-        Say($"ordinary texts: {kinds.Count}");
-        foreach (var kind in new[] { ReplyKind.Stop, ReplyKind.MaybeStop })
-        {
-            var count = kinds.Count(read => read == kind);
-            Say($"  read as {kind}: {count} ({(double)count / kinds.Count:P2})");
-        }
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

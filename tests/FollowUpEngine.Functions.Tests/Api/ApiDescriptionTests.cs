@@ -101,6 +101,8 @@ public sealed class ApiDescriptionTests
         foreach (var type in kinds.Concat([typeof(PlannedTouch), typeof(StepAhead), typeof(CallTask), typeof(Quote), typeof(Parking), typeof(TouchRef), typeof(MessageFile), typeof(ConsentRecord), typeof(ConsentProof)]))
         {
             IEnumerable<string> names = type.GetProperties().Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+            // The try of a touch is a part of its step's name, told apart: TouchRefJson.
+            names = type == typeof(TouchRef) ? names.Append("try") : names;
             Assert.Equal(
                 (type.Name, string.Join(' ', (type.IsSubclassOf(typeof(LeadFact)) ? names.Append("fact") : names).Order(StringComparer.Ordinal))),
                 (type.Name, string.Join(' ', schemas.GetProperty(type.Name).GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal))));

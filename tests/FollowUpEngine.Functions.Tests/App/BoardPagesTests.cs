@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Embedded;
+using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Functions.Tests.Hosted;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpEngine.Functions.Tests.App;
 
@@ -46,6 +50,21 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_is_found_by_name_and_the_address_of_the_result_does_not_tell_it()
+    {
+        var form = await FormAsync(_browser);
+        using var asked = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", "EXAMPLE, pat")]);
+        var path = asked.Headers.Location!.ToString();
+
+        Assert.DoesNotContain("example", path, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"/app/harbor/leads/{_lead}", await TextAsync(path), StringComparison.Ordinal);
+        using var other = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", "somebody@else.example")]);
+        Assert.Contains("Nobody has this address.", await TextAsync(other.Headers.Location!.ToString()), StringComparison.Ordinal);
+        using var nothing = await _browser.PostAsync("/app/harbor/search", [form[0], ("q", " ")]);
+        Assert.Equal("/app/harbor/search", nothing.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task What_is_told_on_the_page_is_told_by_who_is_signed_in_and_clears_the_desk()
     {
         var token = Regex.Match(await TextAsync("/app/harbor/today"), "name=\"csrf\" value=\"([^\"]+)\"").Groups[1].Value;
@@ -70,6 +89,57 @@ public sealed class BoardPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, told.StatusCode);
         Assert.Contains("Not noted", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Two_people_at_one_lead_hear_of_each_other_and_what_the_second_wrote_stands_there_still()
+    {
+        using var dana = new Browser(_app);
+        await dana.SignInAsync("dana@harbor-heating.example");
+        var (hers, his) = (await FormAsync(dana), await FormAsync(_browser));
+
+        using var first = await dana.PostAsync(Facts, [.. hers, ("fact", "conversation")]);
+        using var second = await _browser.PostAsync(Facts, [.. his, ("fact", "lost"), ("reason", "Nobody picks up.")]);
+
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
+        var page = await second.Content.ReadAsStringAsync();
+        Assert.Contains("Dana Reed", page, StringComparison.Ordinal);
+        Assert.Contains(">Nobody picks up.</textarea>", page, StringComparison.Ordinal);
+        using var again = await _browser.PostAsync(Facts, [.. FormIn(page), ("fact", "lost"), ("reason", "Nobody picks up.")]);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Answer_is_written_on_the_leads_page_and_goes_once_however_often_the_button_is_pressed()
+    {
+        var form = await FormAsync(_browser);
+        for (var press = 0; press < 3; press++)
+        {
+            using var sent = await _browser.PostAsync($"/app/harbor/leads/{_lead}/messages", [.. form, ("channel", "Email"), ("text", "We come at nine.")]);
+            Assert.Equal((HttpStatusCode.SeeOther, $"/app/harbor/leads/{_lead}?sent=1#talk"), (sent.StatusCode, sent.Headers.Location?.ToString()));
+        }
+
+        using var empty = await _browser.PostAsync($"/app/harbor/leads/{_lead}/messages", [.. form, ("channel", "Email"), ("text", " ")]);
+        using var nowhere = await _browser.PostAsync($"/app/harbor/leads/{_lead}/messages", [.. form, ("text", "We come at ten.")]);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.BadRequest), (empty.StatusCode, nowhere.StatusCode));
+        Assert.Contains(">We come at ten.</textarea>", await nowhere.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await _app.Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
+        var messages = new List<OutboxMessage>();
+        await foreach (var (_, message) in _app.Services.GetRequiredService<Outbox>().ListAsync(BusinessId.TryParse("harbor")!.Value, 1000, default))
+        {
+            messages.Add(message);
+        }
+
+        Assert.Single(messages, message => message.Email?.Text.Contains("We come at nine.", StringComparison.Ordinal) == true);
+        Assert.Contains("We come at nine.", await TextAsync($"/app/harbor/leads/{_lead}"), StringComparison.Ordinal);
+    }
+
+    private string Facts => $"/app/harbor/leads/{_lead}/facts";
+
+    private async Task<(string Name, string Value)[]> FormAsync(Browser browser) => FormIn(await browser.PageAsync($"/app/harbor/leads/{_lead}"));
+
+    /// <summary>What the page's forms carry unseen.</summary>
+    private static (string Name, string Value)[] FormIn(string page) =>
+        [.. new[] { "csrf", "seen" }.Select(name => (name, Regex.Match(page, $"name=\"{name}\" value=\"([^\"]+)\"").Groups[1].Value))];
 
     private async Task<string> TextAsync(string path)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using FollowUpEngine.Fakes;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
@@ -115,8 +116,23 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
         await _app.LiveAsync(Duration.FromHours(1));
         await _app.LiveAsync(Duration.FromMinutes(1));
         Assert.Equal(["TouchSent", "TouchUndelivered"], await EndsAsync("sms"));
-        Assert.Equal(["TouchSent"], await EndsAsync("sms~2"));
+        Assert.Equal(["TouchSent"], await EndsAsync("sms", again: 2));
+        Assert.Equal(3, (await PagedTouchesAsync()).Count);
         Assert.Equal(3, _fakes.Twilio.Texts.Count);
+    }
+
+    /// <summary>Of all leads the texts of the first answer, read one a page.</summary>
+    private async Task<List<JsonElement>> PagedTouchesAsync()
+    {
+        var (found, next) = (new List<JsonElement>(), (string?)"");
+        while (next is not null)
+        {
+            var page = await _app.GetAsync($"touches?take=1{(next.Length > 0 ? $"&after={next}" : "")}");
+            found.AddRange(page.GetProperty("touches").EnumerateArray().Where(touch => touch.GetProperty("step").GetString() == "sms"));
+            next = page.GetProperty("next").GetString();
+        }
+
+        return found;
     }
 
     private async Task ArriveAsync()
@@ -138,10 +154,10 @@ public sealed class LiveDeliveryTests : IAsyncLifetime
     }
 
     /// <summary>What became of the first answer.</summary>
-    private async Task<List<string>> EndsAsync(string step = "email") =>
+    private async Task<List<string>> EndsAsync(string step = "email", int again = 1) =>
     [
         .. from fact in (await _app.GetAsync($"leads/{_lead}/facts")).GetProperty("facts").EnumerateArray()
-           where fact.TryGetProperty("touch", out var touch) && touch.TryGetProperty("enrollment", out var under) && under.GetString() == FirstAnswer.EnrollmentFor(1) && touch.GetProperty("step").GetString() == step
+           where fact.TryGetProperty("touch", out var touch) && touch.TryGetProperty("enrollment", out var under) && under.GetString() == FirstAnswer.EnrollmentFor(1) && touch.GetProperty("step").GetString() == step && touch.GetProperty("try").GetInt32() == again
            select fact.GetProperty("fact").GetString()! into name
            where name is not "TouchClaimed"
            select name,

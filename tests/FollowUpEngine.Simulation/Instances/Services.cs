@@ -70,12 +70,12 @@ internal sealed class Services
             new StrangerMail(_rows, inquiries, submissions, hash),
             new MailBounces(_rows, leads, Receipts, hash),
             contention);
-        Missed = new MissedCalls(_rows, inquiries, submissions, hash);
+        Missed = new MissedCalls(_rows, inquiries, submissions, hash, new TextBackGuard(_rows, new OwnerNotices(_rows, new Wakes(_rows))));
         Erasure = new PersonErasure(_rows, leads, hash, [], contention);
         Health = new SenderHealth(_rows, Directory, Notices);
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, Notices), pace, clock), stage.Queue, clock);
         Tick = new TickService(_rows, due, wakes, stage.Queue);
-        Setup = new BusinessSetup(Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
+        Setup = new BusinessSetup(_rows, Directory, new BusinessRoutes(_rows, Directory, hash), Sweep, clock);
     }
 
     public BusinessDirectory Directory { get; }

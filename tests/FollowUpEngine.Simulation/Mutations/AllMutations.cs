@@ -39,7 +39,8 @@ internal static class AllMutations
         Deaf("missing-quote-forgotten", stalls => stalls with { NoQuote = Forever }),
         Deaf("silent-quote-forgotten", stalls => stalls with { QuoteSilent = Forever }),
         Deaf("lost-track-forgotten", stalls => stalls with { LostTrack = Forever }),
-        new BusinessMutation("parked-date-in-another-zone", business => business with { Zone = DateTimeZone.ForOffset(Offset.FromHours(-12)) }, Promise.OneCause),
+        // The day of a caller's one text moves with the zone, too.
+        new BusinessMutation("parked-date-in-another-zone", business => business with { Zone = DateTimeZone.ForOffset(Offset.FromHours(-12)) }, Promise.OneCause, Promise.NothingTwice),
         .. Deafness.List,
         new StoreMutation("email-stop-not-recorded", changes => Without(changes, change => change.Key.StartsWith("stop|email|", StringComparison.Ordinal)), Promise.NothingForbidden),
         new StoreMutation("call-not-known-again", changes => Without(changes, change => change.Key.StartsWith("seen|missed-call|content-", StringComparison.Ordinal)), Promise.NothingTwice),

@@ -26,7 +26,8 @@ internal sealed class Mailman(Stage stage, Town town, Chance chance)
 
     private async Task HearAsync(Instances.Services services, Letter letter)
     {
-        if (await services.Mail.HearAsync(stage.Mutation.Heard(letter.Email, stage.Loop.Now), stage.Loop.Now, default) is HeardEmail.Taken { HasWork: true })
+        var heard = await services.Mail.HearAsync(stage.Mutation.Heard(letter.Email, stage.Loop.Now), stage.Loop.Now, default);
+        if (heard.Any(one => one is HeardEmail.Taken { HasWork: true }))
         {
             await stage.Queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(town.Id, FromTick: false).ToString(), null, default);
         }

@@ -17,13 +17,16 @@ public sealed class InMemoryRowStore : IRowStore
 
     public StoreCalls Calls { get; private set; } = StoreCalls.None;
 
+    /// <summary>Rows that were handed out.</summary>
+    public long RowsRead { get; private set; }
+
     /// <summary>Every row there is, by partition and key; no call, and works in a stopped store too.</summary>
     public IReadOnlyList<Row> Rows => _rows.Rows;
 
     public ValueTask<Row?> GetAsync(RowKey key, CancellationToken ct)
     {
         RowLimits.Check(key);
-        return new(CallAsync(StoreCallKind.Get, () => _rows.Find(key), ct));
+        return new(CallAsync(StoreCallKind.Get, () => _rows.Find(key), ct, _ => 1));
     }
 
     public IAsyncEnumerable<Row> RangeAsync(string partition, string from, string to, int? take, CancellationToken ct)
@@ -44,7 +47,7 @@ public sealed class InMemoryRowStore : IRowStore
         for (var isLast = false; take > 0 && !isLast;)
         {
             var mostRows = Math.Min(take, MemoryRowStore.PageRows);
-            var page = await CallAsync(StoreCallKind.Page, () => _rows.Page(partition, from, to, mostRows), ct);
+            var page = await CallAsync(StoreCallKind.Page, () => _rows.Page(partition, from, to, mostRows), ct, rows => rows.Count);
             foreach (var row in page)
             {
                 ct.ThrowIfCancellationRequested();
@@ -57,7 +60,7 @@ public sealed class InMemoryRowStore : IRowStore
         }
     }
 
-    private async Task<T> CallAsync<T>(StoreCallKind kind, Func<T> act, CancellationToken ct)
+    private async Task<T> CallAsync<T>(StoreCallKind kind, Func<T> act, CancellationToken ct, Func<T, int>? read = null)
     {
         ct.ThrowIfCancellationRequested();
         var (fault, interleaved) = Faults.Next(kind);
@@ -74,6 +77,11 @@ public sealed class InMemoryRowStore : IRowStore
 
         ThrowIf(fault, StoreFault.FailBefore, StoreFault.StopBefore);
         var answer = act();
+        lock (_counting)
+        {
+            RowsRead += read?.Invoke(answer) ?? 0;
+        }
+
         if (fault is StoreFault.SentTwice)
         {
             answer = act();

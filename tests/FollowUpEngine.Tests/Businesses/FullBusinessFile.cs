@@ -35,7 +35,7 @@ internal static class FullBusinessFile
             "smsWindow": { "opens": "08:00", "closes": "21:00", "days": ["mon", "sat"] }, "emailWindow": { "opens": "00:00", "closes": "24:00", "days": ["sun"] },
             "quietHours": [{ "region": "FL", "note": "Late risers.", "opens": "09:00", "closes": "19:00", "days": ["mon", "tue"], "textsPer24Hours": 2 }],
             "caps": { "minimumGap": "PT6H", "textsPerDay": 2, "textsPerWeek": 5, "emailsPerDay": 3 }, "jitter": "PT20M" },
-          "voice": { "ringTo": "+12075550113", "ringSeconds": 15, "numbers": ["+12075550114"], "whenClosed": "We are closed.", "whenMissed": "We missed you.", "answerAtAnyHour": false },
+          "voice": { "ringTo": "+12075550113", "ringSeconds": 15, "numbers": ["+12075550114"], "whenClosed": "We are closed.", "whenMissed": "We missed you.", "answerAtAnyHour": false, "textsPerHour": 12 },
           "handoff": { "rules": ["service", "zip", "load", "workingNow", "roundRobin"] },
           "appointments": { "online": false, "kinds": [{ "name": "Roof inspection", "minutes": 90 }], "gapMinutes": 45, "noticeHours": 12, "daysAhead": 21, "everyMinutes": 60 },
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",

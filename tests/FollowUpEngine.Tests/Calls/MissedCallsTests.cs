@@ -42,6 +42,28 @@ public sealed class MissedCallsTests
     }
 
     [Fact]
+    public async Task Flood_of_callers_is_texted_up_to_the_limit_of_an_hour_kept_whole_and_told_to_the_owner_once_a_day()
+    {
+        _world = new EngineWorld(Business with { Voice = Business.Voice! with { TextsPerHour = 3 } }, Instant.FromUtc(2026, 3, 4, 4, 50)); // ten to midnight
+        for (var caller = 0; caller < 12; caller++)
+        {
+            await MissAsync(Call() with { From = Given.Phone($"+1207555{2000 + caller}") });
+            _world.Clock.Advance(Duration.FromMinutes(3));
+            await _world.WorkAsync();
+        }
+
+        Assert.Equal(3, _world.Provider.Texts.Count(text => text.Audience == Audience.Lead));
+        Assert.Equal(12, _world.Store.Rows.Count(row => row.Kind == "Lead"));
+
+        await _world.LiveAsync(Duration.FromHours(1));
+        await MissAsync(Call() with { From = Given.Phone("+12075552100") });
+        await _world.WorkAsync();
+        Assert.Equal(4, _world.Provider.Texts.Count(text => text.Audience == Audience.Lead));
+        // One for each of the two days.
+        Assert.Equal(2, _world.Provider.Emails.Count(email => email.Key.Touch.Enrollment == "flood" && email.Subject.Contains("misses more calls", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Later_calls_of_the_day_are_inquiries_without_another_text_and_the_next_day_has_one_of_its_own()
     {
         foreach (var hours in (int[])[0, 0, 5, 3])

@@ -39,7 +39,7 @@ public sealed class PeopleRulesTests
         { "lost", "note opted-out consented" },
         { "disqualified", "note opted-out consented" },
         { "opened again", NotAccepted + " booked" },
-        { "quarantined", "released note opted-out consented" },
+        { "quarantined", "released disqualified note opted-out consented" },
         { "suspicious inquiry", NotAccepted + " booked released" },
         { "closed with a suspicious inquiry", "released note opted-out consented" },
         { "merged", "note" },

@@ -45,6 +45,7 @@ public sealed class PersonErasureTests
         Assert.Empty(erasure.Findings);
         Assert.Null(erasure.Person);
         AssertForgotten(gone, "pat1@example.com", "2075551001", "Pat Example1");
+        Assert.Equal([other, other], _world.Store.Rows.Where(row => row.Key.StartsWith("name|", StringComparison.Ordinal)).Select(row => RowKeys.NamedLead(row.Key)));
         Assert.Equal(others, RowsOf(other));
         await Promises.HoldAsync(_world);
     }

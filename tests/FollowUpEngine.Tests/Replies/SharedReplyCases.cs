@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
@@ -11,7 +12,7 @@ public sealed class SharedReplyCases
     [SharedFact]
     public void Ordinary_texts_are_not_stops()
     {
-        var kinds = File.ReadLines(SharedData.PathOf("data", "sms", "SMSSpamCollection")).Where(line => line.StartsWith("ham\t", StringComparison.Ordinal)).Select(line => Read(line[4..]).Kind).ToList();
+        var kinds = KeptTexts.Ordinary().Select(text => Read(text).Kind).ToList();
 
         Assert.True(kinds.Count > 2000, "the file has become shorter");
         Assert.True(kinds.Count(kind => kind == ReplyKind.Stop) * 1000 < kinds.Count, "more than one in a thousand is read as a stop");
@@ -21,23 +22,38 @@ public sealed class SharedReplyCases
     [SharedFact]
     public void Listed_keywords_and_phrases_are_read()
     {
-        var rows = File.ReadLines(SharedData.PathOf("data", "sms", "opt_out_keywords.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        var rows = KeptTexts.Listed();
 
         Assert.True(rows.Count > 80, "the file has become shorter");
         Assert.All(rows, row =>
         {
-            var reading = Read(row[0]);
+            var reading = Read(row.Text);
             Assert.True(
-                row[1] switch
+                row.Kind switch
                 {
                     "opt_out" => reading.Kind == ReplyKind.Stop,
-                    "opt_out_phrase" => reading.Kind == ReplyKind.Stop || (reading.Kind == ReplyKind.MaybeStop && row[0] == "not interested"),
+                    "opt_out_phrase" => reading.Kind == ReplyKind.Stop || (reading.Kind == ReplyKind.MaybeStop && row.Text == "not interested"),
                     "opt_in" => reading.MayOptIn,
                     "help" => reading.Kind == ReplyKind.Help,
                     _ => false,
                 },
-                $"{row[0]} ({row[1]}): {reading.Kind}");
+                $"{row.Text} ({row.Kind}): {reading.Kind}");
         });
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("{0}.")]
+    [InlineData("  {0}!! ")]
+    [InlineData("please {0}")]
+    [InlineData("{0} please")]
+    [InlineData("{0} {0} {0}")]
+    public void No_revocation_per_se_is_missed(string wording)
+    {
+        foreach (var word in KeptTexts.PerSe.SelectMany(word => (string[])[word, word.ToUpperInvariant(), char.ToUpperInvariant(word[0]) + word[1..]]))
+        {
+            Assert.Equal(ReplyKind.Stop, Read(string.Format(CultureInfo.InvariantCulture, wording, word)).Kind);
+        }
     }
 
     [SharedFact]
@@ -51,5 +67,5 @@ public sealed class SharedReplyCases
         }
     }
 
-    private static ReplyReading Read(string text) => ReplyReader.Read(text, Channel.Sms, LabelledReply.Today);
+    private static ReplyReading Read(string text) => KeptTexts.Read(text);
 }

@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
@@ -155,6 +156,71 @@ public sealed class TextRepliesTests
         await Promises.HoldAsync(_world);
     }
 
+    [Theory]
+    [InlineData("I'll sue you")]
+    [InlineData("this is a scam")]
+    [InlineData("👎")]
+    [InlineData("no thanks")]
+    [InlineData("who is this")]
+    [InlineData("Who's this?")]
+    [InlineData("new phone, who dis")]
+    [InlineData("do I know you?")]
+    public async Task Stranger_who_raises_no_hand_is_answered_by_a_person_and_by_nothing_else(string words)
+    {
+        await HearAsync(words);
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        var lead = await _world.LeadAsync(await OnlyLeadAsync());
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(_world.Provider.Log, sent => sent.Audience == Audience.Staff);
+        Assert.Contains(await FactsAsync<TouchHeldBack>(lead.Id), held => held.Rule == MaySendRules.MayHaveOptedOut);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Theory]
+    [InlineData("Disliked “Your visit is on Monday.”")]
+    [InlineData("👎 to “Your visit is on Monday.”")]
+    [InlineData("Liked “Your visit is on Monday.”")]
+    [InlineData("I am out of the office until Monday and will reply when I am back.")]
+    [InlineData("leave me alone")]
+    [InlineData("wrong number")]
+    [InlineData("you have the wrong person")]
+    public async Task Stranger_who_is_no_lead_is_never_answered_and_shown_to_a_person(string words)
+    {
+        await HearAsync(words);
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        var isStopped = _world.Store.Rows.Any(row => row.Key == RowKeys.Stop(Channel.Sms, _world.Hash.Of(Phone)));
+        Assert.True(isStopped || (await _world.LeadAsync(await OnlyLeadAsync())).Status == LeadStatus.Quarantined);
+    }
+
+    [Fact]
+    public async Task Stranger_whose_words_may_be_a_stop_is_not_answered_when_somebody_releases_them_either()
+    {
+        await HearAsync("not interested");
+        var id = await OnlyLeadAsync();
+
+        await _world.DoAsync(id, new LeadCommand.Release("Dana"));
+        await _world.LiveAsync(Duration.FromDays(3));
+
+        Assert.Equal(LeadStatus.Open, (await _world.LeadAsync(id)).Status);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(_world.Provider.Log, sent => sent.Audience == Audience.Staff);
+    }
+
+    [Theory]
+    [InlineData("Who is this? I need a plumber today")]
+    [InlineData("My water heater is leaking, can you come?")]
+    [InlineData("hi")]
+    public async Task Stranger_who_may_raise_a_hand_is_answered(string words)
+    {
+        await HearAsync(words);
+        await _world.LiveAsync(Duration.FromDays(1));
+
+        Assert.Single(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+    }
+
     [Fact]
     public async Task Reply_ends_the_cadence_tells_the_person_in_charge_and_waits_for_an_answer()
     {
@@ -183,6 +249,28 @@ public sealed class TextRepliesTests
 
         Assert.True((await _world.LeadAsync(id)).SmsStopped);
         Assert.Single(_world.Provider.Emails, IsNotice);
+    }
+
+    [Theory]
+    [InlineData("CANCEL", true)]
+    [InlineData("cancel my visit and stop texting me", false)]
+    public async Task Notice_of_a_stop_that_leaves_something_to_do_says_how_to_answer(string words, bool hasVisit)
+    {
+        var id = await EnrolledAsync();
+        if (hasVisit)
+        {
+            await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Dana", Starts = _world.Now + Duration.FromDays(2) });
+        }
+
+        await HearAsync(words);
+        await _world.WorkAsync();
+
+        var notice = Assert.Single(_world.Provider.Emails, IsNotice);
+        Assert.Contains("Answer here", notice.Text, StringComparison.Ordinal);
+        Assert.Contains(Phone.E164, notice.Text, StringComparison.Ordinal);
+        Assert.Contains("They want no more messages this way", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Do not write to them", notice.Text, StringComparison.Ordinal);
+        Assert.Single(_world.Provider.Texts, IsNotice);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class LostTextTests
 
         Assert.DoesNotContain((await _world.LeadAsync(id)).Pending, pending => pending.Touch.Step == "a");
         Assert.Single(_world.Provider.Texts, text => text.Key.Touch.Step == "a");
+        Assert.Empty(await UnsureAsync());
         await Promises.HoldAsync(_world);
     }
 
@@ -47,9 +48,11 @@ public sealed class LostTextTests
 
         await _world.LiveAsync(Duration.FromHours(23));
         Assert.Equal(PendingState.Unknown, (await _world.LeadAsync(id)).Pending.Single(pending => pending.Touch.Step == "a").State);
+        Assert.Equal((id, "a", TouchState.Unknown), (await UnsureAsync()).Select(one => (one.Lead, one.Touch.Step, one.Body.State)).Single());
         await _world.LiveAsync(Duration.FromHours(2));
 
         Assert.Contains(await FactsAsync(id), fact => fact is TouchUnconfirmed);
+        Assert.Equal(TouchState.Unconfirmed, Assert.Single(await UnsureAsync()).Body.State);
         Assert.Single(_world.Provider.Texts, text => text.Key.Touch.Step == "a");
     }
 
@@ -123,6 +126,8 @@ public sealed class LostTextTests
         await world.Receipts.RecordAsync(world.Business, id, texts[1], "SM2", unreachable, world.Now, default);
         Assert.Single((await world.LeadAsync(id)).DeadPhones);
     }
+
+    private Task<IReadOnlyList<UnsureTouch>> UnsureAsync() => UnsureRows.ReadAsync(_world.Rows, _world.Business.Id, 10, default);
 
     private async Task<LeadId> LostAsync(bool isTaken)
     {

@@ -54,10 +54,7 @@ internal static class CadencePreviewCommand
             return preview.Run(null, inquire, business, Suppressions.None, now);
         }
 
-        // Answered and spoken with: what is asked about is the cadence alone.
-        var facts = ((LeadDecision.Change)LeadDecider.Decide(null, inquire, business with { Cadences = FollowUpEngine.Cadences.CadenceBook.Empty }, now)).Facts;
-        var lead = facts.Aggregate((Lead?)null, LeadFolding.Evolve)! with { Pending = [], WaitingSince = null };
-        return preview.Run(lead, new LeadCommand.StartCadence(cadence, "preview"), business, Suppressions.None, now);
+        return preview.Run(InventedInquiry.LeadOf(inquire, business, now), new LeadCommand.StartCadence(cadence, "preview"), business, Suppressions.None, now);
     }
 
     private static async Task<(Lead? Lead, Suppressions Suppressed)> LeadAsync(LocalEngine engine, PreviewRequest request, Business business, CancellationToken ct)

@@ -47,7 +47,7 @@ internal sealed record PreviewMomentAnswer(
     Instant At, PreviewedKind Kind, string? Enrollment, string? Step, Channel? Channel, Audience? Audience, string? Person, string? Why, string? Subject, string? Text, int? Segments)
 {
     public static PreviewMomentAnswer Of(PreviewedMoment moment) => new(
-        moment.At, moment.Kind, moment.Touch?.Enrollment, moment.Touch?.Step, moment.Channel, moment.Audience, moment.Person, moment.Why, moment.Subject, moment.Text, moment.Segments);
+        moment.At, moment.Kind, moment.Touch?.Enrollment, moment.Touch?.Step, moment.Channel, moment.Audience, moment.Person, moment.By is null ? moment.Why : $"{moment.Why}, by {moment.By}", moment.Subject, moment.Text, moment.Segments);
 
     public string InWords(Business business)
     {

@@ -23,6 +23,7 @@ internal static class VoiceReading
         var closed = file.Optional("whenClosed").Line(LongestSpeech);
         var missed = file.Optional("whenMissed").Line(LongestSpeech);
         var isAnyHour = file.Optional("answerAtAnyHour").Truth();
+        var most = file.Optional("textsPerHour").Number(0, 1000);
         file.NothingElse();
         if (ringTo is null)
         {
@@ -42,6 +43,7 @@ internal static class VoiceReading
             WhenClosed = closed,
             WhenMissed = missed,
             AnswerAtAnyHour = isAnyHour ?? true,
+            TextsPerHour = most ?? VoiceSettings.DefaultTextsPerHour,
         };
     }
 

@@ -90,8 +90,8 @@ public sealed class CadencePreview(MessageComposer composer)
         },
         StallBegan began => new() { At = fact.At, Kind = PreviewedKind.StallBegins, Person = began.Person, Why = $"{began.Cause}" },
         StallPassedOn passed => new() { At = fact.At, Kind = PreviewedKind.TurnPasses, Person = passed.Person, Why = $"{passed.Cause}" },
-        CadenceStarted started => new() { At = fact.At, Kind = PreviewedKind.CadenceStarts, Why = $"{started.Cadence}, by {started.By}" },
-        CadenceEnded ended => new() { At = fact.At, Kind = PreviewedKind.CadenceEnds, Why = $"{ended.Cadence}, by {ended.By}" },
+        CadenceStarted started => new() { At = fact.At, Kind = PreviewedKind.CadenceStarts, Why = started.Cadence, By = started.By },
+        CadenceEnded ended => new() { At = fact.At, Kind = PreviewedKind.CadenceEnds, Why = ended.Cadence, By = ended.By },
         _ => null,
     };
 

@@ -20,8 +20,11 @@ public sealed record PreviewedMoment
     /// <summary>The staff id, for what concerns a person of the business.</summary>
     public string? Person { get; init; }
 
-    /// <summary>Why now, why not, or what it is about; a sentence or a few words.</summary>
+    /// <summary>Why now, why not, or what it is about; a sentence or a few words. Of a cadence its name.</summary>
     public string? Why { get; init; }
+
+    /// <summary>What begins or ends a cadence, as its fact names it.</summary>
+    public string? By { get; init; }
 
     /// <summary>An email's subject.</summary>
     public string? Subject { get; init; }

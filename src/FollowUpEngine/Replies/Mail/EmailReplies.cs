@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
+using FollowUpEngine.Work;
 using NodaTime;
 
 namespace FollowUpEngine.Replies.Mail;
@@ -12,21 +13,20 @@ namespace FollowUpEngine.Replies.Mail;
 /// </summary>
 public sealed class EmailReplies(MailRoutes routes, LeadMail known, StrangerMail strangers, MailBounces bounces, Contention contention)
 {
-    public async Task<HeardEmail> HearAsync(InboundEmail email, Instant now, CancellationToken ct)
+    /// <summary>What became of it with each business that it concerns; one alone where it concerns none.</summary>
+    /// <exception cref="AggregateException">Some could not take it, and do when it comes again; the others did.</exception>
+    public async Task<IReadOnlyList<HeardEmail>> HearAsync(InboundEmail email, Instant now, CancellationToken ct)
     {
         var reading = MailReader.Read(email);
-        if (await routes.FindAsync(email, reading, ct) is { } route)
+        var routed = await routes.FindAsync(email, reading, ct);
+        var (heard, turns) = (new List<HeardEmail>(), new Turns(ct));
+        foreach (var route in routed.Count > 0 || reading is MailReading.Bounced ? routed : await LikelyAsync(email, reading, now, ct))
         {
-            return reading is MailReading.Bounced bounced ? await bounces.RecordAsync(route, bounced, now, ct) : await HearAsync(route, email, reading, now, ct);
+            await turns.TakeAsync(async () => heard.Add(reading is MailReading.Bounced bounced ? await bounces.RecordAsync(route, bounced, now, ct) : await HearAsync(route, email, reading, now, ct)));
         }
 
-        HeardEmail heard = new HeardEmail.PassedOver("no business here has the address that it came to");
-        foreach (var likely in reading is MailReading.Bounced ? [] : await LikelyAsync(email, reading, now, ct))
-        {
-            heard = await HearAsync(likely, email, reading, now, ct);
-        }
-
-        return heard;
+        turns.End();
+        return heard.Count > 0 ? heard : [new HeardEmail.PassedOver("no business here has the address that it came to")];
     }
 
     /// <summary>

@@ -10,8 +10,7 @@ internal static class MailDoubtRules
 
     /// <summary>Null when nothing speaks against it.</summary>
     public static string? WhyDoubtful(InboundEmail email, ReplyReading reading) =>
-        ReplyRules.IsAutomatic(reading.Kind) ? "A machine seems to have written it from an address that nobody knows."
-        : reading.Kind == ReplyKind.MaybeStop ? "It may be a wish for no more messages, from an address that nobody knows."
+        StrangerRules.WhyDoubtful(reading, "an address") is { } doubt ? doubt
         : email is { Spf: "fail", HasGoodSignature: false } ? "The sender's domain says that it did not send this (SPF), and no signature says otherwise."
         : email.SpamScore >= SpamFrom ? "The provider's spam check takes it for spam."
         : null;

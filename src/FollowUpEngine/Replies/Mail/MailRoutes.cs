@@ -14,23 +14,39 @@ public sealed record MailRoute(Business Business, LeadId? Lead);
 /// <param name="replies">Null where this installation has no domain for mail: then only tokens from an earlier one are known.</param>
 public sealed class MailRoutes(ReplyTokens tokens, ReplyRoutes routes, BusinessDirectory directory, ReplyAddress? replies = null)
 {
-    public async Task<MailRoute?> FindAsync(InboundEmail email, MailReading reading, CancellationToken ct)
+    /// <summary>Each business that it was sent to, once; where it was sent to none, the one whose email it answers or brings back.</summary>
+    public async Task<IReadOnlyList<MailRoute>> FindAsync(InboundEmail email, MailReading reading, CancellationToken ct)
     {
-        if (ReplyMatching.Find(email, reading, tokens) is { Token: var token }
-            && await routes.FindAsync(token, ct) is { } known && await directory.FindAsync(known, ct) is { } owner)
+        var found = new List<MailRoute>();
+        foreach (var token in ReplyMatching.Addressed(email, tokens))
         {
-            return new MailRoute(owner, token.Lead);
+            await AddAsync(token);
         }
 
-        foreach (var id in ReplyMatching.AddressesOf(email).Select(address => replies?.BusinessOf(address)).OfType<BusinessId>().Distinct())
+        var named = ReplyMatching.AddressesOf(email).Select(address => replies?.BusinessOf(address)).OfType<BusinessId>().Distinct().ToList();
+        // What it answers tells of which conversation it is, unless it was sent to another business: then that one is meant.
+        if (found.Count == 0 && ReplyMatching.Find(email, reading, tokens) is { Token: var answered } && (named.Count == 0 || await routes.FindAsync(answered, ct) is { } its && named.Contains(its)))
         {
-            if (await directory.FindAsync(id, ct) is { } business)
+            await AddAsync(answered);
+        }
+
+        foreach (var id in named)
+        {
+            if (found.TrueForAll(route => route.Business.Id != id) && await directory.FindAsync(id, ct) is { } business)
             {
-                return new MailRoute(business, null);
+                found.Add(new MailRoute(business, null));
             }
         }
 
-        return null;
+        return found;
+
+        async Task AddAsync(ReplyToken token)
+        {
+            if (await routes.FindAsync(token, ct) is { } known && found.TrueForAll(route => route.Business.Id != known) && await directory.FindAsync(known, ct) is { } owner)
+            {
+                found.Add(new MailRoute(owner, token.Lead));
+            }
+        }
     }
 
     /// <summary>

@@ -16,7 +16,7 @@ public static class ReplyMatching
     /// <summary>Null when it holds no token of ours; the sender's address is what is left then.</summary>
     public static ReplyMatch? Find(InboundEmail email, MailReading reading, ReplyTokens tokens)
     {
-        if (InAddresses(AddressesOf(email), tokens) is { } direct)
+        if (Addressed(email, tokens).FirstOrDefault() is { } direct)
         {
             return new ReplyMatch(direct, "reply-address");
         }
@@ -32,8 +32,11 @@ public static class ReplyMatching
             MailReading.Complained complained => complained.Original,
             _ => ReturnedOriginal.Unknown,
         };
-        return (InAddresses(original.Addresses, tokens) ?? InReferences(original.References, tokens)) is { } returned ? new ReplyMatch(returned, "returned-original") : null;
+        return (In(original.Addresses, tokens).FirstOrDefault() ?? InReferences(original.References, tokens)) is { } returned ? new ReplyMatch(returned, "returned-original") : null;
     }
+
+    /// <summary>The tokens that it was sent to, the surest first: one for each conversation.</summary>
+    public static IEnumerable<ReplyToken> Addressed(InboundEmail email, ReplyTokens tokens) => In(AddressesOf(email), tokens).Distinct();
 
     /// <summary>Whom it was for, the surest first.</summary>
     public static IEnumerable<string> AddressesOf(InboundEmail email) => email.EnvelopeTo
@@ -41,18 +44,16 @@ public static class ReplyMatching
         .Concat(Mailboxes.In(email.Cc))
         .Concat(Delivered.SelectMany(email.Headers.All).SelectMany(Mailboxes.In));
 
-    private static ReplyToken? InAddresses(IEnumerable<string> addresses, ReplyTokens tokens)
+    private static IEnumerable<ReplyToken> In(IEnumerable<string> addresses, ReplyTokens tokens)
     {
         foreach (var address in addresses)
         {
             var local = Mailboxes.LocalPartOf(address);
             if (local.StartsWith(ReplyAddress.Prefix, StringComparison.Ordinal) && tokens.Read(local.AsSpan(ReplyAddress.Prefix.Length)) is { } token)
             {
-                return token;
+                yield return token;
             }
         }
-
-        return null;
     }
 
     private static ReplyToken? InReferences(IEnumerable<string> references, ReplyTokens tokens)

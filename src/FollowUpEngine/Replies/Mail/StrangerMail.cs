@@ -73,5 +73,6 @@ public sealed class StrangerMail(IRowStore rows, InquiryIntake inquiries, Submis
             .. (LeadMail.FilesOf(mail.Email) ?? []).Select((file, index) => new FormField($"File {index + 1}", null, $"{file.Name}, {file.ContentType}, {file.Bytes} bytes; not kept")),
         ],
         Quarantine = MailDoubtRules.WhyDoubtful(mail.Email, words.Reading),
+        Held = StrangerRules.WhyHeld(words.Reading),
     };
 }

@@ -22,6 +22,15 @@ internal static class YesWording
         ],
     };
 
+    public static readonly ReplyRule AsksWho = new("asks-who", ReplyKind.Question, "They ask who writes.")
+    {
+        Whole =
+        [
+            "^ ?hi|hello|hey|um|ok|okay|and|but|new|excuse ?phone|me who|whos ?is ?are|r|am ?i dis|this|that|it|you|u|calling|texting|messaging|speaking ?to|with|from|calling|texting|messaging|please|again ?me|this|from ?number $",
+            "^ ?i ?dont do i know you|u|this ?number $", "^ quien es|eres|habla|escribe $", "^ de quien es este numero $",
+        ],
+    };
+
     public static readonly ReplyRule Asks = new("asks", ReplyKind.Question, "They ask something.")
     {
         Phrases =
@@ -32,5 +41,5 @@ internal static class YesWording
         ],
     };
 
-    public static readonly ReplyRule[] Rules = [Word, Agree, Asks];
+    public static readonly ReplyRule[] Rules = [Word, Agree, AsksWho, Asks];
 }

@@ -46,18 +46,17 @@ public sealed class SenderHealth(IRowStore rows, BusinessDirectory directory, Ow
         }
 
         var found = SenderHealthRules.Judge(await CountAsync(business, now, ct), business.Sending.Pauses, business.Cadences, now);
-        if (found.Count == 0)
+        // The pause first: it holds from here on. Cut off after this, the next check finds it untold; planned twice, the news comes once.
+        var standing = found.Count == 0 ? business.Sending : await directory.ChangeSendingAsync(id, sending => sending.With(found.Select(pause => pause with { IsUntold = true })), ct);
+        if (standing.Untold.ToList() is { Count: > 0 } untold)
         {
-            return found;
-        }
+            foreach (var pause in untold.DistinctBy(pause => (pause.Channel, pause.Trouble, pause.Since)))
+            {
+                await notices.PlanPauseAsync(business, pause, now, ct);
+            }
 
-        // First the news, which comes once however often it is planned: a pause that nobody hears of would stand for good.
-        foreach (var pause in found)
-        {
-            await notices.PlanSenderAsync(business, pause.Channel, pause.Trouble, now, ct);
+            await directory.ChangeSendingAsync(id, sending => sending.Told(untold), ct);
         }
-
-        await directory.ChangeSendingAsync(id, sending => sending.With(found), ct);
 
         return found;
     }
@@ -74,65 +73,59 @@ public sealed class SenderHealth(IRowStore rows, BusinessDirectory directory, Ow
     public async Task FoldAsync(Business business, Instant now, CancellationToken ct)
     {
         var partition = RowKeys.Business(business.Id);
-        var (from, to) = Keys.Under("tally");
+        var from = Keys.Under("tally").From;
         var today = now.InUtc().Date;
-        var (day, sum, batch) = ("", (Row?)null, new List<Row>());
+        var (day, ofDay) = ("", new List<Row>());
         await foreach (var row in rows.RangeAsync(partition, from, RowKeys.TalliesOf(today), null, ct))
         {
-            var its = Keys.Split(row.Key)[1];
-            if (its != day || batch.Count == RowLimits.MaxChanges - 1)
+            if (Keys.Split(row.Key)[1] is var its && its != day)
             {
-                await FoldAsync(partition, day, sum, batch, business.Sending.CountedFrom, today, ct);
-                sum = its == day ? await rows.GetAsync(new RowKey(partition, SumOf(day)), ct) : null;
-                (day, batch) = (its, []);
+                await FoldDayAsync(partition, day, ofDay, business.Sending.CountedFrom, today, ct);
+                (day, ofDay) = (its, []);
             }
 
-            if (row.Key == SumOf(day))
-            {
-                sum = row;
-            }
-            else
-            {
-                batch.Add(row);
-            }
+            ofDay.Add(row);
         }
 
-        await FoldAsync(partition, day, sum, batch, business.Sending.CountedFrom, today, ct);
+        await FoldDayAsync(partition, day, ofDay, business.Sending.CountedFrom, today, ct);
     }
 
-    private async Task FoldAsync(string partition, string day, Row? sum, List<Row> batch, Instant countedFrom, LocalDate today, CancellationToken ct)
+    private async Task FoldDayAsync(string partition, string day, List<Row> ofDay, Instant countedFrom, LocalDate today, CancellationToken ct)
     {
-        if (day.Length == 0 || (batch.Count == 0 && sum is null))
+        if (ofDay.Count == 0)
         {
             return;
         }
 
-        List<RowChange> changes = [.. batch.Select(row => new RowChange.Delete(row.Key, row.ETag))];
         if (string.CompareOrdinal(SumOf(day), RowKeys.TalliesOf(today.PlusDays(-SenderHealthRules.Days))) < 0)
         {
-            changes.AddRange(sum is null ? [] : [new RowChange.Delete(sum.Key, sum.ETag)]);
-        }
-        else if (batch.Count > 0)
-        {
-            var counted = batch.Select(Read).Where(body => body.At >= countedFrom).ToList();
-            var before = sum is null ? SendTally.None : Read(sum).Tally;
-            var at = counted.Select(body => body.At).Append(sum is null ? Instant.MinValue : Read(sum).At).Max();
-            var json = Json(new TallyBody(at, counted.Aggregate(before, (total, body) => total + body.Tally)));
-            changes.Add(sum is null ? new RowChange.Insert(SumOf(day), Kind, StoreJson.Version, json) : new RowChange.Replace(sum.Key, sum.ETag, Kind, StoreJson.Version, json));
-        }
-
-        if (changes.Count == 0)
-        {
+            await ForgetAsync(partition, ofDay, ct);
             return;
         }
 
+        var sum = ofDay.Find(row => row.Key == SumOf(day));
+        await RowSums.FoldAsync(rows, new RowKey(partition, SumOf(day)), Kind, sum, [.. ofDay.Where(row => row != sum)], Add, ct);
+
+        string Add(Row? before, IReadOnlyList<Row> more)
+        {
+            var start = before is null ? new TallyBody(Instant.MinValue, SendTally.None) : Read(before);
+            return Json(more.Select(Read).Where(body => body.At >= countedFrom)
+                .Aggregate(start, (total, body) => new TallyBody(Instant.Max(total.At, body.At), total.Tally + body.Tally)));
+        }
+    }
+
+    private async Task ForgetAsync(string partition, List<Row> ofDay, CancellationToken ct)
+    {
         try
         {
-            await rows.CommitAsync(partition, changes, ct);
+            foreach (var batch in ofDay.Chunk(RowLimits.MaxChanges))
+            {
+                await rows.CommitAsync(partition, [.. batch.Select(row => new RowChange.Delete(row.Key, row.ETag))], ct);
+            }
         }
         catch (RowConflictException)
         {
-            // Another sweep folds it at this moment; what is left goes next night.
+            // Another sweep forgets it at this moment.
         }
     }
 

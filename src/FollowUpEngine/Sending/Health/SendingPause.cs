@@ -7,6 +7,9 @@ namespace FollowUpEngine.Sending.Health;
 /// <param name="Bad">How many messages went wrong (<paramref name="Trouble"/>), of <paramref name="Sent"/> that went out.</param>
 public sealed record SendingPause(Channel Channel, string? Step, SenderTrouble Trouble, int Bad, int Sent, Instant Since)
 {
+    /// <summary>No message to the owner about it is planned yet.</summary>
+    public bool IsUntold { get; init; }
+
     public bool Covers(Channel channel, string step) => Channel == channel && (Step is null || Step == step);
 
     /// <summary>What is paused, in words.</summary>

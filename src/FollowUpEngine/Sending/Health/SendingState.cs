@@ -12,5 +12,10 @@ public sealed record SendingState(IReadOnlyList<SendingPause> Pauses, Instant Co
     public SendingPause? PauseOf(Channel channel, TouchRef touch) =>
         Pauses.Count == 0 ? null : Pauses.FirstOrDefault(pause => pause.Covers(channel, StepName.Of(touch)));
 
+    public IEnumerable<SendingPause> Untold => Pauses.Where(pause => pause.IsUntold);
+
+    /// <summary>The same, with these no longer news.</summary>
+    public SendingState Told(IReadOnlyCollection<SendingPause> told) => this with { Pauses = [.. Pauses.Select(pause => told.Contains(pause) ? pause with { IsUntold = false } : pause)] };
+
     public SendingState With(IEnumerable<SendingPause> more) => this with { Pauses = [.. Pauses, .. more] };
 }

@@ -60,6 +60,28 @@ public sealed class ConsentPromiseTests
     }
 
     [Theory]
+    [InlineData("offers:no reminders:yes", false)]
+    [InlineData("reminders:yes offers:no", false)]
+    [InlineData("offers:yes reminders:yes", true)]
+    [InlineData("agree:no agree:yes", true)] // one box, its empty value first
+    [InlineData("agree:yes agree:no", false)]
+    public async Task Box_left_open_outweighs_another_that_was_ticked_in_the_same_form(string boxes, bool isAgreed)
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry() with
+        {
+            Consents =
+            [
+                .. boxes.Split(' ').Select(box => box.Split(':'))
+                    .Select(box => new ConsentGiven { Channel = ConsentChannel.Sms, Field = box[0], Granted = box[1] == "yes", TextShown = $"Harbor Heating & Air may text me ({box[0]})." }),
+            ],
+        });
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((isAgreed, isAgreed), (ConsentLedger.HasAgreedToTexts(lead), lead.SmsConsent));
+        Assert.Single(lead.Consents, record => record.Channel == Channel.Sms);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Ticked_form_of_a_stopped_number_opens_nothing(bool isForgotten)

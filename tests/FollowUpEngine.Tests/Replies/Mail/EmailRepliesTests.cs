@@ -371,6 +371,91 @@ public sealed class EmailRepliesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("envelope")]
+    [InlineData("to")]
+    [InlineData("cc")]
+    public async Task Email_to_two_businesses_at_once_is_heard_by_each(string where)
+    {
+        var id = await EnrolledAsync();
+        var other = await OtherAsync();
+        var (mine, theirs) = (Token(id), _world.Replies.Of(other.Id).Given);
+        var email = Email("STOP", to: mine) with
+        {
+            EnvelopeTo = where == "envelope" ? [mine, theirs] : [mine],
+            To = where == "to" ? $"{mine}, {theirs}" : mine,
+            Cc = where == "cc" ? theirs : "",
+        };
+
+        var first = await _world.Emails.HearAsync(email, _world.Now, default);
+        var again = await _world.Emails.HearAsync(email, _world.Now, default);
+
+        Assert.Equal([_world.Business.Id, other.Id], first.Cast<HeardEmail.Taken>().Select(taken => taken.Business));
+        Assert.All(again, heard => Assert.IsType<HeardEmail.Repeated>(heard));
+        Assert.True((await _world.LeadAsync(id)).EmailStopped);
+        foreach (var business in new[] { _world.Business.Id, other.Id })
+        {
+            Assert.NotNull(await _world.Rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(Channel.Email, _world.Hash.Of(Pat))), default));
+        }
+    }
+
+    [Fact]
+    public async Task Email_to_two_conversations_of_two_businesses_is_a_word_of_each_lead()
+    {
+        var id = await EnrolledAsync();
+        var other = await OtherAsync();
+        var theirs = new EngineWorld(other, store: _world.Store, clock: _world.Clock);
+        var lead = await theirs.ReceiveAsync(Given.Inquiry());
+
+        await _world.Emails.HearAsync(Email("Does Thursday work?", to: "") with { EnvelopeTo = [Token(id), _world.Replies.Of(other.Id, lead).Given] }, _world.Now, default);
+
+        Assert.Single(await FactsAsync<MessageReceived>(id));
+        Assert.Single((await theirs.Leads.FactsAsync(other.Id, await theirs.LeadAsync(lead), default)).OfType<MessageReceived>());
+    }
+
+    [Fact]
+    public async Task Business_that_cannot_take_an_email_does_not_keep_it_from_the_other()
+    {
+        var id = await EnrolledAsync();
+        var other = await OtherAsync();
+        var email = Email("My furnace is cold.", from: "robin@example.net", to: "") with { EnvelopeTo = [Here, _world.Replies.Of(other.Id).Given] };
+        _world.Store.Faults.Plan(StoreFault.FailBefore, of: StoreCallKind.Commit);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _world.Emails.HearAsync(email, _world.Now, default));
+        Assert.Single(await LeadsAsync());
+        Assert.Contains(_world.Store.Rows, row => row.Kind == "Lead" && row.Partition == RowKeys.Business(other.Id));
+        var again = await _world.Emails.HearAsync(email, _world.Now, default);
+
+        Assert.Equal([typeof(HeardEmail.Taken), typeof(HeardEmail.Repeated)], again.Select(heard => heard.GetType()));
+        Assert.Equal(2, (await LeadsAsync()).Count);
+        Assert.NotNull(await _world.LeadAsync(id));
+    }
+
+    [Fact]
+    public async Task Answer_to_one_business_that_is_sent_to_another_is_heard_by_that_one_alone()
+    {
+        var id = await EnrolledAsync();
+        var other = await OtherAsync();
+        var reference = _world.Replies.ReferenceOf(_world.Business.Id, id);
+
+        var heard = await HearAsync(Email("A word between us.", to: _world.Replies.Of(other.Id).Given) with { Headers = MailHeaders.Parse($"Message-ID: <77@mail.example>\nIn-Reply-To: {reference}") });
+
+        Assert.Equal(other.Id, Assert.IsType<HeardEmail.Taken>(heard).Business);
+        Assert.Empty(await FactsAsync<MessageReceived>(id));
+    }
+
+    [Fact]
+    public async Task Upset_email_of_a_stranger_is_answered_by_a_person_and_by_nothing_else()
+    {
+        await HearAsync(Email("This is a scam, my lawyer will write to you.", to: Here));
+        await _world.LiveAsync(Duration.FromDays(10));
+
+        var lead = Assert.Single(await LeadsAsync());
+        Assert.Equal(LeadStatus.Open, lead.Status);
+        Assert.DoesNotContain(_world.Provider.Log, sent => sent.Audience == Audience.Lead);
+        Assert.Contains(_world.Provider.Log, sent => sent.Audience == Audience.Staff);
+    }
+
+    [Theory]
     [InlineData("Auto-Submitted: auto-generated")]
     [InlineData("Precedence: bulk")]
     [InlineData("List-Id: <news.example.com>")]
@@ -539,10 +624,17 @@ public sealed class EmailRepliesTests : IAsyncLifetime
         ],
     };
 
-    private Task<HeardEmail> HearAsync(InboundEmail email)
+    private async Task<HeardEmail> HearAsync(InboundEmail email)
     {
         Heard = _world.Now;
-        return _world.Emails.HearAsync(email, _world.Now, default);
+        return Assert.Single(await _world.Emails.HearAsync(email, _world.Now, default));
+    }
+
+    private async Task<Business> OtherAsync()
+    {
+        var file = (BusinessFileResult.Valid)BusinessFile.Read(BusinessSamples.Harbor.Replace("\"harbor\"", "\"other\"", StringComparison.Ordinal), Templates.Fault);
+        await new BusinessDirectory(_world.Rows, _world.Clock).ApplyAsync(file, default);
+        return file.Business;
     }
 
     private async Task<LeadId> EnrolledAsync()

@@ -17,7 +17,7 @@ public sealed class KeptBouncesTests
     [SharedFact]
     public void Kinds_are_those_of_the_labels()
     {
-        var read = Labels().Select(label => (label.File, label.Kind, Said: KindOf(MailReader.Read(label.Email())))).ToList();
+        var read = Labels().Select(label => (label.File, label.Kind, Said: label.Read())).ToList();
 
         Assert.Equal(316, read.Count);
         Assert.Equal(Missed, read.Where(one => one.Kind != one.Said).Select(one => one.File));
@@ -59,41 +59,5 @@ public sealed class KeptBouncesTests
     private static bool Same(string expected, MailReading.Bounced bounced) => expected.ToLowerInvariant().Split('|').Order(StringComparer.Ordinal)
         .SequenceEqual(bounced.Recipients.Select(recipient => recipient.Address?.ToLowerInvariant() ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static string KindOf(MailReading reading) => reading switch
-    {
-        MailReading.Bounced => "bounce",
-        MailReading.Complained => "complaint",
-        MailReading.AutoReplied => "auto_reply",
-        _ => "not_a_bounce",
-    };
-
-    private static List<Label> Labels() => [.. File.ReadLines(SharedData.PathOf("data", "replies", "bounces", "labels.csv")).Skip(1).Select(Label.Read)];
-
-    private sealed record Label(string File, string Kind, string Class, string Recipients)
-    {
-        public static Label Read(string line)
-        {
-            var cells = new List<string> { "" };
-            var isQuoted = false;
-            foreach (var c in line)
-            {
-                if (c == '"')
-                {
-                    isQuoted = !isQuoted;
-                }
-                else if (c == ',' && !isQuoted)
-                {
-                    cells.Add("");
-                }
-                else
-                {
-                    cells[^1] += c;
-                }
-            }
-
-            return new Label(cells[0], cells[1], cells[9], cells[10]);
-        }
-
-        public InboundEmail Email() => EmlFile.Read(System.IO.File.ReadAllBytes(SharedData.PathOf("data", "replies", "bounces", File)));
-    }
+    private static IReadOnlyList<LabelledMail> Labels() => LabelledMail.All();
 }

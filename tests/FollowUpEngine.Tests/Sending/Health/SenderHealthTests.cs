@@ -5,6 +5,7 @@ using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Work;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Storage;
 using FollowUpEngine.Tests.Cadences;
 using NodaTime;
 
@@ -81,6 +82,41 @@ public sealed class SenderHealthTests
         await world.LiveAsync(Duration.FromDays(6));
         Assert.Equal("first-answer", Assert.Single(world.Provider.Emails, email => email.Key.Scope == fresh.Value && email.Audience == Audience.Lead).Key.Touch.Enrollment[..12]);
         Assert.Contains((await world.LeadAsync(fresh)).HeldBack, held => held.Rule == "sending paused" && held.Reason.Contains("3 of", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, StoreFault.StopBefore)]
+    [InlineData(1, StoreFault.StopAfter)]
+    [InlineData(2, StoreFault.StopBefore)]
+    [InlineData(2, StoreFault.StopAfter)]
+    [InlineData(3, StoreFault.StopBefore)]
+    [InlineData(3, StoreFault.StopAfter)]
+    [InlineData(4, StoreFault.StopBefore)]
+    [InlineData(4, StoreFault.StopAfter)]
+    public async Task Check_that_dies_anywhere_and_goes_on_another_day_pauses_and_tells_the_owner_once(int commit, StoreFault fault)
+    {
+        await ApplyAsync();
+        await SendToAsync(6);
+        foreach (var email in _world.Provider.Emails.Where(email => email.Audience == Audience.Lead).DistinctBy(email => email.To).Take(3).ToList())
+        {
+            await BounceAsync(email);
+        }
+
+        _world.Store.Faults.Plan(fault, of: StoreCallKind.Commit, nth: commit);
+        await Record.ExceptionAsync(() => _health.CheckAsync(_world.Business.Id, _world.Now, default));
+        _world.Store.Faults.Restart();
+        var directory = new BusinessDirectory(_world.Rows, _world.Clock);
+        var health = new SenderHealth(_world.Rows, directory, new OwnerNotices(_world.Rows, new Wakes(_world.Rows)));
+        await World(await directory.FindAsync(_world.Business.Id, default)).LiveAsync(Duration.FromDays(1));
+        await Task.WhenAll(health.CheckAsync(_world.Business.Id, _world.Now, default), health.CheckAsync(_world.Business.Id, _world.Now, default));
+        await World(await directory.FindAsync(_world.Business.Id, default)).LiveAsync(Duration.FromDays(1));
+        await health.CheckAsync(_world.Business.Id, _world.Now, default);
+        await World(await directory.FindAsync(_world.Business.Id, default)).LiveAsync(Duration.FromDays(1));
+
+        Assert.Single((await directory.FindAsync(_world.Business.Id, default))!.Sending.Pauses);
+        Assert.Contains("is paused: 3 of", Assert.Single(_world.Provider.Emails, email => email.Key.Touch.Enrollment == "sender").Text, StringComparison.Ordinal);
+
+        EngineWorld World(Business? business) => new(business, store: _world.Store, clock: _world.Clock, provider: _world.Provider);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using FollowUpEngine.Journals;
+using FollowUpEngine.Pages.Activity;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime.Text;
+
+namespace FollowUpEngine.Functions.App;
+
+/// <summary>Who did what, the newest first.</summary>
+public sealed class ActivityFunction(AppCaller caller, AppAnswers answers, Journal journal)
+{
+    private const int Shown = 40;
+
+    [Function("AppActivity")]
+    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/activity")] HttpRequest request, string business, CancellationToken ct)
+    {
+        var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Owners, ct);
+        if (visit is null)
+        {
+            return refusal!;
+        }
+
+        var before = InstantPattern.ExtendedIso.Parse(request.Query["before"].ToString());
+        var acts = await journal.ReadAsync(visit.Business.Id, before.Success ? before.Value : null, Shown, ct);
+        var path = request.Path.ToString();
+        return await answers.PageAsync<ActivityPage, ActivityModel>(new ActivityModel
+        {
+            Frame = visit.Frame(path),
+            Business = visit.Business,
+            Acts = acts,
+            OlderPath = acts.Count == Shown ? $"{path}?before={InstantPattern.ExtendedIso.Format(acts[^1].At)}" : null,
+            PathOf = LeadPages.PathOf(visit),
+        });
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Journals;
+
+/// <summary>Reads who did what in a business, the newest first.</summary>
+public sealed class Journal(IRowStore rows, LeadStore leads)
+{
+    /// <summary>How long it goes back.</summary>
+    public static readonly Duration KeptFor = Duration.FromDays(400);
+
+    private const int AtOnce = RowLimits.MaxChanges;
+
+    /// <param name="before">Acts before this moment; null: the newest.</param>
+    public async Task<IReadOnlyList<Act>> ReadAsync(BusinessId business, Instant? before, int take, CancellationToken ct)
+    {
+        var acts = new List<Act>();
+        var heads = new Dictionary<LeadId, StoredLead?>();
+        var (from, to) = RowKeys.ActsBefore(before);
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, take, ct))
+        {
+            var (at, name) = RowKeys.ActOf(row.Key);
+            acts.Add(row.Body == "{}" ? await OfLeadAsync(business, at, name, heads, ct) : OfBusiness(at, row));
+        }
+
+        return acts;
+    }
+
+    /// <summary>Drops what is too old, and says how much.</summary>
+    public static async Task<int> ForgetAsync(IRowStore rows, BusinessId business, Instant now, CancellationToken ct)
+    {
+        var old = new List<string>();
+        var (from, to) = RowKeys.ActsBefore(now - KeptFor);
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, null, ct))
+        {
+            old.Add(key);
+        }
+
+        foreach (var batch in old.Chunk(AtOnce))
+        {
+            try
+            {
+                await rows.CommitAsync(RowKeys.Business(business), [.. batch.Select(key => new RowChange.Delete(key))], ct);
+            }
+            catch (RowConflictException)
+            {
+                // Another sweep is at it; what is left goes tomorrow.
+            }
+        }
+
+        return old.Count;
+    }
+
+    private static Act OfBusiness(Instant at, Row row)
+    {
+        var body = JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ActBody)!;
+        return new Act(at, body.Who, body.What, null, null);
+    }
+
+    private async Task<Act> OfLeadAsync(BusinessId business, Instant at, string name, Dictionary<LeadId, StoredLead?> heads, CancellationToken ct)
+    {
+        var (id, version) = RowKeys.DeedOf(name);
+        if (!heads.TryGetValue(id, out var stored))
+        {
+            heads[id] = stored = await leads.LoadAsync(business, id, ct);
+        }
+
+        var row = stored is null ? null : await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Fact(id, version)), ct);
+        return row is null ? new Act(at, null, null, null, null) : new Act(at, null, null, stored!.Lead, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.LeadFact));
+    }
+}
+
+/// <summary>Something that somebody did.</summary>
+/// <param name="Who">By name, where it is about no lead.</param>
+/// <param name="What">In a sentence, where it is about no lead.</param>
+/// <param name="Lead">Whom it was about; null with no <paramref name="Who"/> either: their data were erased.</param>
+/// <param name="Fact">What was done.</param>
+public sealed record Act(Instant At, string? Who, string? What, Lead? Lead, LeadFact? Fact);

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using FollowUpEngine.Functions.Tests.Hosted;
+
+namespace FollowUpEngine.Functions.Tests.App;
+
+/// <summary>Quarantine, activity and the operator's page, as people use them.</summary>
+public sealed class OverviewPagesTests : IAsyncLifetime
+{
+    private const string Spam = """{"name":"Ricky SEO","email":"seo@rank.example","phone":"207-555-0133","message":"Buy backlinks","_gotcha":"buy now"}""";
+
+    private FunctionApp _app = null!;
+    private Browser _dana = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await FunctionApp.StartAsync(("FollowUp:OperatorEmails", "ops@agency.example"));
+        _dana = new Browser(_app);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _dana.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Suspicious_one_waits_in_quarantine_and_is_released_or_put_away_by_a_press()
+    {
+        var first = Assert.Single(await _app.ReceiveAsync(Spam));
+        var second = Assert.Single(await _app.ReceiveAsync(Spam.Replace("0133", "0144", StringComparison.Ordinal).Replace("seo@", "two@", StringComparison.Ordinal)));
+        await _dana.SignInAsync("dana@harbor-heating.example");
+        var page = await _dana.PageAsync("/app/harbor/quarantine");
+        Assert.All([first, second], lead => Assert.Contains($"/app/harbor/leads/{lead}", page, StringComparison.Ordinal));
+
+        await PressAsync(first, page, "released");
+        await PressAsync(second, page, "disqualified", ("reason", "no person behind it"));
+
+        var after = await _dana.PageAsync("/app/harbor/quarantine");
+        Assert.All([first, second], lead => Assert.DoesNotContain($"/app/harbor/leads/{lead}", after, StringComparison.Ordinal));
+        Assert.Contains(first, await _dana.PageAsync("/app/harbor/pipeline"), StringComparison.Ordinal);
+        Assert.DoesNotContain(second, await _dana.PageAsync("/app/harbor/pipeline"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Owner_reads_who_did_what_and_others_do_not()
+    {
+        var lead = Assert.Single(await _app.ReceiveAsync("""{"name":"Pat Example","email":"pat@example.com","message":"No heat"}"""));
+        await _dana.SignInAsync("dana@harbor-heating.example");
+        await PressAsync(lead, await _dana.PageAsync($"/app/harbor/leads/{lead}"), "conversation");
+
+        var page = await _dana.PageAsync("/app/harbor/activity");
+        Assert.Matches("Pat Example</bdi></a>: Dana Reed spoke with the person", page);
+
+        using var sam = new Browser(_app);
+        await sam.SignInAsync("sam@harbor-heating.example");
+        using var refused = await sam.GetAsync("/app/harbor/activity");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Operator_sees_how_every_business_stands_and_no_name_of_a_lead()
+    {
+        await _app.ReceiveAsync("""{"name":"Pat Example","email":"pat@example.com","message":"No heat"}""");
+        using var ops = new Browser(_app);
+        await ops.SignInAsync("ops@agency.example");
+
+        var page = await ops.PageAsync("/app/o/businesses");
+
+        Assert.Contains("1 open, 0 of them stalled", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat", page, StringComparison.Ordinal);
+        await _dana.SignInAsync("dana@harbor-heating.example");
+        using var hidden = await _dana.GetAsync("/app/o/businesses");
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
+    private async Task PressAsync(string lead, string page, string fact, params (string, string)[] more)
+    {
+        var token = Regex.Match(page, "name=\"csrf\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var pressed = await _dana.PostAsync($"/app/harbor/leads/{lead}/facts", [("csrf", token), ("fact", fact), .. more]);
+        Assert.Equal(HttpStatusCode.SeeOther, pressed.StatusCode);
+    }
+}

@@ -1,0 +1,82 @@
+using Deque.AxeCore.Playwright;
+using FollowUpEngine.Functions.Tests.Hosted;
+using Microsoft.Playwright;
+
+namespace FollowUpEngine.Functions.Tests.Browsers;
+
+/// <summary>Every page of the dashboard in a real browser: axe finds nothing, nothing is too wide, nothing comes from elsewhere, and little goes over the wire.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
+{
+    /// <summary>With styles and scripts.</summary>
+    private const int MostBytes = 100 * 1024;
+
+    private FunctionApp _app = null!;
+    private string _lead = null!;
+    private string _quarantined = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await FunctionApp.StartAsync(("FollowUp:OperatorEmails", "dana@harbor-heating.example"));
+        _lead = Assert.Single(await _app.ReceiveAsync("""{"name":"Pat Example","email":"pat@example.com","phone":"207-555-0123","zip":"04101","service":"Furnace repair","message":"No heat since Monday.","sms_consent":"yes"}"""));
+        _quarantined = Assert.Single(await _app.ReceiveAsync("""{"name":"Ricky SEO","email":"seo@rank.example","phone":"207-555-0133","message":"Backlinks","_gotcha":"x"}"""));
+        await _app.LiveAsync(NodaTime.Duration.FromMinutes(20));
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    [BrowserTheory]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task Nothing_on_any_page_is_in_anybodys_way(int width, bool isDark)
+    {
+        var page = await chromium.OpenAsync(_app, width, isDark);
+        await CheckAsync(page, "/app/sign-in");
+        await page.SignInAsync(_app, "dana@harbor-heating.example");
+        foreach (var path in (string[])
+            [
+                "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
+                "/app/harbor/quarantine", "/app/harbor/activity", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+            ])
+        {
+            await CheckAsync(page, path);
+        }
+
+        await page.Context.DisposeAsync();
+    }
+
+    private async Task CheckAsync(IPage page, string path)
+    {
+        var bytes = 0;
+        var foreign = new List<string>();
+        var pending = new List<Task>();
+        async Task CountAsync(IResponse response)
+        {
+            if (!response.Url.StartsWith(_app.Http.BaseAddress!.ToString(), StringComparison.Ordinal))
+            {
+                foreign.Add(response.Url);
+            }
+
+            Interlocked.Add(ref bytes, (await response.BodyAsync()).Length);
+        }
+
+        void Heard(object? sender, IResponse response) => pending.Add(CountAsync(response));
+        page.Response += Heard;
+        await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        page.Response -= Heard;
+        await Task.WhenAll(pending);
+
+        Assert.Empty(foreign);
+        Assert.InRange(bytes, 1, MostBytes);
+        Assert.False(await page.IsTooWideAsync(), $"{path} is wider than the screen.");
+        Assert.Equal(0, await page.EvaluateAsync<double>("new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: 'layout-shift', buffered: true }); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"));
+        foreach (var fold in await page.Locator("details").AllAsync())
+        {
+            await fold.EvaluateAsync("fold => fold.open = true");
+        }
+
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{path}: {string.Join("; ", found.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Target.ToString()))})"))}");
+    }
+}
