@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -66,6 +67,9 @@ public static class Composition
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<ShortLinks>();
         services.AddSingleton<AssignmentStore>();
+        services.AddSingleton<SlotStore>();
+        services.AddSingleton<SlotHolds>();
+        services.AddSingleton<BookingOffers>();
         services.TryAddSingleton(RandomPause.Contention);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Wakes>();
@@ -120,6 +124,12 @@ public static class Composition
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<AnswerLink>();
         services.AddSingleton<HandoffLink>();
+        services.AddSingleton<BookingLink>();
+        services.AddSingleton<VisitLink>();
+        services.AddSingleton<VisitLinks>();
+        services.AddSingleton<BookingChoice>();
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<CalendarWeeks>();
         services.AddSingleton<LinkReader>();
         services.AddApp();
         services.AddSingleton<TouchReader>();

@@ -1,10 +1,12 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.App;
+using FollowUpEngine.Pages.Appointments;
 using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Pages.Handoffs;
 using FollowUpEngine.Pages.Leads;
@@ -36,6 +38,41 @@ internal static class Rendered
         Path = "/l/token",
     };
 
+    private static Lead Visited(string words, bool isBooked) => Facts.OfAFullHead(words).Aggregate((Lead?)null, LeadFolding.Evolve)! with
+    {
+        Stage = LeadStage.SalesAccepted,
+        FullName = isBooked ? words : null,
+        Appointment = isBooked
+            ? new Appointment { Number = 1, BookedAt = Given.Now, Starts = Given.Now + Duration.FromDays(2), Kind = words, Address = words, Person = "dana" }
+            : null,
+    };
+
+    private static BookingModel Booking(string words, bool isBooked)
+    {
+        var business = Given.Business(words, words, words) with { Appointments = new AppointmentSettings { Kinds = [new VisitKind(words, Duration.FromMinutes(90)), new VisitKind("other", Duration.FromHours(2))] } };
+        return new BookingModel
+        {
+            Business = business, Lead = Visited(words, isBooked), Now = Given.Now, Path = "/l/token",
+            Times = new BookingTimes(business.Staff[0] with { Name = words }, business.Appointments.Kinds[0], [.. Enumerable.Range(1, 60).Select(i => Given.Now + Duration.FromHours(i))]),
+        };
+    }
+
+    private static VisitModel Visit(string words, VisitStanding standing) => new()
+    {
+        Business = Given.Business(words, words, words), Lead = Visited(words, isBooked: true), Person = words, Standing = standing, Path = "/l/token",
+    };
+
+    private static CalendarModel Calendar(string words)
+    {
+        var (business, lead) = (Given.Business(words, words, words), Visited(words, isBooked: true));
+        return new CalendarModel
+        {
+            Frame = Home(words).Frame, Business = business, Person = business.Staff[0], Filter = CalendarModel.Everybody, Monday = new LocalDate(2026, 3, 2), Today = new LocalDate(2026, 3, 3),
+            Visits = [new CalendarVisit(business.Staff[0], lead, new Stretch("dana", lead.Id, lead.Appointment!.Starts, lead.Appointment.Starts + Duration.FromHours(1)))],
+            PathOf = id => $"/app/harbor/leads/{id}", Path = "/app/harbor/calendar", FeedAddress = words,
+        };
+    }
+
     public static async Task<IReadOnlyDictionary<string, string>> AllAsync(string words = "words") => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["digest"] = (await new DigestPage(Renderer).RenderAsync(DigestModels.Saying(words))).Html,
@@ -56,6 +93,12 @@ internal static class Rendered
         ["packet sent back"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.SentBack(RejectReason.Price, words, words, Given.Now))),
         ["question asked"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Asked(words, words))),
         ["link expired"] = await Renderer.RenderAsync<HandoffPage, HandoffModel>(Handoff(words, new PacketStanding.Expired(Given.Now, new PacketStanding.Yours(Given.Now)))),
+        ["booking"] = await Renderer.RenderAsync<BookingPage, BookingModel>(Booking(words, isBooked: false) with { Notice = BookingNotice.Taken }),
+        ["booking to confirm"] = await Renderer.RenderAsync<BookingPage, BookingModel>(Booking(words, isBooked: false) with { Chosen = Given.Now + Duration.FromDays(1), Name = words, Address = words, Missing = words }),
+        ["booked"] = await Renderer.RenderAsync<BookingPage, BookingModel>(Booking(words, isBooked: true) with { Notice = BookingNotice.Done }),
+        ["how it went"] = await Renderer.RenderAsync<VisitPage, VisitModel>(Visit(words, new VisitStanding.Open()) with { Amount = words, Refusal = words }),
+        ["how it went told"] = await Renderer.RenderAsync<VisitPage, VisitModel>(Visit(words, new VisitStanding.Told(AppointmentState.Held, Given.Now, new Quote(4_800, Given.Now, null, null)))),
+        ["calendar"] = await Renderer.RenderAsync<CalendarPage, CalendarModel>(Calendar(words)),
         ["no link"] = await Renderer.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(words, words, words)),
         ["unsubscribe"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words)),
         ["unsubscribed"] = await Renderer.RenderAsync<UnsubscribePage, UnsubscribeModel>(Unsubscribe(words) with { Done = MessageChoice.NoEmails }),

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -98,7 +99,7 @@ public sealed class EngineWorld
         var suppressions = new SuppressionStore(Rows, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Rows, wakes);
-        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), Contention);
+        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), new SlotStore(Rows), Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash, new TextBackGuard(Rows, new OwnerNotices(Rows, new Wakes(Rows))));
@@ -106,7 +107,7 @@ public sealed class EngineWorld
         Emails = new EmailReplies(
             new MailRoutes(Tokens, new ReplyRoutes(Rows, Tokens), new BusinessDirectory(Rows, Clock), Replies),
             new LeadMail(Rows, Leads, suppressions, Hash), new StrangerMail(Rows, Inquiries, new SubmissionStore(Rows), Hash), new MailBounces(Rows, Leads, Receipts, Hash), Contention);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new ShortLinks(Rows), Provider, Provider, Clock);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new BookingOffers(new ShortLinks(Rows), new SlotStore(Rows)), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
         var digests = new DigestService(Leads, new SubmissionStore(Rows), _page, address);
         var plans = new OwnerNotices(Rows, wakes);

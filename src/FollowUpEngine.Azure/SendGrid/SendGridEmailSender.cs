@@ -1,3 +1,4 @@
+using System.Text;
 using FollowUpEngine.Azure.Http;
 using FollowUpEngine.Sending;
 using NodaTime;
@@ -55,6 +56,11 @@ public sealed class SendGridEmailSender(ISendGridClient client, TouchTokens toke
         foreach (var (name, value) in message.Headers)
         {
             mail.AddHeader(name, value);
+        }
+
+        foreach (var file in message.Attachments ?? [])
+        {
+            mail.AddAttachment(file.Name, Convert.ToBase64String(Encoding.UTF8.GetBytes(file.Text)), file.Type, "attachment");
         }
 
         // Tracked links would send people who unsubscribe through a stranger's address, and opens are no proof of reading.

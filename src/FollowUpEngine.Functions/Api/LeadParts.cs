@@ -34,12 +34,12 @@ public sealed record HandoffView(
 }
 
 /// <param name="Number">Counts the lead's appointments, moved ones included, from 1.</param>
-public sealed record AppointmentView(int Number, string State, Instant? StateAt, Instant Starts, Instant? Ends, string? Kind, string? Address, Instant BookedAt)
+public sealed record AppointmentView(int Number, string State, Instant? StateAt, Instant Starts, Instant? Ends, string? Kind, string? Address, string? Person, Instant BookedAt)
 {
     public static AppointmentView? Of(Appointment? appointment) => appointment is null
         ? null
         : new(
-            appointment.Number, ApiNames.Of(appointment.State), appointment.StateAt, appointment.Starts, appointment.Ends, appointment.Kind, appointment.Address, appointment.BookedAt);
+            appointment.Number, ApiNames.Of(appointment.State), appointment.StateAt, appointment.Starts, appointment.Ends, appointment.Kind, appointment.Address, appointment.Person, appointment.BookedAt);
 }
 
 /// <summary>The cadence under way.</summary>

@@ -11,6 +11,7 @@ internal static class AppNavigation
     [
         new("Today", "today", AppRoles.Everybody),
         new("Pipeline", "pipeline", AppRoles.Everybody),
+        new("Calendar", "calendar", AppRoles.Everybody),
         new("Quarantine", "quarantine", AppRoles.Everybody),
         new("Activity", "activity", AppRoles.Owners),
         new("Settings", "settings", AppRoles.Owners),

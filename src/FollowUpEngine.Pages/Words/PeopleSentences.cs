@@ -27,8 +27,8 @@ internal static class PeopleSentences
             HandoffRejected rejected => $"{who} rejected the packet ({LeadWords.Of(rejected.Reason)}), so it is back with generation.{Phrases.Then(rejected.Text)}",
             HandoffQuestioned asked => $"{who} asked before deciding: {Phrases.Ended(asked.Question)}",
             HandoffQuestionAnswered answered => $"{who} answered the closer: {Phrases.Ended(answered.Answer)}",
-            AppointmentBooked booked => $"{who} booked {Kind(booked.Kind)} for {LocalTimes.Short(booked.Starts, business.Zone)}{(booked.Address is { } address ? $", {OneLine.Of(address)}" : "")}.",
-            AppointmentRescheduled moved => $"{who} moved the appointment to {LocalTimes.Short(moved.Starts, business.Zone)}.{Phrases.Then(moved.Reason)}",
+            AppointmentBooked booked => $"{who} booked {Kind(booked.Kind)} for {LocalTimes.Short(booked.Starts, business.Zone)}{(booked.Address is { } address ? $", {OneLine.Of(address)}" : "")}.{With(booked, business)}",
+            AppointmentRescheduled moved => $"{who} moved the appointment to {LocalTimes.Short(moved.Starts, business.Zone)}.{With(moved, business)}{Phrases.Then(moved.Reason)}",
             AppointmentCancelled cancelled => $"{who} cancelled the appointment.{Phrases.Then(cancelled.Reason)}",
             AppointmentHeld => $"{who} noted that the appointment took place.",
             AppointmentMissed => $"{who} noted that nobody was at the appointment.",
@@ -65,6 +65,9 @@ internal static class PeopleSentences
     private static string Override(HandedOff handed) => handed.Override is not { } why ? ""
         : handed.Lacking is { Count: > 0 } lacking ? $" It went incomplete ({string.Join("; ", lacking.Select(OneLine.Of))}): {Phrases.Ended(why)}"
         : $" The packet was not complete: {Phrases.Ended(why)}";
+
+    private static string With(VisitAgreed visit, Business business) =>
+        (visit.Person is { } person ? $" {Phrases.Person(person, business)} goes there." : "") + (visit.IsOverlapping ? " That overlaps with another visit of theirs, or leaves no time for the way." : "");
 
     private static string Kind(string? kind) => kind is null ? "an appointment" : $"an appointment ({OneLine.Of(kind)})";
 }

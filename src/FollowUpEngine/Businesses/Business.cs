@@ -52,6 +52,8 @@ public sealed record Business
 
     public HandoffSettings Handoff { get; init; } = new();
 
+    public AppointmentSettings Appointments { get; init; } = new();
+
     public StallThresholds Stalls { get; init; } = new();
 
     public CadenceBook Cadences { get; init; } = CadenceBook.Empty;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent.Law;
 using FollowUpEngine.Consent.Records;
@@ -70,6 +71,11 @@ public static class MaySendRules
         if (plan is { IsExpected: true, Audience: Audience.Lead } && lead.Appointment is { } visit && plan.DueAt < visit.Starts && visit.Starts <= now)
         {
             return new SendPermission.Denied("visit begun", "The visit that it speaks of has begun.");
+        }
+
+        if (VisitNotices.WhyNotSaid(lead, plan) is { } stands)
+        {
+            return new SendPermission.Denied("visit stands", stands);
         }
 
         if (plan is { IsStep: true, Audience: Audience.Lead } && lead.Enrollment is { HeldUntil: { } back } && back > now)

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
@@ -24,6 +25,11 @@ internal static class StaffRules
         if (HandoffNotices.WhyStale(lead, plan.Template) is { } stale)
         {
             return new SendPermission.Denied("answered meanwhile", stale);
+        }
+
+        if (VisitNotices.WhyStale(lead, plan) is { } over)
+        {
+            return new SendPermission.Denied("known meanwhile", over);
         }
 
         var person = business.Staff.FirstOrDefault(person => person.Id == plan.Person);

@@ -125,6 +125,15 @@ public sealed record Appointment
 
     public AppointmentState State { get; init; }
 
+    /// <summary>The staff id of who goes there; null in heads of earlier versions.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The number that it had when it was booked: it stays when the date moves, and when it is booked again after it was cancelled. Zero in heads of earlier versions.</summary>
+    public int FirstNumber { get; init; }
+
+    /// <summary>When the person was asked how it went; null: not yet.</summary>
+    public Instant? AskedAt { get; init; }
+
     /// <summary>When it was held, missed or cancelled.</summary>
     public Instant? StateAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Handoffs;
@@ -39,6 +40,11 @@ internal static class Consequences
         foreach (var word in happened.OfType<PacketWord>())
         {
             chain.Add(HandoffNotices.Of(chain.Lead, word, business, now));
+        }
+
+        foreach (var word in happened.OfType<VisitWord>())
+        {
+            chain.AddRange(VisitNotices.Of(chain.Lead, word, business, now));
         }
 
         if (happened.Any(fact => fact is HandoffQuestionAnswered))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
@@ -24,6 +25,7 @@ internal static class DueDecisions
         if (NextMoments.IsWatched(chain.Lead))
         {
             Consequences.CheckStalls(chain, business, now, "the clock");
+            chain.Add(VisitNotices.AskOutcome(chain.Lead, business, now));
         }
 
         if (NextMoments.IsFollowed(chain.Lead))

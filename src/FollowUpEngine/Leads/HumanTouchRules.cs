@@ -18,6 +18,7 @@ internal static class HumanTouchRules
         // The prospect agreed to the next step; an override is typed where that is not said.
         HandedOff handed => string.IsNullOrWhiteSpace(handed.Override),
         HandoffAccepted => true,
+        VisitAgreed { ByCustomer: true } => false,
         AppointmentBooked or AppointmentRescheduled or AppointmentHeld => true,
         QuoteSent => true,
         Closed { As: LeadStage.Won } => true,

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
@@ -26,10 +27,19 @@ public abstract record LeadCommand
 
     /// <summary>Somebody tells what people did; refused with a reason when it makes no sense in the lead's present state.</summary>
     /// <param name="Assignment">What the rules of assignment go by when a packet goes to whom they choose; null: nobody has anything yet.</param>
-    public sealed record Tell(PeopleFact Fact, AssignmentState? Assignment = null) : LeadCommand;
+    /// <param name="Taken">What stands in the calendar of who goes to the visit that the fact tells of.</param>
+    public sealed record Tell(PeopleFact Fact, AssignmentState? Assignment = null, IReadOnlyList<Stretch>? Taken = null) : LeadCommand;
+
+    /// <summary>The customer takes a time by a link; refused when it is not free any more. Asked for once more, it is theirs already.</summary>
+    /// <param name="Taken">What stands in the calendar of who goes there.</param>
+    public sealed record Book(VisitAgreed Visit, IReadOnlyList<Stretch>? Taken = null) : LeadCommand;
 
     /// <summary>A word about a packet by the link in a notice of it; refused when that link can say nothing any more.</summary>
     public sealed record AnswerByLink(PacketWord Word, LinkBody Link) : LeadCommand;
+
+    /// <summary>How a visit went, by the link in the question; refused when that link can say nothing any more.</summary>
+    /// <param name="Quote">What was offered there, if it was said at once.</param>
+    public sealed record AnswerVisit(PeopleFact Word, QuoteSent? Quote, LinkBody Link) : LeadCommand;
 
     /// <summary>The provider's later word on a message that it took.</summary>
     /// <param name="Known">The message's row in the ledger.</param>

@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Leads;
 
 /// <summary>Carries out what a person asks of a lead.</summary>
-public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, Contention contention)
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, SlotStore slots, Contention contention)
 {
     /// <param name="sight">What the person saw who asks; null: a program asks, or a person by a link that acts once.</param>
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct, Sight? sight = null)
@@ -28,7 +29,13 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             }
 
             var book = command is LeadCommand.Tell { Fact: HandedOff } ? await assignments.ReadAsync(business, ct) : null;
-            var asked = command is LeadCommand.Tell tell ? tell with { Assignment = book?.State } : command;
+            var day = await DayAsync(business, stored.Lead, command, ct);
+            var asked = command switch
+            {
+                LeadCommand.Tell tell => tell with { Assignment = book?.State, Taken = day?.Stretches },
+                LeadCommand.Book wish => wish with { Taken = day?.Stretches },
+                _ => command,
+            };
             var decision = LeadDecider.Decide(stored.Lead, asked, business, now);
             if (decision is LeadDecision.Refused refused)
             {
@@ -54,6 +61,11 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
                 rows.Add(book!.After(handed.To, business, now));
             }
 
+            if (command is LeadCommand.Book && day is not null)
+            {
+                rows.AddRange(day.RowsFor(decided.Facts.Aggregate(stored.Lead, LeadFolding.Evolve), business));
+            }
+
             var change = LeadChange.Of(stored.Lead, decided.Facts, rows);
             try
             {
@@ -66,6 +78,18 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
                 await contention.PauseAsync(attempt, ct);
             }
         }
+    }
+
+    /// <summary>The calendar around a visit that is told or wanted; null: it is about none.</summary>
+    private async Task<SlotDay?> DayAsync(Business business, Lead lead, LeadCommand command, CancellationToken ct)
+    {
+        var visit = command switch
+        {
+            LeadCommand.Tell { Fact: VisitAgreed told } => told,
+            LeadCommand.Book wish => wish.Visit,
+            _ => null,
+        };
+        return visit is null ? null : await slots.OpenAsync(business, BookingDecisions.PersonOf(lead, visit, business), visit.Starts, BookingDecisions.EndOf(lead, visit, business), ct);
     }
 
     private Task StopFurtherAsync(Business business, Lead lead, LeadCommand command, Instant now, CancellationToken ct) =>

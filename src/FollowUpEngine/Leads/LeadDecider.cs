@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Handoffs;
@@ -29,7 +30,10 @@ public static class LeadDecider
             LeadCommand.Answer answer => AnswerDecisions.Answer(lead, answer, now),
             LeadCommand.Release release => Release(lead, release, now),
             LeadCommand.Tell { Fact: HandedOff handed } tell => HandoffDecisions.HandOff(lead, handed, tell.Assignment ?? AssignmentState.None, business, now),
+            LeadCommand.Tell { Fact: VisitAgreed visit } tell => BookingDecisions.Tell(lead, visit, tell.Taken ?? [], business, now),
+            LeadCommand.Book book => BookingDecisions.Book(lead, book.Visit, book.Taken ?? [], business, now),
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
+            LeadCommand.AnswerVisit answer => VisitLinkRules.Answer(lead, answer, business, now),
             LeadCommand.AnswerByLink answer => HandoffDecisions.Answer(lead, answer, business, now),
             LeadCommand.StartCadence start => PeopleDecisions.Start(lead, start, business, now),
             LeadCommand.StopCadence stop => PeopleDecisions.Stop(lead, stop, now),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Records;
 using FollowUpEngine.Intake;
@@ -75,6 +76,7 @@ public static class LeadFolding
         {
             Pending = [.. lead.Pending, .. enrolled.Touches.Select(plan => Planned(enrolled, plan))],
             RecentNotices = enrolled is { Cadence: ReplyNotices.Template, Touches: [var notice, ..] } ? [.. lead.RecentNotices.TakeLast(KeptRecent - 1), notice.DueAt] : lead.RecentNotices,
+            Appointment = enrolled.Cadence == VisitNotices.Outcome && lead.Appointment is { } visit ? visit with { AskedAt = enrolled.At } : lead.Appointment,
             Answers = enrolled.Cadence == AnswerDecisions.Cadence ? [.. lead.Answers.TakeLast(KeptRecent - 1), enrolled.Enrollment] : lead.Answers,
         },
         TouchClaimed claimed => WithPending(lead, claimed.Touch, pending => pending with

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
@@ -40,6 +41,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         AddFacts(rows, change);
         AddStops(rows, change);
         AddDue(rows, before, change.After, due);
+        rows.AddRange(SlotRows.Of(before?.Lead, change.After, business, change.Rows));
         rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
         rows.AddRange(JournalRows.Of(change, now));
         rows.AddRange(UnsureRows.Of(change));

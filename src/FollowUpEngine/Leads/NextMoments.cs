@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Sending;
@@ -49,7 +50,7 @@ public static class NextMoments
             next = Earliest(next, new NextMoment(passesOn, "becomes another person's turn"));
         }
 
-        return next;
+        return VisitNotices.AsksAt(lead, business) is { } over ? Earliest(next, new NextMoment(over, "the visit is over: asks how it went")) : next;
     }
 
     // Counted from a fixed moment, so that whoever asks in between gets the same answer.

@@ -147,28 +147,44 @@ public sealed record HandoffQuestionAnswered : PacketWord
     public required string Answer { get; init; }
 }
 
-public sealed record AppointmentBooked : PeopleFact
+/// <summary>A word about an appointment to come.</summary>
+public abstract record VisitWord : PeopleFact
+{
+    /// <summary>The customer did it themselves, by a link: no touch of the business's.</summary>
+    public bool ByCustomer { get; init; }
+}
+
+/// <summary>A time was agreed on.</summary>
+public abstract record VisitAgreed : VisitWord
 {
     public required Instant Starts { get; init; }
 
     public Instant? Ends { get; init; }
 
+    /// <summary>The staff id of who goes there. What is kept names the person; null in facts of earlier versions.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Who goes there had something else at that time, or no time for the way. People may do that; customers can't.</summary>
+    public bool IsOverlapping { get; init; }
+}
+
+public sealed record AppointmentBooked : VisitAgreed
+{
     /// <summary>Estimate visit, call, site walk …</summary>
     public string? Kind { get; init; }
 
     public string? Address { get; init; }
+
+    /// <summary>How the customer calls themselves, where the lead had no name.</summary>
+    public string? Name { get; init; }
 }
 
-public sealed record AppointmentRescheduled : PeopleFact
+public sealed record AppointmentRescheduled : VisitAgreed
 {
-    public required Instant Starts { get; init; }
-
-    public Instant? Ends { get; init; }
-
     public string? Reason { get; init; }
 }
 
-public sealed record AppointmentCancelled : PeopleFact
+public sealed record AppointmentCancelled : VisitWord
 {
     public string? Reason { get; init; }
 }

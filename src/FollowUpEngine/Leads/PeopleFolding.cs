@@ -46,9 +46,10 @@ internal static class PeopleFolding
         },
         HandoffQuestioned asked => lead with { Handoff = lead.Handoff?.Questioned(asked) },
         HandoffQuestionAnswered answered => lead with { Handoff = lead.Handoff?.Answered(answered) },
-        AppointmentBooked booked => Forward(Dealt(lead, booked.At, isAnswer: true), LeadStage.SalesAccepted, booked.At) with
+        AppointmentBooked booked => Forward(Dealt(lead, booked.At, isAnswer: !booked.ByCustomer), LeadStage.SalesAccepted, booked.At) with
         {
             AwayUntil = null,
+            FullName = lead.FullName ?? booked.Name,
             Appointment = new Appointment
             {
                 Number = (lead.Appointment?.Number ?? 0) + 1,
@@ -57,9 +58,12 @@ internal static class PeopleFolding
                 Ends = booked.Ends,
                 Kind = booked.Kind,
                 Address = booked.Address,
+                Person = booked.Person,
+                // One that comes in the place of a cancelled one is the same in people's calendars.
+                FirstNumber = lead.Appointment is { State: AppointmentState.Cancelled, FirstNumber: > 0 and var first } ? first : (lead.Appointment?.Number ?? 0) + 1,
             },
         },
-        AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: true) with
+        AppointmentRescheduled moved => Dealt(lead, moved.At, isAnswer: !moved.ByCustomer) with
         {
             AwayUntil = null,
             Appointment = lead.Appointment is { } appointment
@@ -69,8 +73,10 @@ internal static class PeopleFolding
                     BookedAt = moved.At,
                     Starts = moved.Starts,
                     Ends = moved.Ends,
+                    Person = moved.Person ?? appointment.Person,
                     State = AppointmentState.Booked,
                     StateAt = null,
+                    AskedAt = null,
                 }
                 : null,
         },

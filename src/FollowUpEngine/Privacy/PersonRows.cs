@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
@@ -52,6 +53,16 @@ internal sealed class PersonRows(IRowStore rows, ContactHash hash, BusinessId bu
         await foreach (var key in rows.KeysAsync(_partition, first, last, null, ct))
         {
             if (Keys.Split(key) is [_, _, var carried] && erasure.Leads.Any(lead => lead.Value == carried))
+            {
+                yield return key;
+            }
+        }
+
+        // In whose calendar it is stands first, too.
+        (first, last) = Keys.Under(SlotRows.Kind);
+        await foreach (var key in rows.KeysAsync(_partition, first, last, null, ct))
+        {
+            if (erasure.Leads.Contains(RowKeys.SlotOf(key).Lead))
             {
                 yield return key;
             }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
@@ -42,8 +43,8 @@ public sealed class ReplayWorld
         var contention = new Contention((_, _) => Task.CompletedTask);
         _leads = new LeadStore(rows, new Wakes(rows));
         _intake = new InquiryIntake(rows, _leads, setting.Hash, contention);
-        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), contention);
-        var sender = new TouchSender(setting.Composer, new ShortLinks(rows), _outbox, _outbox, _clock);
+        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), new SlotStore(rows), contention);
+        var sender = new TouchSender(setting.Composer, new BookingOffers(new ShortLinks(rows), new SlotStore(rows)), _outbox, _outbox, _clock);
         var reader = new DueReader(_leads, suppressions, sender, _clock);
         var commits = new GroupCommits(_leads, contention, _clock);
         _work = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, new WorkPace(1, 1), _clock), new OutcomeRecord(_leads, commits, _clock));

@@ -27,7 +27,14 @@ public sealed record EmailMessage
 
     /// <summary>Further headers, such as List-Unsubscribe.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Null, too, in messages that were kept by earlier versions.</summary>
+    public IReadOnlyList<EmailAttachment>? Attachments { get; init; }
 }
+
+/// <summary>A file of text that goes with an email.</summary>
+/// <param name="Type">The media type; of its parameters providers take <c>method</c> alone.</param>
+public sealed record EmailAttachment(string Name, string Type, string Text);
 
 /// <summary>A text message ready to go.</summary>
 public sealed record SmsMessage

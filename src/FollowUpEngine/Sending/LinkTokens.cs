@@ -18,6 +18,9 @@ public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead,
 
     /// <summary>Reading what a customer wrote, and answering it.</summary>
     public const string Answer = "answer";
+
+    /// <summary>The customer chooses a time, another one, or none.</summary>
+    public const string Booking = "booking";
 }
 
 /// <summary>Opaque, hard-to-forge tokens for links: the grant and its HMAC, base64url. No personal data inside.</summary>
@@ -45,7 +48,8 @@ public sealed class LinkTokens(InstallationSecret secret)
         }
 
         var bytes = Base64Url.DecodeFromChars(token);
-        if (bytes.Length <= MacBytes)
+        // The last letter may carry bits that stand for nothing: one link has one spelling.
+        if (bytes.Length <= MacBytes || Base64Url.EncodeToString(bytes) != token)
         {
             return null;
         }

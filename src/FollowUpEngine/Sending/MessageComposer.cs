@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
@@ -13,10 +14,16 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     /// <summary>The link shows a conversation, and an old message should not open a new one.</summary>
     private static readonly Duration AnswerableFor = Duration.FromDays(30);
 
-    public EmailMessage Email(Business business, Lead lead, PendingTouch pending)
+    /// <summary>An email stays in a mailbox: the link in it works for a month, and as long as there is a visit to move.</summary>
+    private static readonly Duration BookableFor = Duration.FromDays(30);
+
+    private static readonly Duration BookableByText = Duration.FromDays(21);
+
+    /// <param name="times">The times that the message names, if it names any.</param>
+    public EmailMessage Email(Business business, Lead lead, PendingTouch pending, IReadOnlyList<Instant>? times = null)
     {
         var person = PersonOf(business, pending);
-        var links = LinksFor(business, lead, pending);
+        var links = LinksFor(business, lead, pending) with { Times = times ?? [] };
         var model = TemplateModel.Of(business, lead, person, links);
         var (template, byHand) = (pending.Plan.Template, pending.Plan.Written);
         var subject = OneLine(byHand is null ? Templates.Render(business, $"{template}.email.subject", model) : byHand.Subject ?? $"Your message to {business.Name}");
@@ -39,13 +46,15 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
             Text = person is null ? RequiredWords.Text(written, business, links) : written,
             Html = person is null ? RequiredWords.Html(framed, business, links) : framed,
             Headers = person is null ? HeadersFor(lead, links, business.Id, replyTo ?? business.Messaging.From) : new Dictionary<string, string>(StringComparer.Ordinal),
+            Attachments = pending.Plan is { Audience: Audience.Lead, IsExpected: true } ? VisitFiles.For(business, lead, links.Booking, address) : null,
         };
     }
 
-    public SmsMessage Sms(Business business, Lead lead, PendingTouch pending)
+    /// <param name="times">The times that the message names, if it names any.</param>
+    public SmsMessage Sms(Business business, Lead lead, PendingTouch pending, IReadOnlyList<Instant>? times = null)
     {
         var person = PersonOf(business, pending);
-        var links = LinksFor(business, lead, pending);
+        var links = LinksFor(business, lead, pending) with { Times = times ?? [] };
         var written = pending.Plan.Written?.Text ?? Templates.Render(business, $"{pending.Plan.Template}.sms", TemplateModel.Of(business, lead, person, links));
         return new SmsMessage
         {
@@ -77,29 +86,47 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     private static StaffMember? PersonOf(Business business, PendingTouch pending) =>
         pending.Plan.Audience == Audience.Lead ? null : business.Staff.First(person => person.Id == pending.Plan.Person);
 
-    /// <summary>The short link to the packet that a message to the staff may carry, and what it stands for; null for messages that have none.</summary>
-    public (string Token, LinkBody Link)? PacketLink(Business business, Lead lead, PendingTouch pending)
+    /// <summary>The short link that a message may carry, and what it stands for; null for messages that have none.</summary>
+    public (string Token, LinkBody Link)? ShortLink(Business business, Lead lead, PendingTouch pending)
     {
-        if (pending.Plan is not { Audience: Audience.Staff, Person: { } person } plan || lead.Handoff is not { } handoff)
-        {
-            return null;
-        }
-
+        var plan = pending.Plan;
         var token = tokens.Brief.For(business.Id, lead.Id, pending.Touch, plan.DueAt);
-        var purpose = plan.Template == HandoffNotices.Question ? LinkBody.ForQuestion : LinkBody.ForPacket;
-        return (token, new LinkBody(ShortLinks.IdOf(token), purpose, business.Id.Value, lead.Id, person, handoff.Packet, handoff.Questions, plan.DueAt + ShortLinks.ValidFor));
+        var link = new LinkBody(ShortLinks.IdOf(token), "", business.Id.Value, lead.Id, plan.Person ?? "", null, 0, plan.DueAt + ShortLinks.ValidFor);
+        return plan switch
+        {
+            { Audience: Audience.Staff, Template: VisitNotices.Outcome } => (token, link with { Purpose = LinkBody.ForVisit, Question = lead.Appointment?.Number ?? 0 }),
+            { Audience: Audience.Staff, Person: not null } when lead.Handoff is { } handoff => (token, link with
+            {
+                Purpose = plan.Template == HandoffNotices.Question ? LinkBody.ForQuestion : LinkBody.ForPacket, Packet = handoff.Packet, Question = handoff.Questions,
+            }),
+            { Audience: Audience.Lead, Channel: Channel.Sms } when business.Appointments.IsOnline => (token, link with { Purpose = LinkBody.ForBooking, Until = plan.DueAt + BookableByText }),
+            _ => null,
+        };
     }
 
     private MessageLinks LinksFor(Business business, Lead lead, PendingTouch pending)
     {
         var plan = pending.Plan;
+        var brief = ShortLink(business, lead, pending);
         return new MessageLinks(
             plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
             address.Of($"leads/{business.Id}/{lead.Id}"),
             plan is { Audience: Audience.Staff, Template: ReplyNotices.Template }
                 ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person, plan.DueAt + AnswerableFor))}")
                 : "",
-            PacketLink(business, lead, pending) is { } packet ? address.Of($"l/{packet.Token}") : "");
+            brief is { Link.Purpose: LinkBody.ForPacket or LinkBody.ForQuestion } packet ? address.Of($"l/{packet.Token}") : "")
+        {
+            Outcome = brief is { Link.Purpose: LinkBody.ForVisit } visit ? address.Of($"l/{visit.Token}") : "",
+            Booking = brief is { Link.Purpose: LinkBody.ForBooking } booking ? address.Of($"l/{booking.Token}")
+                : plan is { Audience: Audience.Lead, Channel: Channel.Email } && business.Appointments.IsOnline ? address.Of($"l/{tokens.For(BookingGrant(business, lead, plan))}")
+                : "",
+        };
+    }
+
+    private static LinkGrant BookingGrant(Business business, Lead lead, PlannedTouch plan)
+    {
+        var until = plan.DueAt + BookableFor;
+        return new LinkGrant(LinkGrant.Booking, business.Id, lead.Id, Until: lead.Appointment is { State: AppointmentState.Booked } visit ? Instant.Max(until, visit.Starts) : until);
     }
 
     // A header must not be continued by what somebody typed into a form.

@@ -21,7 +21,7 @@ public static class TemplateModel
     // What is the same for every message is made once for each business.
     private static readonly ConditionalWeakTable<Business, Dictionary<string, object?>> Businesses = [];
 
-    private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "");
+    private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
     private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
@@ -36,7 +36,11 @@ public static class TemplateModel
         ["reply"] = lead.LastWord is { } word ? ReplyFields(business, lead, word) : NoReply,
         ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
         ["person"] = Named(person),
-        ["links"] = new Dictionary<string, object?>(4, StringComparer.Ordinal) { ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead, ["answer"] = links.Answer, ["handoff"] = links.Handoff },
+        ["links"] = new Dictionary<string, object?>(5, StringComparer.Ordinal)
+        {
+            ["unsubscribe"] = links.Unsubscribe, ["lead"] = links.Lead, ["answer"] = links.Answer, ["handoff"] = links.Handoff, ["outcome"] = links.Outcome,
+        },
+        ["booking"] = BookingFields(business, links),
         ["packet"] = PacketFields.Of(business, lead),
         [Body] = "",
     };
@@ -74,7 +78,24 @@ public static class TemplateModel
             starts.ToString("h:mm tt", CultureInfo.InvariantCulture),
             starts.GetZoneInterval().Name,
             OneLine(visit.Address),
-            OneLine(visit.Kind));
+            OneLine(visit.Kind),
+            visit switch { { State: AppointmentState.Cancelled } => "cancelled", { Number: var number, FirstNumber: var first } when first > 0 && number > first => "moved", _ => "booked" },
+            business.Staff.FirstOrDefault(person => person.Id == visit.Person)?.Name ?? "");
+    }
+
+    private static Dictionary<string, object?> BookingFields(Business business, MessageLinks links) => new(4, StringComparer.Ordinal)
+    {
+        ["link"] = links.Booking,
+        ["first"] = links.Times is [var first, ..] ? Time(first, business) : "",
+        ["second"] = links.Times is [_, var second, ..] ? Time(second, business) : "",
+        ["zone"] = links.Times is [var one, ..] ? one.InZone(business.Zone).GetZoneInterval().Name : "",
+    };
+
+    // Two of them share a text with a link: what is no news is left out.
+    private static string Time(Instant at, Business business)
+    {
+        var local = at.InZone(business.Zone);
+        return local.ToString(local.Minute == 0 ? "ddd MMM d, h tt" : "ddd MMM d, h:mm tt", CultureInfo.InvariantCulture);
     }
 
     private static Dictionary<string, object?> QuoteFields(Business business, Quote quote) => Quote(
@@ -89,9 +110,9 @@ public static class TemplateModel
         return Stall(stall.Cause.ToString(), words.Title, words.What, words.Todo, StallWords.Time(stall.Since, business));
     }
 
-    private static Dictionary<string, object?> Visit(string day, string date, string time, string zone, string address, string kind) => new(6, StringComparer.Ordinal)
+    private static Dictionary<string, object?> Visit(string day, string date, string time, string zone, string address, string kind, string change, string who) => new(8, StringComparer.Ordinal)
     {
-        ["day"] = day, ["date"] = date, ["time"] = time, ["zone"] = zone, ["address"] = address, ["kind"] = kind,
+        ["day"] = day, ["date"] = date, ["time"] = time, ["zone"] = zone, ["address"] = address, ["kind"] = kind, ["change"] = change, ["who"] = who,
     };
 
     private static Dictionary<string, object?> Quote(string amount, string sent, string expires, string link) => new(4, StringComparer.Ordinal)
@@ -143,4 +164,14 @@ public static class TemplateModel
 /// <summary>The links that messages carry.</summary>
 /// <param name="Answer">For a notice that the customer wrote: where it is answered; else empty.</param>
 /// <param name="Handoff">For a notice about a packet: where that is accepted, sent back, asked about, or its question answered; else empty.</param>
-public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer, string Handoff);
+public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer, string Handoff)
+{
+    /// <summary>For the question how a visit went: where that is said; else empty.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>For a message to a customer: where they choose a time, another one or none; empty where the business does not offer that.</summary>
+    public string Booking { get; init; } = "";
+
+    /// <summary>Times that the message names.</summary>
+    public IReadOnlyList<Instant> Times { get; init; } = [];
+}

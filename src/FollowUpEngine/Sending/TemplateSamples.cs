@@ -18,7 +18,12 @@ internal static class TemplateSamples
     public static IReadOnlyList<object> Models { get; } = [Model(Full()), Model(Sparse())];
 
     private static Dictionary<string, object?> Model(Lead lead) =>
-        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1", "https://example.com/l/answer", "https://example.com/l/handoff"));
+        TemplateModel.Of(Business, lead, Business.Staff[0], new MessageLinks("https://example.com/l/token", "https://example.com/leads/1", "https://example.com/l/answer", "https://example.com/l/handoff")
+        {
+            Outcome = "https://example.com/l/outcome",
+            Booking = "https://example.com/l/booking",
+            Times = lead.Appointment is null ? [] : [Instant.FromUtc(2026, 1, 8, 15, 0), Instant.FromUtc(2026, 1, 9, 20, 0)],
+        });
 
     private static Lead Sparse() => new()
     {

@@ -13,6 +13,8 @@ public static partial class Templates
     /// <summary>The frame around the HTML part of every email to a lead.</summary>
     public const string EmailFrame = "email-frame.html";
 
+    private static readonly string[] Parts = ["sms", "email.subject", "email.text", "email.html"];
+
     private static readonly ConcurrentDictionary<(string Source, bool IsHtml), HandlebarsTemplate<object, object>> Compiled = new();
     private static readonly ConditionalWeakTable<Business, TemplateSet> Sets = [];
     private static readonly Lazy<IReadOnlyDictionary<string, string>> BuiltIn = new(ReadBuiltIn);
@@ -43,6 +45,10 @@ public static partial class Templates
         var set = SetOf(business);
         return !set.IsOwn($"{message}.email.html") && (set.IsOwn($"{message}.email.text") || !IsBuiltIn($"{message}.email.html"));
     }
+
+    /// <summary>Whether any part of a message names a field.</summary>
+    public static bool Mentions(Business business, string message, string field) =>
+        Parts.Any(part => (business.Templates.GetValueOrDefault($"{message}.{part}") ?? BuiltInSource($"{message}.{part}"))?.Contains(field, StringComparison.Ordinal) == true);
 
     /// <summary>What is wrong with a template's name or source, or null: its syntax, then its fields with and without values.</summary>
     public static string? Fault(string name, string source)

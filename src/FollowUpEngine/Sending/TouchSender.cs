@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Leads;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUpEngine.Sending;
 
 /// <summary>Calls the provider for one claimed touch, after asking once more whether it may go.</summary>
-public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEmailSender email, ISmsSender sms, IClock clock)
+public sealed class TouchSender(MessageComposer composer, BookingOffers offers, IEmailSender email, ISmsSender sms, IClock clock)
 {
     /// <summary>The command that records what came of it.</summary>
     public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
@@ -32,12 +33,12 @@ public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEma
             return await email.FindAsync(new TouchKey(business.Id, lead.Id.Value, pending.Touch), ct);
         }
 
-        return pending.ClaimedAt is { } claimedAt && AsTextTo(business, lead, pending, number) is { } text
+        return pending.ClaimedAt is { } claimedAt && await AsTextToAsync(business, lead, pending, number, ct) is { } text
             ? await sms.FindAsync(text, claimedAt, ct)
             : new Reconciliation.NotKnown();
     }
 
-    private SmsMessage? AsTextTo(Business business, Lead lead, PendingTouch pending, PhoneNumber? number)
+    private async Task<SmsMessage?> AsTextToAsync(Business business, Lead lead, PendingTouch pending, PhoneNumber? number, CancellationToken ct)
     {
         if (pending.Plan.Audience == Audience.Lead && number is null)
         {
@@ -46,7 +47,7 @@ public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEma
 
         try
         {
-            var text = composer.Sms(business, lead, pending);
+            var text = composer.Sms(business, lead, pending, await offers.NamedAsync(business, pending, composer.ShortLink(business, lead, pending)?.Token, ct));
             return number is null ? text : text with { To = number };
         }
         catch (HandlebarsException)
@@ -65,10 +66,11 @@ public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEma
 
     private async Task<SendOutcome> CallAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
     {
+        var times = await offers.TimesForAsync(business, lead, pending, clock.GetCurrentInstant(), ct);
         (EmailMessage? Email, SmsMessage? Sms) message;
         try
         {
-            message = pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending), null) : (null, composer.Sms(business, lead, pending));
+            message = pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending, times), null) : (null, composer.Sms(business, lead, pending, times));
         }
         catch (HandlebarsException fault)
         {
@@ -76,9 +78,9 @@ public sealed class TouchSender(MessageComposer composer, ShortLinks links, IEma
         }
 
         // Before the call, and its failure is no outcome of one: whoever reads the message must be able to follow its link.
-        if (composer.PacketLink(business, lead, pending) is var (token, link) && (message.Email?.Text ?? message.Sms!.Text).Contains(token, StringComparison.Ordinal))
+        if (composer.ShortLink(business, lead, pending) is var (token, link) && (message.Email?.Text ?? message.Sms!.Text).Contains(token, StringComparison.Ordinal))
         {
-            await links.KeepAsync(token, link, ct);
+            await offers.KeepAsync(token, times.Count == 0 ? link : link with { Offered = times }, ct);
         }
 
         try

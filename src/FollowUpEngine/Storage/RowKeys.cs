@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Journals;
@@ -73,6 +74,18 @@ public static class RowKeys
     /// <summary>That this person carries this lead.</summary>
     public static string Load(string person, LeadId lead) => Keys.Of(LoadRows.Kind, person, lead.Value);
 
+    /// <summary>That a lead takes a person's time from then on.</summary>
+    public static string Slot(string person, Instant starts, LeadId lead) => Keys.Of(SlotRows.Kind, person, Sortable.Format(starts), lead.Value);
+
+    /// <summary>Sorts before all of the person's slots that begin then or later.</summary>
+    public static string SlotFrom(string person, Instant from) => Keys.Of(SlotRows.Kind, person, Sortable.Format(from));
+
+    public static (string Person, Instant Starts, LeadId Lead) SlotOf(string slotKey) =>
+        Keys.Split(slotKey) is [_, var person, var starts, var lead] ? (person, Sortable.Parse(starts).Value, LeadId.Parse(lead)) : throw new FormatException("This is no slot's key.");
+
+    /// <summary>Written with every slot that is added to the day (UTC).</summary>
+    public static string SlotDay(string person, LocalDate day) => Keys.Of("slotday", person, Days.Format(day));
+
     /// <summary>That the lead's name has a word; the newest leads first.</summary>
     public static string Named(string word, LeadId lead) => Keys.Of("name", word, Reversed(lead.Value));
 
@@ -135,7 +148,7 @@ public static class RowKeys
 
     /// <summary>Whether the row is written for a lead's moment or place alone: where it is gone already, nothing is lost.</summary>
     public static bool IsPlace(string key) => IsDue(key) ||
-        new[] { "card", "turn", LoadRows.Kind }.Any(kind => key.StartsWith(kind + Keys.Separator, StringComparison.Ordinal));
+        new[] { "card", "turn", LoadRows.Kind, SlotRows.Kind }.Any(kind => key.StartsWith(kind + Keys.Separator, StringComparison.Ordinal));
 
     /// <summary>The partition of messages that were kept instead of sent.</summary>
     public static string Outbox(BusinessId business) => Keys.Of("outbox", business.Value);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FollowUpEngine.Access;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
@@ -29,6 +30,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(ErasureBody))]
 [JsonSerializable(typeof(TallyBody))]
 [JsonSerializable(typeof(AssignmentBody))]
+[JsonSerializable(typeof(SlotBody))]
+[JsonSerializable(typeof(FeedBody))]
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(SignInAskBody))]
 [JsonSerializable(typeof(SignInLinkBody))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Journals;
@@ -50,6 +51,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         await moments.PlanDigestAsync(business, [.. due.Others.Where(key => DueJobs.Of(key) is DueJob.Digest { RetryOf: null })], ct);
         await moments.WakeForEarliestAsync(business.Id, ct);
         await new ShortLinks(rows).ForgetAsync(now, ct);
+        await new SlotMending(rows).ClearAsync(business, now, ct);
         // Whoever looks next reads the sum and not a day's changes.
         await new Board(rows).CountAsync(business.Id, ct);
         await Journal.ForgetAsync(rows, business.Id, now, ct);
@@ -72,6 +74,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
     private async Task<SweepReport> SweepLeadsAsync(Business business, DueIndex due, bool judgesAll, Instant now, CancellationToken ct)
     {
         var report = new SweepReport(0, 0, 0, 0);
+        var calendars = new SlotMending(rows);
         var seen = 0;
         var night = (ulong)Period.DaysBetween(NodaConstants.UnixEpoch.InUtc().Date, now.InZone(business.Zone).Date);
         var wrong = new List<DueCorrection>();
@@ -94,6 +97,10 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
             else if (correction is { } found && (found.IsMove || (found.Due is null && found.HadRow) || await corrections.IsStillMissingAsync(business.Id, found.Stored, ct)))
             {
                 wrong.Add(found);
+            }
+            else if (correction is null && head.Body.Contains("\"appointment\"", StringComparison.Ordinal) && await calendars.MendAsync(business, LeadStore.Read(head).Lead, head, now, ct))
+            {
+                report = report with { Moved = report.Moved + 1 };
             }
 
             if (wrong.Count == CorrectionsAtOnce)

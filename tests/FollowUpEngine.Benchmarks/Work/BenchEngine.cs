@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
@@ -50,7 +51,7 @@ internal sealed class BenchEngine : IDisposable
         var address = new PublicAddress(new Uri("https://follow.example/"));
         var outbox = new Outbox(store, clock);
         var leads = new LeadStore(store, wakes);
-        var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), new ShortLinks(store), outbox, outbox, clock);
+        var sender = new TouchSender(new MessageComposer(new LinkTokens(secret), address), new BookingOffers(new ShortLinks(store), new SlotStore(store)), outbox, outbox, clock);
         var notices = new StaffNotices(store, outbox, clock);
         var plans = new OwnerNotices(store, wakes);
         var due = new DueRows(store, leads);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Consent.Records;
@@ -226,6 +227,14 @@ public sealed class ApiDescriptionTests
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{erased}/erase", json: """{"who":"Dana"}"""),
             app.SendAsync(HttpMethod.Post, $"{Harbor}/leads/{busy}/erase", json: """{"who":"Dana"}"""));
 
+        var visited = FollowUpEngine.Leads.LeadId.Parse(Assert.Single(await app.ReceiveAsync(new Person(4).Json)));
+        var booking = "/l/" + app.Services.GetRequiredService<LinkTokens>().For(new LinkGrant(LinkGrant.Booking, TestBusinesses.Harbor.Business.Id, visited, Until: app.Clock.GetCurrentInstant() + Duration.FromDays(1)));
+        await Calls(app.PostAsync(booking, "do=book&visit=&starts=2026-03-05T15:00:00Z&address=2+Pine+Street", "application/x-www-form-urlencoded"));
+        var feed = new Uri(await app.Services.GetRequiredService<CalendarFeeds>().RotateAsync(TestBusinesses.Harbor.Business.Id, "lee", default)).AbsolutePath;
+        var known = new HttpRequestMessage(HttpMethod.Get, feed);
+        known.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        await Calls(app.Http.GetAsync(feed), app.Http.SendAsync(known), app.Http.GetAsync("/feeds/none.ics"));
+
         // Now the store is gone, and what was remembered is too old.
         app.Store.Faults.Plan(StoreFault.StopBefore);
         app.Clock.Advance(Duration.FromMinutes(1));
@@ -235,7 +244,7 @@ public sealed class ApiDescriptionTests
             app.EmailAsync(new ParseForm().Field("to", $"harbor@{InboundMail.Domain}").Field("text", "Hello?")));
         foreach (var operation in Description.Operations.Where(operation => operation.Response("500") is not null && operation.Id is not ("TwilioInbound" or "TwilioVoice" or "TwilioVoiceEnded" or "SendGridInbound")))
         {
-            var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
+            var path = operation.Path.Replace("/l/{token}", link, StringComparison.Ordinal).Replace("/feeds/{file}", feed, StringComparison.Ordinal).Replace("{business}/{source}/{secret}", "harbor/website/dev", StringComparison.Ordinal)
                 .Replace("{business}", "harbor", StringComparison.Ordinal).Replace("{lead}", lead, StringComparison.Ordinal);
             using var response = await app.SendAsync(new HttpMethod(operation.Method), path, operation.Id == "TickNow" ? FunctionApp.OperatorKey : TestBusinesses.HarborKey);
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);

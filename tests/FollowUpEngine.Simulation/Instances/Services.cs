@@ -1,3 +1,4 @@
+using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -48,7 +49,7 @@ internal sealed class Services
         var tokens = new ReplyTokens(Secret);
         var replies = new ReplyAddress(tokens, MailDomain);
         var notices = new StaffNotices(_rows, sender, clock);
-        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), new ShortLinks(_rows), sender, sender, clock);
+        var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), new BookingOffers(new ShortLinks(_rows), new SlotStore(_rows)), sender, sender, clock);
         var digests = new DigestDelivery(_rows, notices, new DigestService(leads, submissions, new PlainPage(), address), wakes);
         var due = new DueRows(_rows, leads);
         var reader = new DueReader(leads, suppressions, touches, clock);
@@ -58,7 +59,7 @@ internal sealed class Services
         var jobs = new DueJobs(due, work, digests, new OwnerNoticeDelivery(notices, Notices, address));
         Directory = new BusinessDirectory(_rows, clock);
         Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
-        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), contention);
+        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), new SlotStore(_rows), contention);
         Receipts = new ReceiptService(_rows, leads, hash, contention);
         var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
         Intake = new IntakeService(Directory, inquiries, submissions, Notices);

@@ -37,6 +37,7 @@ internal static class FullBusinessFile
             "caps": { "minimumGap": "PT6H", "textsPerDay": 2, "textsPerWeek": 5, "emailsPerDay": 3 }, "jitter": "PT20M" },
           "voice": { "ringTo": "+12075550113", "ringSeconds": 15, "numbers": ["+12075550114"], "whenClosed": "We are closed.", "whenMissed": "We missed you.", "answerAtAnyHour": false, "textsPerHour": 12 },
           "handoff": { "rules": ["service", "zip", "load", "workingNow", "roundRobin"] },
+          "appointments": { "online": false, "kinds": [{ "name": "Roof inspection", "minutes": 90 }], "gapMinutes": 45, "noticeHours": 12, "daysAhead": 21, "everyMinutes": 60 },
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
           "prices": { "smsSegment": 0.02, "email": 0.001 },

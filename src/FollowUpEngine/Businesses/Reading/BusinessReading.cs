@@ -45,6 +45,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var voice = VoiceReading.Read(file.Optional("voice"), messaging);
         var handoff = HandoffReading.Read(file.Optional("handoff"));
         HandoffReading.CheckServices(staffHere, staff, services);
+        var appointments = AppointmentReading.Read(file.Optional("appointments"));
         var stalls = StallReading.Read(file.Optional("stalls"));
         var prices = Prices(file.Optional("prices"));
         var digest = Digest(file.Optional("digest"));
@@ -72,6 +73,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             Messaging = messaging!,
             Voice = voice,
             Handoff = handoff,
+            Appointments = appointments,
             Stalls = stalls,
             Cadences = cadences,
             Prices = prices,

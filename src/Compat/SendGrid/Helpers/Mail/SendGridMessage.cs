@@ -10,6 +10,7 @@ public class SendGridMessage
     private readonly JsonObject _headers = [];
     private readonly JsonObject _customArgs = [];
     private readonly JsonObject _tracking = [];
+    private readonly JsonArray _attachments = [];
 
     public EmailAddress? From { get; set; }
 
@@ -35,6 +36,16 @@ public class SendGridMessage
         _customArgs[customArgKey] = customArgValue;
     }
 
+    public void AddAttachment(string filename, string base64Content, string? type = null, string? disposition = null, string? content_id = null)
+    {
+        var attachment = new JsonObject { ["content"] = base64Content };
+        Add(attachment, "type", type);
+        attachment["filename"] = filename;
+        Add(attachment, "disposition", disposition);
+        Add(attachment, "content_id", content_id);
+        _attachments.Add((JsonNode)attachment);
+    }
+
     public void SetClickTracking(bool enable, bool enableText) => _tracking["click_tracking"] = new JsonObject { ["enable"] = enable, ["enable_text"] = enableText };
 
     public void SetOpenTracking(bool enable, string? substitutionTag = null) => _tracking["open_tracking"] = Switch(enable, ("substitution_tag", substitutionTag));
@@ -52,6 +63,11 @@ public class SendGridMessage
         Add(message, "subject", Subject);
         message["personalizations"] = new JsonArray(personalization);
         message["content"] = new JsonArray([.. Content("text/plain", PlainTextContent), .. Content("text/html", HtmlContent)]);
+        if (_attachments.Count > 0)
+        {
+            message["attachments"] = _attachments.DeepClone();
+        }
+
         AddUnlessEmpty(message, "tracking_settings", _tracking);
         Add(message, "reply_to", ReplyTo is null ? null : Json(ReplyTo));
         return message.ToJsonString(JsonSerializerOptions.Default);

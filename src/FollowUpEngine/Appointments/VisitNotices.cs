@@ -1,0 +1,98 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
+using NodaTime;
+
+namespace FollowUpEngine.Appointments;
+
+/// <summary>
+/// Who hears of a visit besides what its cadence says: whoever goes there, when the customer booked, moved or cancelled it themselves, and when it is
+/// over, with the question how it went; the customer, when it is cancelled.
+/// </summary>
+internal static class VisitNotices
+{
+    /// <summary>How did it go?</summary>
+    public const string Outcome = "visit-outcome";
+
+    /// <summary>The customer booked, moved or cancelled it.</summary>
+    public const string Change = "visit-change";
+
+    /// <summary>To the customer, with the calendar file that takes it out of their calendar.</summary>
+    public const string Cancelled = "visit-cancelled";
+
+    /// <summary>From then on its lead stalls, and is asked for by that.</summary>
+    private static readonly Duration AskedWithin = Duration.FromHours(24);
+
+    /// <param name="lead">With the fact folded in.</param>
+    public static IEnumerable<LeadFact> Of(Lead lead, VisitWord word, Business business, Instant now)
+    {
+        if (lead.IsTest || lead.Appointment is not { } visit)
+        {
+            yield break;
+        }
+
+        if (word.ByCustomer)
+        {
+            yield return Enroll(Change, $"{Change}-{lead.Version}", PersonOf(lead, business), business, now);
+        }
+
+        if (word is AppointmentCancelled && lead.Email is not null && visit.Starts > now)
+        {
+            yield return new Enrolled
+            {
+                At = now,
+                Cadence = Cancelled,
+                Enrollment = $"{Cancelled}-{visit.Number}",
+                Touches = [new PlannedTouch { Step = "email", Channel = Channel.Email, Audience = Audience.Lead, Template = Cancelled, IsExpected = true, DueAt = now }],
+            };
+        }
+    }
+
+    /// <summary>When the question is due; null: there is nothing to ask.</summary>
+    public static Instant? AsksAt(Lead lead, Business business) => lead.Appointment is { State: AppointmentState.Booked, AskedAt: null } visit ? StretchRules.EndOf(visit, business) : null;
+
+    /// <summary>The question, once; null while it is not due. Of a visit long past, which was told late, nobody is asked.</summary>
+    public static Enrolled? AskOutcome(Lead lead, Business business, Instant now)
+    {
+        if (AsksAt(lead, business) is not { } over || over > now)
+        {
+            return null;
+        }
+
+        var asked = Enroll(Outcome, $"{Outcome}-{lead.Appointment!.Number}", PersonOf(lead, business), business, now);
+        return now - over < AskedWithin ? asked : asked with { Touches = [] };
+    }
+
+    /// <summary>Whether a notice has nothing to say any more; why, in a sentence.</summary>
+    public static string? WhyStale(Lead lead, PlannedTouch plan) => (plan.Template, lead.Appointment) switch
+    {
+        (Outcome, not { State: AppointmentState.Booked }) => "How the visit went was told before this went out.",
+        (Outcome, { } visit) when visit.Starts > plan.DueAt => "The visit was moved before this went out.",
+        (Change, null) => "There is no visit any more.",
+        _ => null,
+    };
+
+    /// <summary>Whether the customer must not hear any more that their visit is cancelled; why, in a sentence.</summary>
+    public static string? WhyNotSaid(Lead lead, PlannedTouch plan) => plan is { Audience: Audience.Lead, Template: Cancelled } && lead.Appointment is not { State: AppointmentState.Cancelled }
+        ? "A visit was booked again before this went out."
+        : null;
+
+    private static StaffMember PersonOf(Lead lead, Business business) => business.Staff.FirstOrDefault(person => person.Id == lead.Appointment?.Person) ?? Duty.Closer(lead, business);
+
+    private static Enrolled Enroll(string template, string enrollment, StaffMember person, Business business, Instant now) => new()
+    {
+        At = now,
+        Cadence = template,
+        Enrollment = enrollment,
+        Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
+        {
+            Step = channel == Channel.Email ? "email" : "sms",
+            Channel = channel,
+            Audience = Audience.Staff,
+            Person = person.Id,
+            Template = template,
+            DueAt = now,
+        })],
+    };
+}
