@@ -126,6 +126,7 @@ public static class Composition
         services.AddSingleton<HandoffLink>();
         services.AddSingleton<BookingLink>();
         services.AddSingleton<VisitLink>();
+        services.AddSingleton<QuoteLink>();
         services.AddSingleton<VisitLinks>();
         services.AddSingleton<BookingChoice>();
         services.AddSingleton<CalendarFeeds>();

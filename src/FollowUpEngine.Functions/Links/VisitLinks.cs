@@ -1,4 +1,4 @@
 namespace FollowUpEngine.Functions.Links;
 
-/// <summary>The links about visits: the customer's, and that of who went there.</summary>
-public sealed record VisitLinks(BookingLink Booking, VisitLink Outcome);
+/// <summary>The links about visits and what comes of them: the customer's to a time, that of who went there, the customer's to the quote.</summary>
+public sealed record VisitLinks(BookingLink Booking, VisitLink Outcome, QuoteLink Quote);

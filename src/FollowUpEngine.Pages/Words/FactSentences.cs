@@ -36,6 +36,9 @@ public static class FactSentences
         TouchUndelivered lost => $"The provider reports that {LeadWords.One(lost.Channel)} did not arrive ({LeadWords.Of(lost.Touch)}): {Phrases.Ended(lost.Reason)}{(lost.IsPermanent ? " Nothing more is sent there." : "")}",
         StallPassedOn passed => $"Still stalled ({LeadWords.Of(passed.Cause)}). It is {Phrases.Person(passed.Person, business)}'s turn now.",
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceEnded or CadenceMoved => CadenceSentences.Of(fact, business),
+        QuoteSeen => "The person opened the quote by the link in our message.",
+        QuoteAnswered { Accepts: true } => "The person accepted the quote.",
+        QuoteAnswered answered => $"The person declined the quote.{Phrases.Then(answered.Reason)}",
         PeopleFact told => PeopleSentences.Of(told, business) + Phrases.Then(told.Evidence),
         _ => throw new UnreachableException($"No sentence for {fact.GetType().Name}."),
     };

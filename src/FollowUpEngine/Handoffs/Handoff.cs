@@ -147,7 +147,17 @@ public enum AppointmentState
 }
 
 /// <summary>The quote that is out.</summary>
-public sealed record Quote(decimal Amount, Instant SentAt, LocalDate? ExpiresOn, string? Link);
+public sealed record Quote(decimal Amount, Instant SentAt, LocalDate? ExpiresOn, string? Link)
+{
+    /// <summary>When the customer opened it by our link; null: not that we know.</summary>
+    public Instant? SeenAt { get; init; }
+
+    /// <summary>What the customer said by our link; null: nothing yet.</summary>
+    public QuoteAnswer? Answer { get; init; }
+}
+
+/// <param name="Reason">Why not, in the customer's words.</param>
+public sealed record QuoteAnswer(bool Accepts, Instant At, string? Reason);
 
 /// <summary>Why a lead waits for a date.</summary>
 /// <param name="From">The stage to which it comes back.</param>

@@ -47,6 +47,12 @@ public abstract record LeadCommand
     /// <param name="Of">For a message that another lead sent before it became this one: that lead.</param>
     public sealed record RecordReceipt(TouchRef Touch, string ProviderId, DeliveryReceipt Receipt, TouchBody Known, string? Recipient, LeadId? Of = null) : LeadCommand;
 
+    /// <summary>The customer opened the quote by their link, or said yes or no to it.</summary>
+    /// <param name="SentAt">Which quote.</param>
+    /// <param name="Accepts">Null: they only opened it.</param>
+    /// <param name="Channel">By which they would be answered.</param>
+    public sealed record AnswerQuote(Instant SentAt, bool? Accepts, string? Reason, Channel Channel) : LeadCommand;
+
     /// <summary>Enrolls the lead in a cadence by name, ending the one under way.</summary>
     public sealed record StartCadence(string Cadence, string Who) : LeadCommand;
 

@@ -3,6 +3,7 @@ using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Quotes;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -35,6 +36,7 @@ public static class LeadDecider
             LeadCommand.Tell tell => PeopleDecisions.Tell(lead, tell.Fact, business, now),
             LeadCommand.AnswerVisit answer => VisitLinkRules.Answer(lead, answer, business, now),
             LeadCommand.AnswerByLink answer => HandoffDecisions.Answer(lead, answer, business, now),
+            LeadCommand.AnswerQuote answer => QuoteDecisions.Answer(lead, answer, business, now),
             LeadCommand.StartCadence start => PeopleDecisions.Start(lead, start, business, now),
             LeadCommand.StopCadence stop => PeopleDecisions.Stop(lead, stop, now),
             LeadCommand.MoveCadence move => PeopleDecisions.Move(lead, move, business, now),

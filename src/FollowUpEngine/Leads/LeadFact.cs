@@ -56,6 +56,8 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(AppointmentHeld), nameof(AppointmentHeld))]
 [JsonDerivedType(typeof(AppointmentMissed), nameof(AppointmentMissed))]
 [JsonDerivedType(typeof(QuoteSent), nameof(QuoteSent))]
+[JsonDerivedType(typeof(QuoteSeen), nameof(QuoteSeen))]
+[JsonDerivedType(typeof(QuoteAnswered), nameof(QuoteAnswered))]
 [JsonDerivedType(typeof(Parked), nameof(Parked))]
 [JsonDerivedType(typeof(Snoozed), nameof(Snoozed))]
 public abstract record LeadFact

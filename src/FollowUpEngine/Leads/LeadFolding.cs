@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Records;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
@@ -114,6 +115,11 @@ public static class LeadFolding
         OptedIn { Channel: Channel.Email } => lead with { EmailStopped = false, StopDoubtSince = null },
         ConsentRecorded recorded => lead with { Consents = StandingRules.Kept(lead.Consents.Append(recorded.Consent)) },
         PaceChosen chosen => lead with { Pace = chosen.Gap },
+        QuoteSeen seen => lead with { Quote = lead.Quote is { } quote && quote.SentAt == seen.SentAt ? quote with { SeenAt = quote.SeenAt ?? seen.At } : lead.Quote },
+        QuoteAnswered answered => lead with
+        {
+            Quote = lead.Quote is { } quote && quote.SentAt == answered.SentAt ? quote with { SeenAt = quote.SeenAt ?? answered.At, Answer = new QuoteAnswer(answered.Accepts, answered.At, answered.Reason) } : lead.Quote,
+        },
         PeopleFact told => PeopleFolding.Evolve(lead, told),
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),

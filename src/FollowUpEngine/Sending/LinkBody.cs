@@ -9,8 +9,9 @@ namespace FollowUpEngine.Sending;
 /// <param name="Packet">Which packet of the lead it is about; null for one that went before packets had names.</param>
 /// <param name="Question">For an answer to a question: which one of the packet; for a visit: which one of the lead.</param>
 /// <param name="Offered">The times that the message named: written again it must say the same.</param>
+/// <param name="Quote">For a quote: which one, by when it was sent.</param>
 /// <param name="Until">From here on it can say nothing any more.</param>
-public sealed record LinkBody(string Id, string Purpose, string Business, LeadId Lead, string Person, string? Packet, int Question, Instant Until, IReadOnlyList<Instant>? Offered = null)
+public sealed record LinkBody(string Id, string Purpose, string Business, LeadId Lead, string Person, string? Packet, int Question, Instant Until, IReadOnlyList<Instant>? Offered = null, Instant? Quote = null)
 {
     /// <summary>Accepting a packet, sending it back, asking about it.</summary>
     public const string ForPacket = "packet";
@@ -20,6 +21,9 @@ public sealed record LinkBody(string Id, string Purpose, string Business, LeadId
 
     /// <summary>Saying how a visit went.</summary>
     public const string ForVisit = "visit";
+
+    /// <summary>Opening a quote, accepting it, declining it: the customer's own.</summary>
+    public const string ForQuote = "quote";
 
     /// <summary>Choosing a time, another one, or none: the customer's own.</summary>
     public const string ForBooking = "booking";

@@ -17,6 +17,9 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
     /// <summary>An email stays in a mailbox: the link in it works for a month, and as long as there is a visit to move.</summary>
     private static readonly Duration BookableFor = Duration.FromDays(30);
 
+    /// <summary>The rows of short links are kept four weeks.</summary>
+    private static readonly Duration QuotableFor = Duration.FromDays(28);
+
     private static readonly Duration BookableByText = Duration.FromDays(21);
 
     /// <param name="times">The times that the message names, if it names any.</param>
@@ -99,6 +102,11 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
             {
                 Purpose = plan.Template == HandoffNotices.Question ? LinkBody.ForQuestion : LinkBody.ForPacket, Packet = handoff.Packet, Question = handoff.Questions,
             }),
+            // One link a message: who has a quote in hand is asked about that.
+            { Audience: Audience.Lead } when lead is { Stage: LeadStage.Opportunity, Quote: { Answer: null } quote } => (token, link with
+            {
+                Purpose = LinkBody.ForQuote, Quote = quote.SentAt, Until = plan.DueAt + QuotableFor,
+            }),
             { Audience: Audience.Lead, Channel: Channel.Sms } when business.Appointments.IsOnline => (token, link with { Purpose = LinkBody.ForBooking, Until = plan.DueAt + BookableByText }),
             _ => null,
         };
@@ -116,6 +124,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
                 : "",
             brief is { Link.Purpose: LinkBody.ForPacket or LinkBody.ForQuestion } packet ? address.Of($"l/{packet.Token}") : "")
         {
+            Quote = brief is { Link.Purpose: LinkBody.ForQuote } quote ? address.Of($"l/{quote.Token}") : "",
             Outcome = brief is { Link.Purpose: LinkBody.ForVisit } visit ? address.Of($"l/{visit.Token}") : "",
             Booking = brief is { Link.Purpose: LinkBody.ForBooking } booking ? address.Of($"l/{booking.Token}")
                 : plan is { Audience: Audience.Lead, Channel: Channel.Email } && business.Appointments.IsOnline ? address.Of($"l/{tokens.For(BookingGrant(business, lead, plan))}")

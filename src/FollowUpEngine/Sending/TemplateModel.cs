@@ -31,7 +31,7 @@ public static class TemplateModel
         ["business"] = Businesses.GetValue(business, BusinessFields),
         ["lead"] = LeadFields(business, lead),
         ["visit"] = lead.Appointment is { } visit ? VisitFields(business, visit) : NoVisit,
-        ["quote"] = lead.Quote is { } quote ? QuoteFields(business, quote) : NoQuote,
+        ["quote"] = lead.Quote is { } quote ? QuoteFields(business, quote, links) : NoQuote,
         ["stall"] = lead.Stall is { } stall ? StallFields(business, lead, stall) : NoStall,
         ["reply"] = lead.LastWord is { } word ? ReplyFields(business, lead, word) : NoReply,
         ["closer"] = Named(lead.Handoff is { } handoff ? business.Staff.FirstOrDefault(one => one.Id == handoff.Closer) : null),
@@ -98,11 +98,11 @@ public static class TemplateModel
         return local.ToString(local.Minute == 0 ? "ddd MMM d, h tt" : "ddd MMM d, h:mm tt", CultureInfo.InvariantCulture);
     }
 
-    private static Dictionary<string, object?> QuoteFields(Business business, Quote quote) => Quote(
+    private static Dictionary<string, object?> QuoteFields(Business business, Quote quote, MessageLinks links) => Quote(
         Money.Words(quote.Amount),
         Day(quote.SentAt.InZone(business.Zone).Date),
         quote.ExpiresOn is { } expires ? Day(expires) : "",
-        OneLine(quote.Link));
+        links.Quote.Length > 0 ? links.Quote : OneLine(quote.Link));
 
     private static Dictionary<string, object?> StallFields(Business business, Lead lead, OpenStall stall)
     {
@@ -166,6 +166,9 @@ public static class TemplateModel
 /// <param name="Handoff">For a notice about a packet: where that is accepted, sent back, asked about, or its question answered; else empty.</param>
 public sealed record MessageLinks(string Unsubscribe, string Lead, string Answer, string Handoff)
 {
+    /// <summary>Where the customer sees the quote and answers it; empty where there is none to answer.</summary>
+    public string Quote { get; init; } = "";
+
     /// <summary>For the question how a visit went: where that is said; else empty.</summary>
     public string Outcome { get; init; } = "";
 
