@@ -1,3 +1,4 @@
+using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.App;
 using FollowUpEngine.Pages.Frame;
@@ -14,6 +15,9 @@ public sealed class AppAnswers(PageRenderer pages)
 
     public Task<IResult> NoticeAsync(int status, string title, string text, string linkPath = AppPaths.Home, string linkText = "To the first page") =>
         PageAsync<NoticePage, NoticeModel>(new NoticeModel(title, text, linkPath, linkText), status);
+
+    internal async Task<IResult> FaultyAsync() => new FaultyAnswer(await NoticeAsync(
+        500, "This went wrong on our side", "It may have been done or not: go back, load the page again and look. Nothing that was there before is lost. If it happens again, tell whoever runs this installation."), 500);
 
     internal Task<IResult> SignedOutAsync() => NoticeAsync(
         401, "You are not signed in any more", "Nothing was changed. Sign in, go back to the page, and send it again from there; what you wrote may still stand in it.", AppPaths.SignIn, "Sign in");

@@ -1,4 +1,6 @@
+using FollowUpEngine.Functions.App;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FollowUpEngine.Functions.Errors;
@@ -10,17 +12,17 @@ namespace FollowUpEngine.Functions.Errors;
 public static partial class UnhandledError
 {
     /// <summary>
-    /// A problem+json answer: 500, or the status of a request that broke the protocol (body too large, cut off). The response
+    /// A problem+json answer, in the dashboard a page: 500, or the status of a request that broke the protocol (body too large, cut off). The response
     /// must not have started.
     /// </summary>
-    public static Task AnswerAsync(HttpContext http, Exception exception)
+    public static async Task AnswerAsync(HttpContext http, Exception exception)
     {
         http.Response.Clear();
-        var answer = exception is BadHttpRequestException bad
-            ? Results.Problem(statusCode: bad.StatusCode)
+        var answer = exception is BadHttpRequestException bad ? Results.Problem(statusCode: bad.StatusCode)
+            : http.Request.Path.StartsWithSegments(AppPaths.Home, StringComparison.Ordinal) ? await http.RequestServices.GetRequiredService<AppAnswers>().FaultyAsync()
             : Problems.Unhandled("The request could not be handled because of a fault on our side. It can be sent again.");
 
-        return answer.ExecuteAsync(http);
+        await answer.ExecuteAsync(http);
     }
 
     public static void Log(ILogger logger, string function, Exception exception) =>

@@ -18,9 +18,9 @@ public sealed class LinkFunction(LinkReader links, UnsubscribeLink unsubscribe, 
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken ct) =>
         await links.ReadAsync(token, ct) switch
         {
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ShowAsync(request, link.Business),
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ShowAsync(request, link.Business, link.Grant, ct),
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Booking } link => await visits.Booking.ShowAsync(request, link.Business, link.Grant.Lead, link.Grant.Until, ct),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ShowAsync(request, link.Business),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Answer } link => await answer.ShowAsync(request, link.Business, link.Grant, ct),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Booking } link => await visits.Booking.ShowAsync(request, link.Business, link.Grant.Lead, link.Grant.Until, ct),
             OpenedLink.Stored { Body.Purpose: LinkBody.ForBooking } link => await visits.Booking.ShowAsync(request, link.Business, link.Body.Lead, link.Body.Until, ct),
             OpenedLink.Stored { Body.Purpose: LinkBody.ForVisit } link => await visits.Outcome.ShowAsync(request, link.Business, link.Body, ct),
             OpenedLink.Stored link => await handoff.ShowAsync(request, link.Business, link.Body, ct),
@@ -31,9 +31,9 @@ public sealed class LinkFunction(LinkReader links, UnsubscribeLink unsubscribe, 
     public async Task<IResult> Act([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, CancellationToken ct) =>
         await links.ReadAsync(token, ct) switch
         {
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ActAsync(request, link.Business, link.Grant),
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Answer } link => await answer.ActAsync(request, link.Business, link.Grant, ct),
-            OpenedLink.Signed { Grant.Purpose: LinkGrant.Booking } link => await visits.Booking.ActAsync(request, link.Business, link.Grant.Lead, link.Grant.Until, ct),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Unsubscribe } link => await unsubscribe.ActAsync(request, link.Business, link.Grant),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Answer } link => await answer.ActAsync(request, link.Business, link.Grant, ct),
+            OpenedLink.ByToken { Grant.Purpose: LinkGrant.Booking } link => await visits.Booking.ActAsync(request, link.Business, link.Grant.Lead, link.Grant.Until, ct),
             OpenedLink.Stored { Body.Purpose: LinkBody.ForBooking } link => await visits.Booking.ActAsync(request, link.Business, link.Body.Lead, link.Body.Until, ct),
             OpenedLink.Stored { Body.Purpose: LinkBody.ForVisit } link => await visits.Outcome.ActAsync(request, link.Business, link.Body, ct),
             OpenedLink.Stored link => await handoff.ActAsync(request, link.Business, link.Body, ct),

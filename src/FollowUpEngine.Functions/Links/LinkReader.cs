@@ -16,7 +16,7 @@ public sealed class LinkReader(LinkTokens tokens, ShortLinks shortLinks, Busines
         }
 
         return tokens.Read(token) is { } grant && !(grant.Until < clock.GetCurrentInstant()) && await directory.FindAsync(grant.Business, ct) is { } business
-            ? new OpenedLink.Signed(business, grant)
+            ? new OpenedLink.ByToken(business, grant)
             : null;
     }
 }
@@ -24,7 +24,7 @@ public sealed class LinkReader(LinkTokens tokens, ShortLinks shortLinks, Busines
 /// <summary>What a link lets its holder do, and the business that it belongs to.</summary>
 public abstract record OpenedLink
 {
-    public sealed record Signed(Business Business, LinkGrant Grant) : OpenedLink;
+    public sealed record ByToken(Business Business, LinkGrant Grant) : OpenedLink;
 
     public sealed record Stored(Business Business, LinkBody Body) : OpenedLink;
 }

@@ -60,6 +60,9 @@ public static class ReplyReader
         };
     }
 
+    private static bool IsOfThemselves(PhraseMatch denial, List<PhraseMatch> matches) =>
+        matches.Exists(match => match.Rule == PersonWording.OfThemselves && match.Start < denial.End && denial.Start < match.End);
+
     private static List<ReplyRule> Findings(ReplyText words, Channel channel)
     {
         var headLength = HeadWords(words);
@@ -71,7 +74,7 @@ public static class ReplyReader
             findings.Add(stop);
         }
 
-        findings.AddRange(matches.Where(match => match.End <= headLength).Select(match => match.Rule)
+        findings.AddRange(matches.Where(match => match.End <= headLength && !(match.Rule == PersonWording.WrongPerson && IsOfThemselves(match, matches))).Select(match => match.Rule)
             .Where(rule => rule.Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop or ReplyKind.Unclear)).Distinct());
         if (words.Asks)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Appointments;
+using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
@@ -51,6 +52,8 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         await moments.WakeForEarliestAsync(business.Id, ct);
         await new ShortLinks(rows).ForgetAsync(now, ct);
         await new SlotMending(rows).ClearAsync(business, now, ct);
+        // Whoever looks next reads the sum and not a day's changes.
+        await new Board(rows).CountAsync(business.Id, ct);
         await Journal.ForgetAsync(rows, business.Id, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);

@@ -4,6 +4,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Embedded;
 using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpEngine.Functions.Tests.App;
@@ -131,6 +132,20 @@ public sealed class BoardPagesTests : IAsyncLifetime
 
         Assert.Single(messages, message => message.Email?.Text.Contains("We come at nine.", StringComparison.Ordinal) == true);
         Assert.Contains("We come at nine.", await TextAsync($"/app/harbor/leads/{_lead}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fault_of_ours_is_told_on_a_page_and_changes_nothing()
+    {
+        var form = await FormAsync(_browser);
+        _app.Store.Faults.Plan(StoreFault.FailBefore, 4);
+
+        using var faulty = await _browser.PostAsync(Facts, [.. form, ("fact", "conversation")]);
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "text/html"), (faulty.StatusCode, faulty.Content.Headers.ContentType!.MediaType));
+        Assert.Contains("This went wrong on our side", await faulty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var again = await _browser.PostAsync(Facts, [.. form, ("fact", "conversation")]);
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
     private string Facts => $"/app/harbor/leads/{_lead}/facts";

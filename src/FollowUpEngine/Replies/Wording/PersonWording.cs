@@ -19,5 +19,16 @@ internal static class PersonWording
         ],
     };
 
-    public static readonly ReplyRule[] Rules = [WrongPerson];
+    /// <summary>"I'm not free" has the shape of "I'm not Jo": what a person says of how they are, or of how something is, denies no name.</summary>
+    public static readonly ReplyRule OfThemselves = new("of-themselves", ReplyKind.Unclear, "")
+    {
+        Phrases =
+        [
+            "im not free|available|driving|working|joking|kidding|home|around|ready|sure|here|there|going|coming|able|well|good|happy|certain|done|finished|busy|married|worried|asking|eating|sleeping|lying|mad|upset|rich|in|at|a|an|the|that|too|so|really|quite|yet|giving|getting|doing|feeling|expecting|trying|allowed|serious|surprised|convinced|comfortable|awake|late|alone|alright|okay|ok|desperate|complaining|paying|feeling|buying|selling|moving|leaving|waiting|using|having|making|taking",
+            "this isnt good|fair|right|funny|ok|okay|over|easy|cool|acceptable|helpful|urgent|new|it|working|fun|great|nice|enough|serious|possible|true|bad|an|a|about|what|how|my",
+            "guys|girls|people|her|him|them|you|that|thats|it|its not me ?and ?but ?my ?i", "^ ?sorry ?no ?but ?hi im not $", "this phone",
+        ],
+    };
+
+    public static readonly ReplyRule[] Rules = [WrongPerson, OfThemselves];
 }
