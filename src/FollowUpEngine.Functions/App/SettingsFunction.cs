@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Access;
@@ -33,7 +34,7 @@ public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, Busin
         }
 
         var draft = visit.Form["file"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
-        return int.TryParse(visit.Form["version"], out var seen)
+        return int.TryParse(visit.Form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? await ApplyAsync(visit, draft, draft, seen, "changed the business file", null, ct)
             : await PageAsync(visit, new SettingsNews { Notice = "Not saved: the form says nothing of the version that you changed. Try it again from here.", IsRefusal = true, Draft = draft }, 400, ct);
     }
