@@ -37,12 +37,34 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         foreach (var path in (string[])
             [
                 "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
-                "/app/harbor/quarantine", "/app/harbor/activity", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
             ])
         {
             await CheckAsync(page, path);
         }
 
+        await page.Context.DisposeAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task Nothing_on_the_customers_pages_is_in_anybodys_way(int width, bool isDark)
+    {
+        var page = await chromium.OpenAsync(_app, width, isDark);
+        var booking = await _app.BookingPathAsync(_lead);
+        await CheckAsync(page, booking);
+        await page.Locator("button[name=starts]").First.ClickAsync();
+        await Assertions.Expect(page.GetByText("We keep this time for you")).ToBeVisibleAsync();
+        await AxeAsync(page, "a chosen time");
+        await page.Locator("#address").FillAsync("2 Pine Street");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Book this time" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("It is booked").First).ToBeVisibleAsync();
+        await AxeAsync(page, "a booked visit");
+        await CheckAsync(page, $"/l/{new string('x', 20)}");
+
+        await page.SignInAsync(_app, "lee@harbor-heating.example");
+        await CheckAsync(page, "/app/harbor/calendar");
         await page.Context.DisposeAsync();
     }
 
@@ -71,6 +93,11 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         Assert.InRange(bytes, 1, MostBytes);
         Assert.False(await page.IsTooWideAsync(), $"{path} is wider than the screen.");
         Assert.Equal(0, await page.EvaluateAsync<double>("new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const shift of list.getEntries()) sum += shift.value; }).observe({ type: 'layout-shift', buffered: true }); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"));
+        await AxeAsync(page, path);
+    }
+
+    private static async Task AxeAsync(IPage page, string path)
+    {
         foreach (var fold in await page.Locator("details").AllAsync())
         {
             await fold.EvaluateAsync("fold => fold.open = true");

@@ -95,6 +95,29 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task Two_customers_who_want_one_time_at_the_same_moment_are_one_who_has_it_and_one_who_chooses_another()
+    {
+        var other = Assert.Single(await _app.ReceiveAsync("""{"name":"Max Example","email":"max@example.com","phone":"207-555-0177","zip":"04101","message":"No heat either"}"""));
+        var pages = new[] { await chromium.OpenAsync(_app), await chromium.OpenAsync(_app, 1280) };
+        await pages[0].GotoAsync(await _app.BookingPathAsync(_lead));
+        await pages[1].GotoAsync(await _app.BookingPathAsync(other));
+
+        await Task.WhenAll(pages.Select(page => page.Locator("button[name=starts]").First.ClickAsync()));
+
+        var said = new List<string>();
+        foreach (var page in pages)
+        {
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            said.Add(await page.Locator("main").InnerTextAsync());
+        }
+
+        var winner = Assert.Single(said, words => words.Contains("We keep this time for you", StringComparison.Ordinal));
+        var loser = Assert.Single(said, words => words != winner);
+        Assert.Contains("Choose a time", loser, StringComparison.Ordinal);
+        await Task.WhenAll(pages.Select(page => page.Context.DisposeAsync().AsTask()));
+    }
+
+    [BrowserFact]
     public async Task Back_button_and_a_second_tab_behave()
     {
         var page = await chromium.OpenAsync(_app);

@@ -1,5 +1,7 @@
 using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -28,6 +30,15 @@ internal static class Visits
         var fold = page.Locator("details", new PageLocatorOptions { Has = page.Locator("summary", new PageLocatorOptions { HasTextString = title }) }).First;
         await fold.Locator("summary").First.ClickAsync();
         return fold.Locator("form");
+    }
+
+    /// <summary>Has the lead handed over and accepted; the path of its booking page.</summary>
+    public static async Task<string> BookingPathAsync(this FunctionApp app, string lead)
+    {
+        (await app.TellAsync(lead, """{"fact":"handed-off","who":"Sam Ortiz","to":"lee","nextStep":"Visit","context":"Old.","budgetDiscussed":true,"override":"In a hurry."}""")).EnsureSuccessStatusCode().Dispose();
+        (await app.TellAsync(lead, """{"fact":"accepted","who":"Lee Novak","closer":"lee"}""")).EnsureSuccessStatusCode().Dispose();
+        var grant = new LinkGrant(LinkGrant.Booking, TestBusinesses.Harbor.Business.Id, LeadId.Parse(lead), Until: app.Clock.GetCurrentInstant() + NodaTime.Duration.FromDays(30));
+        return "/l/" + app.Services.GetRequiredService<LinkTokens>().For(grant);
     }
 
     public static Task<bool> IsTooWideAsync(this IPage page) => page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
