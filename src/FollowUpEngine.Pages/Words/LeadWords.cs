@@ -68,16 +68,7 @@ internal static class LeadWords
         _ => throw new UnreachableException(),
     };
 
-    public static string Of(RejectReason reason) => reason switch
-    {
-        RejectReason.BelowTheBar => "below the bar",
-        RejectReason.BadContact => "bad contact",
-        RejectReason.OutsideTheArea => "outside the area",
-        RejectReason.NoCapacity => "no capacity",
-        RejectReason.Price => "price",
-        RejectReason.TooBusy => "too busy",
-        _ => throw new UnreachableException(),
-    };
+    public static string Of(RejectReason reason) => reason.InWords();
 
     public static string Of(AppointmentState state) => state switch
     {

@@ -16,6 +16,17 @@ public enum RejectReason
 
 public static class RejectReasons
 {
+    public static string InWords(this RejectReason reason) => reason switch
+    {
+        RejectReason.BelowTheBar => "below the bar",
+        RejectReason.BadContact => "bad contact",
+        RejectReason.OutsideTheArea => "outside the area",
+        RejectReason.NoCapacity => "no capacity",
+        RejectReason.Price => "price",
+        RejectReason.TooBusy => "too busy",
+        _ => throw new UnreachableException(),
+    };
+
     /// <summary>Which side of the business it counts against.</summary>
     public static StallSide Side(this RejectReason reason) =>
         reason is RejectReason.BelowTheBar or RejectReason.BadContact or RejectReason.OutsideTheArea ? StallSide.Generation : StallSide.Sales;

@@ -30,7 +30,7 @@ internal static class PacketFields
             ["question"] = OneLine(handoff?.Question),
             ["answer"] = OneLine(handoff?.Answer),
             ["askedBy"] = business.Staff.FirstOrDefault(person => person.Id == (handoff?.AskedBy ?? handoff?.Closer))?.Name ?? "",
-            ["reason"] = handoff?.RejectReason is { } reason ? Words(reason) : "",
+            ["reason"] = handoff?.RejectReason is { } reason ? reason.InWords() : "",
             ["rejectedBy"] = OneLine(handoff?.RejectedBy),
             ["rejectText"] = OneLine(handoff?.RejectText),
             ["answers"] = lead.Bar.OrderBy(answer => answer.Question).Select(Answer).ToList(),
@@ -52,17 +52,6 @@ internal static class PacketFields
         BarQuestion.Budget => "Budget",
         BarQuestion.Timing => "Timing",
         BarQuestion.DecisionAuthority => "Who decides",
-        _ => throw new UnreachableException(),
-    };
-
-    private static string Words(RejectReason reason) => reason switch
-    {
-        RejectReason.BelowTheBar => "below the bar",
-        RejectReason.BadContact => "bad contact",
-        RejectReason.OutsideTheArea => "outside the area",
-        RejectReason.NoCapacity => "no capacity",
-        RejectReason.Price => "price",
-        RejectReason.TooBusy => "too busy",
         _ => throw new UnreachableException(),
     };
 
