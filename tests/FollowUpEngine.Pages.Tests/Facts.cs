@@ -59,7 +59,6 @@ internal static class Facts
             new Snoozed { At = Next(), Who = words, Until = Given.Now + Duration.FromDays(7), Reason = words },
             new OptedOut { At = Next(), Channel = Channel.Email, By = words, Words = words },
             new QuoteSeen { At = Next(), SentAt = Given.Now },
-            new QuoteAnswered { At = Next(), SentAt = Given.Now, Accepts = true },
             new QuoteAnswered { At = Next(), SentAt = Given.Now, Accepts = false, Reason = words },
             new PaceChosen { At = Next(), Gap = Duration.FromDays(7), By = words },
             new OptedIn { At = Next(), Channel = Channel.Email, By = words },

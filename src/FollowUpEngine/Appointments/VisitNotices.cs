@@ -32,7 +32,7 @@ internal static class VisitNotices
             yield break;
         }
 
-        if (word.ByCustomer)
+        if (word.ByCustomer && !StaffTexts.IsComing(lead, Change, PersonOf(lead, business)))
         {
             yield return Enroll(Change, $"{Change}-{lead.Version}", PersonOf(lead, business), business, now);
         }

@@ -34,7 +34,7 @@ internal static class HandoffNotices
     private static StaffMember AskerOf(Lead lead, Business business) =>
         business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.AskedBy) ?? Duty.Closer(lead, business);
 
-    private static Enrolled Enroll(Lead lead, string template, StaffMember person, Business business, Instant now) => new()
+    private static Enrolled? Enroll(Lead lead, string template, StaffMember person, Business business, Instant now) => StaffTexts.IsComing(lead, template, person) ? null : new Enrolled
     {
         At = now,
         Cadence = template,

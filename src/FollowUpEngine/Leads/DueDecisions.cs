@@ -14,10 +14,13 @@ internal static class DueDecisions
     // A cadence takes a step, then waits for its outcome or its moment; more at once would be a loop that does not end.
     private const int MostSteps = 30;
 
+    // Each takes two rows, and the lead's change is one batch. What is left is due still.
+    private const int MostTouches = 20;
+
     public static LeadDecision ComeDue(Lead lead, LeadCommand.ComeDue command, Business business, Instant now)
     {
         var chain = new FactChain(lead, []);
-        foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown))
+        foreach (var pending in lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Claimed or PendingState.Unknown).Take(MostTouches))
         {
             chain.Add(Resolve(lead, pending, command.Found.GetValueOrDefault(pending.Touch), now));
         }
@@ -31,7 +34,7 @@ internal static class DueDecisions
         if (NextMoments.IsFollowed(chain.Lead))
         {
             TakeSteps(chain, command.Suppressed, business, now);
-            foreach (var pending in chain.Lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Planned or PendingState.Deferred))
+            foreach (var pending in chain.Lead.Pending.Where(pending => pending.NextAt <= now && pending.State is PendingState.Planned or PendingState.Deferred).Take(MostTouches).ToList())
             {
                 chain.Add(Permit(chain.Lead, pending, business, command.Suppressed, now));
             }

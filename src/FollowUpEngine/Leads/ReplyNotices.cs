@@ -23,10 +23,8 @@ internal static class ReplyNotices
     public static Enrolled? Enroll(Lead lead, Business business, Instant now, bool isQuiet = false)
     {
         var person = Duty.InCharge(lead, business);
-        var isComing = lead.Pending.Any(pending =>
-            pending.Plan.Template == Template && pending.Plan.Person == person.Id && pending.State is PendingState.Planned or PendingState.Deferred);
         var dueAt = lead.RecentNotices.Count >= MostInSpan ? Instant.Max(now, lead.RecentNotices[^MostInSpan] + Span) : now;
-        return isComing ? null : new Enrolled
+        return StaffTexts.IsComing(lead, Template, person) ? null : new Enrolled
         {
             At = now,
             Cadence = Template,

@@ -10,20 +10,46 @@ namespace FollowUpEngine.Sending;
 /// <summary>Calls the provider for one claimed touch, after asking once more whether it may go.</summary>
 public sealed class TouchSender(MessageComposer composer, BookingOffers offers, IEmailSender email, ISmsSender sms, IClock clock)
 {
-    /// <summary>The command that records what came of it.</summary>
-    public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
+    /// <summary>
+    /// What a message needs from the store: the times that it names, and the row of its link, since whoever reads it must be able to follow it. Done
+    /// before the claim is looked at for the last time, for the store may take its time.
+    /// </summary>
+    public async Task<IReadOnlyList<Instant>> PrepareAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
     {
-        // The claim's ETag already proved that the lead is as decided; what can still change is the time.
-        switch (MaySendRules.Decide(lead, pending, business, suppressed, clock.GetCurrentInstant()))
+        if (WhyNot(business, lead, pending, suppressed) is not null)
         {
-            case SendPermission.Denied denied:
-                return new LeadCommand.HoldBack(pending.Touch, denied.Rule, denied.Reason);
-            case SendPermission.NotBefore wait:
-                return new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(wait.Until, wait.Reason));
+            return [];
         }
 
-        return new LeadCommand.RecordOutcome(pending.Touch, await CallAsync(business, lead, pending, ct), RecipientOf(lead, pending.Plan));
+        var times = await offers.TimesForAsync(business, lead, pending, clock.GetCurrentInstant(), ct);
+        if (composer.ShortLink(business, lead, pending) is var (token, link) && Write(business, lead, pending, times) is ({ } message, _) && TextOf(message).Contains(token, StringComparison.Ordinal))
+        {
+            await offers.KeepAsync(token, times.Count == 0 ? link : link with { Offered = times }, ct);
+        }
+
+        return times;
     }
+
+    /// <summary>The command that records what came of it. Nothing is waited for before the call.</summary>
+    /// <param name="times">As prepared.</param>
+    public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, IReadOnlyList<Instant> times, CancellationToken ct)
+    {
+        // The claim's ETag already proved that the lead is as decided; what can still change is the time.
+        if (WhyNot(business, lead, pending, suppressed) is { } command)
+        {
+            return command;
+        }
+
+        var (message, fault) = Write(business, lead, pending, times);
+        return new LeadCommand.RecordOutcome(pending.Touch, message is { } written ? await CallAsync(written, ct) : fault!, RecipientOf(lead, pending.Plan));
+    }
+
+    private LeadCommand? WhyNot(Business business, Lead lead, PendingTouch pending, Suppressions suppressed) => MaySendRules.Decide(lead, pending, business, suppressed, clock.GetCurrentInstant()) switch
+    {
+        SendPermission.Denied denied => new LeadCommand.HoldBack(pending.Touch, denied.Rule, denied.Reason),
+        SendPermission.NotBefore wait => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(wait.Until, wait.Reason)),
+        _ => null,
+    };
 
     /// <param name="number">The lead's number that a text was claimed for; null when the lead does not have it any more.</param>
     public async Task<Reconciliation> FindAsync(Business business, Lead lead, PendingTouch pending, PhoneNumber? number, CancellationToken ct)
@@ -64,25 +90,23 @@ public sealed class TouchSender(MessageComposer composer, BookingOffers offers, 
         _ => lead.Phone?.E164,
     };
 
-    private async Task<SendOutcome> CallAsync(Business business, Lead lead, PendingTouch pending, CancellationToken ct)
+    /// <summary>The message, or why it can't be written.</summary>
+    private ((EmailMessage? Email, SmsMessage? Sms)? Message, SendOutcome? Fault) Write(Business business, Lead lead, PendingTouch pending, IReadOnlyList<Instant> times)
     {
-        var times = await offers.TimesForAsync(business, lead, pending, clock.GetCurrentInstant(), ct);
-        (EmailMessage? Email, SmsMessage? Sms) message;
         try
         {
-            message = pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending, times), null) : (null, composer.Sms(business, lead, pending, times));
+            return (pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending, times), null) : (null, composer.Sms(business, lead, pending, times)), null);
         }
         catch (HandlebarsException fault)
         {
-            return new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}");
+            return (null, new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}"));
         }
+    }
 
-        // Before the call, and its failure is no outcome of one: whoever reads the message must be able to follow its link.
-        if (composer.ShortLink(business, lead, pending) is var (token, link) && (message.Email?.Text ?? message.Sms!.Text).Contains(token, StringComparison.Ordinal))
-        {
-            await offers.KeepAsync(token, times.Count == 0 ? link : link with { Offered = times }, ct);
-        }
+    private static string TextOf((EmailMessage? Email, SmsMessage? Sms) message) => message.Email?.Text ?? message.Sms!.Text;
 
+    private async Task<SendOutcome> CallAsync((EmailMessage? Email, SmsMessage? Sms) message, CancellationToken ct)
+    {
         try
         {
             return message.Email is { } written ? await email.SendAsync(written, ct) : await sms.SendAsync(message.Sms!, ct);

@@ -176,9 +176,11 @@ internal sealed class FunctionApp : IAsyncDisposable
         await leads.CommitAsync(TestBusinesses.Harbor.Business, stored, LeadChange.Of(stored.Lead, [started], []), now, default);
     }
 
-    /// <summary>Moves the clock, lets the timers run, and waits until the queue has nothing left.</summary>
+    /// <summary>Waits for what runs, moves the clock, lets the timers run, and waits until the queue has nothing left.</summary>
     public async Task LiveAsync(Duration span)
     {
+        // What was claimed before the clock moved would be too late after it.
+        await Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
         Clock.Advance(span);
         await Services.GetRequiredService<LocalTimers>().RunDueAsync(default);
         await Services.GetRequiredService<InProcessQueue>().DrainAsync(default);
