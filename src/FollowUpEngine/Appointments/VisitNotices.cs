@@ -43,7 +43,7 @@ internal static class VisitNotices
             {
                 At = now,
                 Cadence = Cancelled,
-                Enrollment = $"{Cancelled}-{visit.Number}",
+                Enrollment = $"{Cancelled}-{lead.Version}",
                 Touches = [new PlannedTouch { Step = "email", Channel = Channel.Email, Audience = Audience.Lead, Template = Cancelled, IsExpected = true, DueAt = now }],
             };
         }
@@ -60,7 +60,7 @@ internal static class VisitNotices
             return null;
         }
 
-        var asked = Enroll(Outcome, $"{Outcome}-{lead.Appointment!.Number}", PersonOf(lead, business), business, now);
+        var asked = Enroll(Outcome, $"{Outcome}-{lead.Version}", PersonOf(lead, business), business, now);
         return now - over < AskedWithin ? asked : asked with { Touches = [] };
     }
 
