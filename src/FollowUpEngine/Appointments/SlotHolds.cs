@@ -45,7 +45,7 @@ public sealed class SlotHolds(IRowStore rows, SlotStore slots, Contention conten
     private async Task<IReadOnlyList<RowChange>> LettingGoAsync(Business business, Stretch wish, Instant now, CancellationToken ct)
     {
         var gone = new List<RowChange>();
-        await foreach (var (stretch, row) in slots.RowsAsync(business.Id, wish.Person, now, now + Duration.FromDays(business.Appointments.DaysAhead + 2), ct))
+        await foreach (var (stretch, row) in slots.RowsAsync(business.Id, wish.Person, now, BookingRules.HorizonOf(business, now), ct))
         {
             if (stretch.HeldUntil is not null && row.Key != SlotRows.KeyOf(wish) && (stretch.Lead == wish.Lead || !stretch.Stands(now)) && gone.Count < RowLimits.MaxChanges / 2)
             {

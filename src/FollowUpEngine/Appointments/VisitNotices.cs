@@ -32,9 +32,9 @@ internal static class VisitNotices
             yield break;
         }
 
-        if (word.ByCustomer && !StaffTexts.IsComing(lead, Change, PersonOf(lead, business)))
+        if (word.ByCustomer && StaffNotice.Of(lead, Change, PersonOf(lead, business), business, now) is { } notice)
         {
-            yield return Enroll(Change, $"{Change}-{lead.Version}", PersonOf(lead, business), business, now);
+            yield return notice;
         }
 
         if (word is AppointmentCancelled && lead.Email is not null && visit.Starts > now)
@@ -60,7 +60,7 @@ internal static class VisitNotices
             return null;
         }
 
-        var asked = Enroll(Outcome, $"{Outcome}-{lead.Version}", PersonOf(lead, business), business, now);
+        var asked = StaffNotice.New(lead, Outcome, PersonOf(lead, business), business, now);
         return now - over < AskedWithin ? asked : asked with { Touches = [] };
     }
 
@@ -79,20 +79,4 @@ internal static class VisitNotices
         : null;
 
     private static StaffMember PersonOf(Lead lead, Business business) => business.Staff.FirstOrDefault(person => person.Id == lead.Appointment?.Person) ?? Duty.Closer(lead, business);
-
-    private static Enrolled Enroll(string template, string enrollment, StaffMember person, Business business, Instant now) => new()
-    {
-        At = now,
-        Cadence = template,
-        Enrollment = enrollment,
-        Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
-        {
-            Step = channel == Channel.Email ? "email" : "sms",
-            Channel = channel,
-            Audience = Audience.Staff,
-            Person = person.Id,
-            Template = template,
-            DueAt = now,
-        })],
-    };
 }

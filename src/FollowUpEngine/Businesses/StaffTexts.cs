@@ -1,4 +1,3 @@
-using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -11,10 +10,6 @@ public sealed record StaffTexts(LocalDate? AgreedOn, string? How)
 {
     /// <summary>The file says that the person takes texts, and nothing more.</summary>
     public static readonly StaffTexts Unproven = new(null, null);
-
-    /// <summary>Whether a notice waits to go out to the person: it shows the newest state when it does, so that another one would say the same twice.</summary>
-    public static bool IsComing(Lead lead, string template, StaffMember person) => lead.Pending.Any(pending =>
-        pending.Plan.Template == template && pending.Plan.Person == person.Id && pending.State is PendingState.Planned or PendingState.Deferred);
 
     /// <summary>The ways by which a person of the business is told at once.</summary>
     public static IEnumerable<Channel> ChannelsOf(StaffMember person, Business business)

@@ -71,11 +71,11 @@ public static class AssignmentRules
                     Keep(person => WorkingTimeRules.IsOpen(Duty.HoursOf(person, business), now), "who works now", "Nobody of them works now.");
                     break;
                 case HandoffRule.Service when lead.Service is { } service:
-                    var asked = Excerpt.Of(OneLine(service), ServiceCharacters);
+                    var asked = Excerpt.Of(Excerpt.OneLine(service), ServiceCharacters);
                     Keep(person => person.Services.Count == 0 || person.Services.Contains(service.Trim(), StringComparer.OrdinalIgnoreCase), $"for {asked}", $"Nobody of them does {asked}.");
                     break;
                 case HandoffRule.Zip when lead.Place.PostalCode is { } code:
-                    var zip = Excerpt.Of(OneLine(code), 12);
+                    var zip = Excerpt.Of(Excerpt.OneLine(code), 12);
                     Keep(person => person.Zips.Count == 0 || person.Zips.Any(start => code.Trim().StartsWith(start, StringComparison.OrdinalIgnoreCase)), $"for ZIP {zip}", $"Nobody of them goes to ZIP {zip}.");
                     break;
                 case HandoffRule.Load:
@@ -113,7 +113,5 @@ public static class AssignmentRules
         }
 
         private static int OpenOf(StaffMember person, AssignmentState state) => state.Open.GetValueOrDefault(person.Id);
-
-        private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 }

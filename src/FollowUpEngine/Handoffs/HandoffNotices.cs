@@ -16,9 +16,9 @@ internal static class HandoffNotices
     /// <param name="lead">With the fact folded in.</param>
     public static Enrolled? Of(Lead lead, LeadFact fact, Business business, Instant now) => fact switch
     {
-        HandoffQuestioned => Enroll(lead, Question, Duty.Generator(business), business, now),
-        HandoffQuestionAnswered => Enroll(lead, Answer, AskerOf(lead, business), business, now),
-        HandoffRejected => Enroll(lead, Rejected, Duty.Generator(business), business, now),
+        HandoffQuestioned => StaffNotice.Of(lead, Question, Duty.Generator(business), business, now),
+        HandoffQuestionAnswered => StaffNotice.Of(lead, Answer, AskerOf(lead, business), business, now),
+        HandoffRejected => StaffNotice.Of(lead, Rejected, Duty.Generator(business), business, now),
         _ => null,
     };
 
@@ -33,20 +33,4 @@ internal static class HandoffNotices
 
     private static StaffMember AskerOf(Lead lead, Business business) =>
         business.Staff.FirstOrDefault(person => person.Id == lead.Handoff?.AskedBy) ?? Duty.Closer(lead, business);
-
-    private static Enrolled? Enroll(Lead lead, string template, StaffMember person, Business business, Instant now) => StaffTexts.IsComing(lead, template, person) ? null : new Enrolled
-    {
-        At = now,
-        Cadence = template,
-        Enrollment = $"{template}-{lead.Version}",
-        Touches = [.. StaffTexts.ChannelsOf(person, business).Select(channel => new PlannedTouch
-        {
-            Step = channel == Channel.Email ? "email" : "sms",
-            Channel = channel,
-            Audience = Audience.Staff,
-            Person = person.Id,
-            Template = template,
-            DueAt = now,
-        })],
-    };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -64,7 +63,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             .. TouchLedger.RowsFor(known?.Lead, facts),
             .. facts.Any(fact => fact is Enrolled { Cadence: FirstAnswer.Cadence }) ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
         ];
-        await leads.CommitAsync(business, known, new LeadChange(after, facts, [.. changes, .. LoadRows.Of(known?.Lead, after)]), now, ct);
+        await leads.CommitAsync(business, known, new LeadChange(after, facts, changes), now, ct);
         return new TakenInquiry(new AcceptedLead(after.Id, outcome), facts.Any(fact => fact is Enrolled));
     }
 

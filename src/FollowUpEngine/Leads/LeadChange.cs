@@ -1,4 +1,3 @@
-using FollowUpEngine.Handoffs;
 using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Leads;
@@ -9,10 +8,10 @@ public sealed record LeadChange(Lead After, IReadOnlyList<LeadFact> Facts, IRead
     /// <summary>The lead before; null for a new one, or where nobody asks.</summary>
     public Lead? Before { get; init; }
 
-    /// <summary>Folds the facts into the lead. With the rows go those of who carries it.</summary>
+    /// <summary>Folds the facts into the lead.</summary>
     public static LeadChange Of(Lead? before, IReadOnlyList<LeadFact> facts, IReadOnlyList<RowChange> rows)
     {
         var after = facts.Aggregate(before, LeadFolding.Evolve) ?? throw new InvalidOperationException("A lead begins with a fact.");
-        return new LeadChange(after, facts, [.. rows, .. LoadRows.Of(before, after)]) { Before = before };
+        return new LeadChange(after, facts, rows) { Before = before };
     }
 }

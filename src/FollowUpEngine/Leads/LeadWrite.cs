@@ -3,6 +3,7 @@ using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
@@ -41,6 +42,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         AddFacts(rows, change);
         AddStops(rows, change);
         AddDue(rows, before, change.After, due);
+        rows.AddRange(LoadRows.Of(before?.Lead, change.After));
         rows.AddRange(SlotRows.Of(before?.Lead, change.After, business, change.Rows));
         rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
         rows.AddRange(JournalRows.Of(change, now));

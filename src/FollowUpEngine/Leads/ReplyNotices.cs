@@ -24,21 +24,7 @@ internal static class ReplyNotices
     {
         var person = Duty.InCharge(lead, business);
         var dueAt = lead.RecentNotices.Count >= MostInSpan ? Instant.Max(now, lead.RecentNotices[^MostInSpan] + Span) : now;
-        return StaffTexts.IsComing(lead, Template, person) ? null : new Enrolled
-        {
-            At = now,
-            Cadence = Template,
-            Enrollment = $"{Template}-{lead.Version}",
-            Touches = [.. Channels(person, business, isQuiet).Select(channel => new PlannedTouch
-            {
-                Step = channel == Channel.Email ? "email" : "sms",
-                Channel = channel,
-                Audience = Audience.Staff,
-                Person = person.Id,
-                Template = Template,
-                DueAt = dueAt,
-            })],
-        };
+        return StaffNotice.Of(lead, Template, person, business, now, dueAt, isQuiet);
     }
 
     /// <summary>
@@ -47,7 +33,4 @@ internal static class ReplyNotices
     /// </summary>
     public static bool IsNewsOnly(Lead lead, Instant at) =>
         lead.ReplyWaitingSince is null && !(lead.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > at);
-
-    private static IEnumerable<Channel> Channels(StaffMember person, Business business, bool isQuiet) =>
-        StaffTexts.ChannelsOf(person, business).Where(channel => !isQuiet || channel == Channel.Email);
 }

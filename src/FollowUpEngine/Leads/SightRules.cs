@@ -33,8 +33,12 @@ public static class SightRules
     {
         // The rules that chose whom it went to are none of what was told.
         (HandedOff one, HandedOff other) => (one.Who, one.NextStep, one.Context, one.Override) == (other.Who, other.NextStep, other.Context, other.Override) && (one.To is HandedOff.ByTheRule || one.To == other.To),
-        _ => (told.At == now ? kept with { At = now } : kept) == told,
+        // Nor is whose time it takes, and whether they had it.
+        (VisitAgreed one, VisitAgreed other) => IsSaid(one, other with { Person = one.Person, IsOverlapping = one.IsOverlapping }, now),
+        _ => IsSaid(told, kept, now),
     };
+
+    private static bool IsSaid(PeopleFact told, PeopleFact kept, Instant now) => (told.At == now ? kept with { At = now } : kept) == told;
 
     private static bool IsNews(LeadFact fact, string who) => fact switch
     {

@@ -16,23 +16,23 @@ internal static class PacketFields
         var handoff = lead.Handoff;
         return new(StringComparer.Ordinal)
         {
-            ["need"] = Excerpt.Of(OneLine(lead.Bar.FirstOrDefault(answer => answer.Question == BarQuestion.Need)?.Answer ?? lead.Service ?? lead.MessageExcerpt), ShortCharacters),
-            ["place"] = Excerpt.Of(OneLine(lead.Place.City ?? lead.Place.PostalCode), ShortCharacters),
-            ["address"] = OneLine(string.Join(", ", new[] { lead.Place.Street, lead.Place.City, lead.Place.State, lead.Place.PostalCode }.Where(part => part is not null))),
-            ["name"] = Excerpt.Of(OneLine(lead.DisplayName), ShortCharacters),
-            ["next"] = Excerpt.Of(OneLine(handoff?.NextStep), ShortCharacters),
-            ["nextStep"] = OneLine(handoff?.NextStep),
-            ["context"] = OneLine(handoff?.Context),
+            ["need"] = Excerpt.Of(Excerpt.OneLine(lead.Bar.FirstOrDefault(answer => answer.Question == BarQuestion.Need)?.Answer ?? lead.Service ?? lead.MessageExcerpt), ShortCharacters),
+            ["place"] = Excerpt.Of(Excerpt.OneLine(lead.Place.City ?? lead.Place.PostalCode), ShortCharacters),
+            ["address"] = Excerpt.OneLine(string.Join(", ", new[] { lead.Place.Street, lead.Place.City, lead.Place.State, lead.Place.PostalCode }.Where(part => part is not null))),
+            ["name"] = Excerpt.Of(Excerpt.OneLine(lead.DisplayName), ShortCharacters),
+            ["next"] = Excerpt.Of(Excerpt.OneLine(handoff?.NextStep), ShortCharacters),
+            ["nextStep"] = Excerpt.OneLine(handoff?.NextStep),
+            ["context"] = Excerpt.OneLine(handoff?.Context),
             ["budget"] = handoff?.BudgetDiscussed switch { true => "talked about", false => "not talked about", null => "" },
-            ["override"] = OneLine(handoff?.Override),
-            ["from"] = OneLine(handoff?.From),
-            ["why"] = OneLine(handoff?.Why),
-            ["question"] = OneLine(handoff?.Question),
-            ["answer"] = OneLine(handoff?.Answer),
+            ["override"] = Excerpt.OneLine(handoff?.Override),
+            ["from"] = Excerpt.OneLine(handoff?.From),
+            ["why"] = Excerpt.OneLine(handoff?.Why),
+            ["question"] = Excerpt.OneLine(handoff?.Question),
+            ["answer"] = Excerpt.OneLine(handoff?.Answer),
             ["askedBy"] = business.Staff.FirstOrDefault(person => person.Id == (handoff?.AskedBy ?? handoff?.Closer))?.Name ?? "",
             ["reason"] = handoff?.RejectReason is { } reason ? reason.InWords() : "",
-            ["rejectedBy"] = OneLine(handoff?.RejectedBy),
-            ["rejectText"] = OneLine(handoff?.RejectText),
+            ["rejectedBy"] = Excerpt.OneLine(handoff?.RejectedBy),
+            ["rejectText"] = Excerpt.OneLine(handoff?.RejectText),
             ["answers"] = lead.Bar.OrderBy(answer => answer.Question).Select(Answer).ToList(),
         };
     }
@@ -40,9 +40,9 @@ internal static class PacketFields
     private static Dictionary<string, object?> Answer(BarAnswer answer) => new(4, StringComparer.Ordinal)
     {
         ["question"] = Words(answer.Question),
-        ["answer"] = answer.Answer is { } words ? OneLine(words) : answer.Meets ? "meets the bar" : "does not meet the bar",
+        ["answer"] = answer.Answer is { } words ? Excerpt.OneLine(words) : answer.Meets ? "meets the bar" : "does not meet the bar",
         ["below"] = answer is { Meets: false, Answer: not null } ? "below the bar" : "",
-        ["evidence"] = OneLine(answer.Evidence),
+        ["evidence"] = Excerpt.OneLine(answer.Evidence),
     };
 
     private static string Words(BarQuestion question) => question switch
@@ -54,6 +54,4 @@ internal static class PacketFields
         BarQuestion.DecisionAuthority => "Who decides",
         _ => throw new UnreachableException(),
     };
-
-    private static string OneLine(string? text) => text is null ? "" : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -14,25 +14,25 @@ public sealed class TouchSender(MessageComposer composer, BookingOffers offers, 
     /// What a message needs from the store: the times that it names, and the row of its link, since whoever reads it must be able to follow it. Done
     /// before the claim is looked at for the last time, for the store may take its time.
     /// </summary>
-    public async Task<IReadOnlyList<Instant>> PrepareAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
+    public async Task<PreparedTouch> PrepareAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, CancellationToken ct)
     {
         if (WhyNot(business, lead, pending, suppressed) is not null)
         {
-            return [];
+            return PreparedTouch.Nothing;
         }
 
         var times = await offers.TimesForAsync(business, lead, pending, clock.GetCurrentInstant(), ct);
-        if (composer.ShortLink(business, lead, pending) is var (token, link) && Write(business, lead, pending, times) is ({ } message, _) && TextOf(message).Contains(token, StringComparison.Ordinal))
+        var prepared = new PreparedTouch(times, lead, Write(business, lead, pending, times));
+        if (composer.ShortLink(business, lead, pending) is var (token, link) && prepared.Written?.Text?.Contains(token, StringComparison.Ordinal) == true)
         {
             await offers.KeepAsync(token, times.Count == 0 ? link : link with { Offered = times }, ct);
         }
 
-        return times;
+        return prepared;
     }
 
     /// <summary>The command that records what came of it. Nothing is waited for before the call.</summary>
-    /// <param name="times">As prepared.</param>
-    public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, IReadOnlyList<Instant> times, CancellationToken ct)
+    public async Task<LeadCommand> SendAsync(Business business, Lead lead, PendingTouch pending, Suppressions suppressed, PreparedTouch prepared, CancellationToken ct)
     {
         // The claim's ETag already proved that the lead is as decided; what can still change is the time.
         if (WhyNot(business, lead, pending, suppressed) is { } command)
@@ -40,8 +40,9 @@ public sealed class TouchSender(MessageComposer composer, BookingOffers offers, 
             return command;
         }
 
-        var (message, fault) = Write(business, lead, pending, times);
-        return new LeadCommand.RecordOutcome(pending.Touch, message is { } written ? await CallAsync(written, ct) : fault!, RecipientOf(lead, pending.Plan));
+        // Written anew only where the lead was read again meanwhile.
+        var written = ReferenceEquals(prepared.Lead, lead) ? prepared.Written! : Write(business, lead, pending, prepared.Times);
+        return new LeadCommand.RecordOutcome(pending.Touch, written.Fault ?? await CallAsync(written, ct), RecipientOf(lead, pending.Plan));
     }
 
     private LeadCommand? WhyNot(Business business, Lead lead, PendingTouch pending, Suppressions suppressed) => MaySendRules.Decide(lead, pending, business, suppressed, clock.GetCurrentInstant()) switch
@@ -90,22 +91,21 @@ public sealed class TouchSender(MessageComposer composer, BookingOffers offers, 
         _ => lead.Phone?.E164,
     };
 
-    /// <summary>The message, or why it can't be written.</summary>
-    private ((EmailMessage? Email, SmsMessage? Sms)? Message, SendOutcome? Fault) Write(Business business, Lead lead, PendingTouch pending, IReadOnlyList<Instant> times)
+    private WrittenTouch Write(Business business, Lead lead, PendingTouch pending, IReadOnlyList<Instant> times)
     {
         try
         {
-            return (pending.Plan.Channel == Channel.Email ? (composer.Email(business, lead, pending, times), null) : (null, composer.Sms(business, lead, pending, times)), null);
+            return pending.Plan.Channel == Channel.Email
+                ? new WrittenTouch { Email = composer.Email(business, lead, pending, times) }
+                : new WrittenTouch { Sms = composer.Sms(business, lead, pending, times) };
         }
         catch (HandlebarsException fault)
         {
-            return (null, new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}"));
+            return new WrittenTouch { Fault = new SendOutcome.Rejected($"The template {pending.Plan.Template} cannot be rendered: {fault.Message}") };
         }
     }
 
-    private static string TextOf((EmailMessage? Email, SmsMessage? Sms) message) => message.Email?.Text ?? message.Sms!.Text;
-
-    private async Task<SendOutcome> CallAsync((EmailMessage? Email, SmsMessage? Sms) message, CancellationToken ct)
+    private async Task<SendOutcome> CallAsync(WrittenTouch message, CancellationToken ct)
     {
         try
         {

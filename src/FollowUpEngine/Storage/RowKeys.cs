@@ -87,11 +87,11 @@ public static class RowKeys
     public static string SlotDay(string person, LocalDate day) => Keys.Of("slotday", person, Days.Format(day));
 
     /// <summary>That the lead's name has a word; the newest leads first.</summary>
-    public static string Named(string word, LeadId lead) => Keys.Of("name", word, Reversed(lead.Value));
+    public static string Named(string word, LeadId lead) => Keys.Of("name", word, Backwards(lead.Value));
 
     public static (string From, string To) NamedBy(string word) => Keys.Under("name", word);
 
-    public static LeadId NamedLead(string key) => LeadId.TryParse(Reversed(Keys.Split(key)[2]))!.Value;
+    public static LeadId NamedLead(string key) => LeadId.Parse(Backwards(Keys.Split(key)[2]));
 
     /// <summary>Something that somebody did; the newest first.</summary>
     /// <param name="name">Tells the acts of a moment apart.</param>
@@ -116,14 +116,11 @@ public static class RowKeys
 
     public static (LeadId Lead, int Version) DeedOf(string name) => (LeadId.Parse(name[..32]), int.Parse(name[33..], CultureInfo.InvariantCulture));
 
-    // Later moments sort first.
-    private static string Backwards(string moment) => string.Concat(moment.Select(character => char.IsAsciiDigit(character) ? (char)('0' + '9' - character) : character));
+    // What is later sorts first: of moments, and of ids, whose hexadecimal digits begin with the time. Twice is once.
+    private static string Backwards(string text) => string.Concat(text.Select(c => char.IsAsciiHexDigitLower(c) ? "fedcba9876543210"[char.IsAsciiDigit(c) ? c - '0' : c - 'a' + 10] : c));
 
     /// <summary>A message of which nobody could say whether it went.</summary>
     public static string Unsure(LeadId lead, TouchRef touch) => Keys.Of("unsure", lead.Value, touch.Enrollment, touch.Step);
-
-    // Ids are 32 hexadecimal digits that begin with the time.
-    private static string Reversed(string id) => string.Concat(id.Select(digit => "fedcba9876543210"[char.IsAsciiDigit(digit) ? digit - '0' : digit - 'a' + 10]));
 
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 

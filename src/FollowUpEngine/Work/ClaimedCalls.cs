@@ -84,7 +84,7 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
 
         // Unless the store told the new ETag, the lead is the one that was just written all the same.
         var lead = turn.Stored?.Lead ?? turn.Claims!.After;
-        var times = await sender.PrepareAsync(business, lead, pending, turn.Suppressed, ct);
+        var prepared = await sender.PrepareAsync(business, lead, pending, turn.Suppressed, ct);
         for (var readings = 0; clock.GetCurrentInstant() - turn.ReadAt > ClaimRules.FreshFor; readings++)
         {
             if (readings == ClaimRules.MostReadings)
@@ -98,7 +98,7 @@ public sealed class ClaimedCalls(DueReader reader, TouchSender sender, WorkPace 
 
         return ClaimRules.Check(lead, pending, turn.Suppressed.RecipientOf(pending.Plan), clock.GetCurrentInstant()) switch
         {
-            ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, times, ct),
+            ClaimCheck.Stands => await sender.SendAsync(business, lead!, pending, turn.Suppressed, prepared, ct),
             ClaimCheck.Settled => null,
             ClaimCheck.Lapsed lapsed => new LeadCommand.RecordOutcome(pending.Touch, new SendOutcome.Deferred(lapsed.Until, lapsed.Reason)),
             _ => throw new UnreachableException(),

@@ -126,7 +126,7 @@ public sealed class EveryMessageTests
 
     private Task<LeadCommand> SendAsync(PlannedTouch plan, Lead lead, Business business, Suppressions suppressed) =>
         new TouchSender(new MessageComposer(new LinkTokens(new InstallationSecret(new byte[32])), new PublicAddress(new Uri("https://follow.example/"))), new BookingOffers(new ShortLinks(new InMemoryRowStore()), new SlotStore(new InMemoryRowStore())), _provider, _provider, _clock)
-            .SendAsync(business, lead, Pending(plan), suppressed, [], default);
+            .SendAsync(business, lead, Pending(plan), suppressed, PreparedTouch.Nothing, default);
 
     private static PendingTouch Pending(PlannedTouch plan) => new() { Touch = new TouchRef("test-1", plan.Step), Plan = plan, NextAt = Given.TuesdayMorning };
 

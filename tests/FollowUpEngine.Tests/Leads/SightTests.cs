@@ -130,6 +130,22 @@ public sealed class SightTests
         Assert.Single((await FactsAsync(id)).OfType<HandedOff>());
     }
 
+    [Fact]
+    public async Task Visit_that_is_booked_and_moved_by_forms_sent_twice_is_told_once_each()
+    {
+        var (id, sight) = await OpenAsync();
+        var booked = new AppointmentBooked { At = _world.Now, Who = "Sam", Starts = _world.Now + Duration.FromDays(2) };
+        Assert.IsType<LeadCommandResult.Done>(await TellAsync(id, booked, sight));
+        Assert.IsType<LeadCommandResult.Done>(await TellAsync(id, booked, sight));
+        sight = Sight.Of(await _world.LeadAsync(id));
+        var moved = new AppointmentRescheduled { At = _world.Now, Who = "Sam", Starts = _world.Now + Duration.FromDays(3) };
+        Assert.IsType<LeadCommandResult.Done>(await TellAsync(id, moved, sight));
+        Assert.IsType<LeadCommandResult.Done>(await TellAsync(id, moved, sight));
+
+        Assert.Single((await FactsAsync(id)).OfType<AppointmentBooked>());
+        Assert.Single((await FactsAsync(id)).OfType<AppointmentRescheduled>());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("-3")]
