@@ -127,7 +127,7 @@ public static class Composition
         services.AddSingleton<BookingLink>();
         services.AddSingleton<VisitLink>();
         services.AddSingleton<QuoteLink>();
-        services.AddSingleton<VisitLinks>();
+        services.AddSingleton<LeadLinks>();
         services.AddSingleton<BookingChoice>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<CalendarWeeks>();

@@ -11,5 +11,5 @@ internal sealed record AnswerForm(Channel? Channel, string Text)
 
     public static AnswerForm Of(IFormCollection form) => new(
         Enum.TryParse<Channel>(form["channel"], out var channel) && Enum.IsDefined(channel) ? channel : null,
-        form["text"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
+        FormText.Of(form, "text"));
 }

@@ -1,3 +1,4 @@
+using FollowUpEngine.Functions.App;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Handoffs;
 using Microsoft.AspNetCore.Http;
@@ -8,5 +9,5 @@ namespace FollowUpEngine.Functions.Links;
 internal static class LinkProblems
 {
     public static async Task<IResult> PageAsync(PageRenderer pages, string business, string title, string text) =>
-        Results.Content(await pages.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(business, title, text)), "text/html; charset=utf-8", statusCode: 404);
+        PageAnswer.Of(await pages.RenderAsync<LinkProblemPage, LinkProblemModel>(new LinkProblemModel(business, title, text)), StatusCodes.Status404NotFound);
 }

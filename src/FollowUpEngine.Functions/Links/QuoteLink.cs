@@ -1,39 +1,22 @@
-using FollowUpEngine.Businesses;
-using FollowUpEngine.Functions.App;
-using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Quotes;
 using FollowUpEngine.Quotes;
 using FollowUpEngine.Sending;
 using Microsoft.AspNetCore.Http;
-using NodaTime;
 
 namespace FollowUpEngine.Functions.Links;
 
 /// <summary>The customer's link to a quote: seen when they press for it, then accepted or declined. A scanner that follows the link has seen nothing.</summary>
-public sealed class QuoteLink(LeadStore leads, LeadCommands commands, WorkHints hints, PageRenderer pages, IClock clock)
+public sealed class QuoteLink(PageRenderer pages) : ILeadLinkPage
 {
-    private const int MaxBytes = 16 * 1024;
-    private const int MostCharacters = 1_000;
+    public int MaxBytes => 16 * 1024;
 
-    public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkBody link, CancellationToken ct) =>
-        await leads.LoadAliveAsync(business.Id, link.Lead, ct) is { } stored ? await PageAsync(request, business, link, stored.Lead, "", null) : await GoneAsync(business);
+    public (string Title, string Text) Gone => ("This quote is not here any more", "Our data about it were erased. If you need us, write or call.");
 
-    public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkBody link, CancellationToken ct)
+    public LeadLinkForm Read(IFormCollection form, LeadLinkView view)
     {
-        if (await leads.LoadAliveAsync(business.Id, link.Lead, ct) is not { } stored)
-        {
-            return await GoneAsync(business);
-        }
-
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
-        {
-            return await PageAsync(request, business, link, stored.Lead, "", "use the buttons of this page.");
-        }
-
-        var form = await request.ReadFormAsync(ct);
-        var reason = form["reason"].ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        var reason = FormText.Of(form, "reason");
         var (isKnown, accepts) = form["do"].ToString() switch
         {
             QuoteModel.See => (true, (bool?)null),
@@ -41,34 +24,25 @@ public sealed class QuoteLink(LeadStore leads, LeadCommands commands, WorkHints 
             QuoteModel.Decline => (true, false),
             _ => (false, null),
         };
-        if (!isKnown || reason.Length > MostCharacters)
+        if ((isKnown ? LeadLinkForm.TooLong(reason) : LeadLinkForm.NoButton) is { } fault)
         {
-            return await PageAsync(request, business, link, stored.Lead, reason, isKnown ? $"the text has {reason.Length} characters; {MostCharacters} are taken." : "choose one of the buttons.");
+            return new LeadLinkForm(reason, null, fault);
         }
 
-        var command = new LeadCommand.AnswerQuote(link.Quote!.Value, accepts, accepts == false && reason.Length > 0 ? reason : null, stored.Lead.Email is null ? Channel.Sms : Channel.Email);
-        switch (await commands.ExecuteAsync(business, link.Lead, command, clock.GetCurrentInstant(), CancellationToken.None))
-        {
-            case LeadCommandResult.Done done:
-                await hints.AskAsync(business.Id, CancellationToken.None);
-                return await PageAsync(request, business, link, done.Lead, "", null);
-            case LeadCommandResult.Refused refused when await leads.LoadAliveAsync(business.Id, link.Lead, ct) is { } current:
-                return await PageAsync(request, business, link, current.Lead, reason, refused.Reason);
-            default:
-                return await GoneAsync(business);
-        }
+        var why = accepts == false && reason.Length > 0 ? reason : null;
+        return new LeadLinkForm(reason, new LeadCommand.AnswerQuote(view.Link.Quote!.Value, accepts, why, view.Lead.Email is null ? Channel.Sms : Channel.Email), null);
     }
 
-    private async Task<IResult> PageAsync(HttpRequest request, Business business, LinkBody link, Lead lead, string text, string? refusal) =>
-        PageAnswer.Of(await pages.RenderAsync<QuotePage, QuoteModel>(new QuoteModel
-        {
-            Business = business,
-            Lead = lead,
-            Standing = QuoteRules.Of(lead, link.Quote!.Value, business, clock.GetCurrentInstant()),
-            Path = request.Path.ToString(),
-            Text = text,
-            Refusal = refusal,
-        }));
+    /// <summary>A refusal says more to the customer than the page does: how they reach us all the same.</summary>
+    public bool SaysWhy(LeadLinkView view) => false;
 
-    private Task<IResult> GoneAsync(Business business) => LinkProblems.PageAsync(pages, business.Name, "This quote is not here any more", "Our data about it were erased. If you need us, write or call.");
+    public Task<string> RenderAsync(LeadLinkView view, string typed, string? refusal) => pages.RenderAsync<QuotePage, QuoteModel>(new QuoteModel
+    {
+        Business = view.Business,
+        Lead = view.Lead,
+        Standing = QuoteRules.Of(view.Lead, view.Link.Quote!.Value, view.Business, view.Now),
+        Path = view.Path,
+        Text = typed,
+        Refusal = refusal,
+    });
 }

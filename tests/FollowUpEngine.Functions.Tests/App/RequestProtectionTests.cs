@@ -52,7 +52,7 @@ public sealed class RequestProtectionTests : IAsyncLifetime
                 Assert.Equal(path == "/app" ? "/app/sign-in" : $"/app/sign-in?to={Uri.EscapeDataString(path)}", response.Headers.Location!.ToString());
             }
 
-            AssertGuarded(response);
+            GuardedPage.AssertHeaders(response);
         }
     }
 
@@ -163,14 +163,14 @@ public sealed class RequestProtectionTests : IAsyncLifetime
         foreach (var path in new[] { "/app/sign-in", "/app/sign-in?asked=1", link, "/app/s/none" })
         {
             using var response = await _browser.GetAsync(path);
-            await AssertPageAsync(response);
+            await GuardedPage.AssertAsync(response);
         }
 
         await _browser.SignInAsync(Lee);
         foreach (var (_, path) in Closed.Where(page => page.Method == "GET"))
         {
             using var response = await _browser.GetAsync(path);
-            await AssertPageAsync(response);
+            await GuardedPage.AssertAsync(response);
         }
     }
 
@@ -185,8 +185,8 @@ public sealed class RequestProtectionTests : IAsyncLifetime
         using var shown = await _app.Http.GetAsync(path);
         using var used = await _app.Http.PostAsync(path, null);
 
-        await AssertPageAsync(shown);
-        await AssertPageAsync(used);
+        await GuardedPage.AssertAsync(shown);
+        await GuardedPage.AssertAsync(used);
     }
 
     [Theory]
@@ -211,29 +211,5 @@ public sealed class RequestProtectionTests : IAsyncLifetime
         }
 
         return context;
-    }
-
-    private static async Task AssertPageAsync(HttpResponseMessage response)
-    {
-        AssertGuarded(response);
-        if (response.StatusCode == HttpStatusCode.SeeOther)
-        {
-            return;
-        }
-
-        var html = await response.Content.ReadAsStringAsync();
-        var style = Assert.Single(Regex.Matches(html, "<style>(.*?)</style>", RegexOptions.Singleline)).Groups[1].Value;
-        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        Assert.Contains($"style-src 'sha256-{hash}'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"<[^>]+\sstyle=|<[^>]+\son\w+=|<script", html);
-        Assert.True(Encoding.UTF8.GetByteCount(html) < 100 * 1024);
-    }
-
-    private static void AssertGuarded(HttpResponseMessage response)
-    {
-        var policy = response.Headers.GetValues("Content-Security-Policy").Single().Split("; ");
-        Assert.All(["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"], rule => Assert.Contains(rule, policy));
-        Assert.DoesNotContain(policy, rule => rule.Contains("unsafe", StringComparison.Ordinal) || rule.Contains("http", StringComparison.Ordinal));
-        Assert.Equal(("nosniff", "same-origin", true), (response.Headers.GetValues("X-Content-Type-Options").Single(), response.Headers.GetValues("Referrer-Policy").Single(), response.Headers.CacheControl!.NoStore));
     }
 }

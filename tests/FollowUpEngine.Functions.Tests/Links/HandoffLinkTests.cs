@@ -149,6 +149,18 @@ public sealed class HandoffLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_of_a_link_is_kept_by_no_cache_and_framed_by_nobody()
+    {
+        using var shown = await _app.Http.GetAsync(_link);
+        using var used = await _app.PostAsync(_link, "do=accept", "application/x-www-form-urlencoded");
+        using var unknown = await _app.Http.GetAsync(_link + "A");
+
+        await GuardedPage.AssertAsync(shown);
+        await GuardedPage.AssertAsync(used);
+        await GuardedPage.AssertAsync(unknown);
+    }
+
+    [Fact]
     public async Task Erased_lead_is_a_page_too()
     {
         using var erased = await _app.SendAsync(HttpMethod.Post, $"/api/businesses/harbor/leads/{_lead}/erase", json: """{"who":"Dana"}""");
