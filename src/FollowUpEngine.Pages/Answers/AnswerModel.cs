@@ -15,7 +15,7 @@ public sealed record AnswerModel
     public required string Person { get; init; }
 
     /// <summary>What was said on both sides, oldest first: <see cref="MessageReceived"/> and what people wrote.</summary>
-    public required IReadOnlyList<PeopleFact> Conversation { get; init; }
+    public required IReadOnlyList<LeadFact> Conversation { get; init; }
 
     /// <summary>Takes the POST that sends; looking at the page changes nothing.</summary>
     public required string Path { get; init; }

@@ -20,6 +20,10 @@ public sealed class SuppressionStore(IRowStore rows, ContactHash hash)
             Sms: phone is not null && await HasAsync(business, Channel.Sms, phone, ct)) { EmailHash = email, PhoneHash = phone };
     }
 
+    /// <summary>Is the address or number that the lead would be written to stopped?</summary>
+    public async ValueTask<bool> IsStoppedAsync(BusinessId business, Lead lead, Channel channel, CancellationToken ct) =>
+        await OfAsync(business, lead, new HashSet<Channel> { channel }, ct) is { Email: true } or { Sms: true };
+
     /// <summary>Of the people of the business with these ids, as far as they have a number.</summary>
     public async ValueTask<IReadOnlyDictionary<string, StaffNumber>?> OfStaffAsync(Business business, IReadOnlyCollection<string> people, CancellationToken ct)
     {

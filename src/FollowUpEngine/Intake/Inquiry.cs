@@ -1,4 +1,6 @@
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
 using NodaTime;
 
 namespace FollowUpEngine.Intake;
@@ -59,7 +61,15 @@ public sealed record Inquiry
 
     /// <summary>Why a person answers before anything goes by itself; null when nothing speaks against it, and in inquiries of earlier versions.</summary>
     public string? Held { get; init; }
+
+    /// <summary>For one that came as a text or an email, what that was; null for forms and calls, and in inquiries of earlier versions.</summary>
+    public MessageRead? CameAs { get; init; }
 }
+
+/// <summary>A text or an email by which somebody raised a hand whom nobody knew.</summary>
+/// <param name="Kind">What its words seem to mean.</param>
+/// <param name="Files">Pictures and files that came with it.</param>
+public sealed record MessageRead(Channel Channel, ReplyKind Kind, int Files);
 
 /// <summary>One field as the form sent it. <paramref name="Label"/> is what the person saw, where the sender tells.</summary>
 public sealed record FormField(string Key, string? Label, string Value);

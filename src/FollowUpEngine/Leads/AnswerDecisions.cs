@@ -48,6 +48,11 @@ public static class AnswerDecisions
     /// <summary>By which channels a person can write to the lead now, the one that it last wrote by first.</summary>
     public static IReadOnlyList<Channel> Ways(Lead lead, Business business)
     {
+        if (lead.Status == LeadStatus.Quarantined)
+        {
+            return [];
+        }
+
         var last = lead.LastWord?.Channel;
         Channel[] ways =
         [
@@ -63,8 +68,10 @@ public static class AnswerDecisions
         return string.IsNullOrWhiteSpace(answer.Written.Text) ? "There is no text. Write what the customer shall read."
             : answer.Written.Text.Length > most ? $"The text has {answer.Written.Text.Length} characters; {(answer.Channel == Channel.Email ? "an email" : "a text message")} takes {most}. Shorten it{(answer.Channel == Channel.Sms ? " or send an email" : "")}."
             : (answer.Channel == Channel.Email ? lead.Email is null : lead.Phone is null) ? $"The lead has no {(answer.Channel == Channel.Email ? "email address" : "phone number")}."
-            : answer.Channel == Channel.Email ? lead.EmailStopped ? "The person wants no more emails from this business. Call instead." : null
-            : lead.SmsStopped ? "The person wants no more texts from this business. Call instead." : null;
+            : lead.Status == LeadStatus.Quarantined ? "The lead is in quarantine: release it first, if a person is behind it."
+            : answer.IsStopped || (answer.Channel == Channel.Email ? lead.EmailStopped : lead.SmsStopped)
+                ? $"The person wants no more {(answer.Channel == Channel.Email ? "emails" : "texts")} from this business. Call instead."
+            : null;
     }
 
     /// <summary>What went out with a person's words is that person's touch.</summary>

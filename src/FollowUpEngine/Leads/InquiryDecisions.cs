@@ -60,6 +60,12 @@ internal static class InquiryDecisions
             facts.AddRange(Answer(next!, FirstAnswer.EnrollmentFor(next!.Inquiries), command.SourceId, now, command.Unanswered ?? Held(command.Inquiry) ?? InConversation(lead, command, now)));
         }
 
+        // Who writes waits for a word, and what may be an opt-out for a decision; a form's own alert is the first stall's.
+        if (command.Inquiry.CameAs is not null && (clean || command.Inquiry.Held is not null) && ReplyNotices.Enroll(next!, business, now, isQuiet: !clean) is { } notice)
+        {
+            Add(notice);
+        }
+
         return new LeadDecision.Change(facts);
 
         void Add(LeadFact fact)

@@ -31,7 +31,7 @@ internal static class InquiryFolding
                     Quarantine = inquiry.Quarantine,
                     StopDoubtSince = inquiry.Held is null ? null : fact.At,
                 },
-                inquiry) with { Inquiries = 1 };
+                fact) with { Inquiries = 1 };
         }
 
         // A suspicious submission or a test must not move a real person's clocks or words.
@@ -45,7 +45,7 @@ internal static class InquiryFolding
             return lead with { Inquiries = lead.Inquiries + 1, SuspiciousInquiries = lead.SuspiciousInquiries + 1 };
         }
 
-        return Update(lead.Quarantine is null ? lead : WithoutWords(lead), inquiry) with
+        return Update(lead.Quarantine is null ? lead : WithoutWords(lead), fact) with
         {
             Inquiries = lead.Inquiries + 1,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
@@ -67,6 +67,12 @@ internal static class InquiryFolding
         FullName = null, FirstName = null, Company = null, Emails = [], Phones = [], Place = new(), Service = null, MessageExcerpt = null,
         SmsConsent = lead.SmsConsent == false ? false : null, Consents = [.. lead.Consents.Where(said => said.Kind == ConsentKind.Declined)], Flags = [],
     };
+
+    private static Lead Update(Lead lead, InquiryReceived fact) => Update(lead, fact.Inquiry) with { LastWord = WordOf(fact) ?? lead.LastWord };
+
+    private static CustomerWord? WordOf(InquiryReceived fact) => fact.Inquiry.CameAs is { } came
+        ? new CustomerWord(fact.At, came.Channel, Excerpt.Of(fact.Inquiry.Message ?? "", Lead.ExcerptCharacters), came.Kind, came.Files)
+        : null;
 
     private static Lead Update(Lead lead, Inquiry inquiry) => lead with
     {

@@ -71,7 +71,8 @@ public abstract record LeadCommand
 
     /// <summary>A person of the business writes to the customer.</summary>
     /// <param name="Id">Names the message: the same name sent in again is the same message.</param>
-    public sealed record Answer(string Id, Channel Channel, WrittenMessage Written) : LeadCommand;
+    /// <param name="IsStopped">The address or number was stopped by somebody, whether the lead knows it or not.</param>
+    public sealed record Answer(string Id, Channel Channel, WrittenMessage Written, bool IsStopped = false) : LeadCommand;
 
     /// <summary>A person of the business tells of a word on consent.</summary>
     public sealed record RecordConsent(ConsentRecorded Fact) : LeadCommand;

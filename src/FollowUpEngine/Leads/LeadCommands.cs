@@ -34,6 +34,7 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             {
                 LeadCommand.Tell tell => tell with { Assignment = book?.State, Taken = day?.Stretches },
                 LeadCommand.Book wish => wish with { Taken = day?.Stretches },
+                LeadCommand.Answer answer => answer with { IsStopped = await suppressions.IsStoppedAsync(business.Id, stored.Lead, answer.Channel, ct) },
                 _ => command,
             };
             var decision = LeadDecider.Decide(stored.Lead, asked, business, now);

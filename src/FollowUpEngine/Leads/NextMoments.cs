@@ -22,10 +22,14 @@ public static class NextMoments
     public static bool IsWatched(Lead lead) =>
         !lead.IsTest && lead.Status is LeadStatus.Open or LeadStatus.AwaitingDetails or LeadStatus.Unreachable;
 
-    /// <summary>Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was.</summary>
+    /// <summary>
+    /// Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was, or a person wrote one at its
+    /// end, or somebody shall look at it in quarantine.
+    /// </summary>
     public static bool IsFollowed(Lead lead) =>
         IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won } && (lead.Enrollment is not null || lead.Pending.Any(pending => lead.CadenceOf(pending.Touch) is not null)))
-        || (lead is { IsTest: false, Status: LeadStatus.Closed } && lead.Pending.Any(pending => pending.Plan.Written is not null));
+        || (lead is { IsTest: false, Status: LeadStatus.Closed } && lead.Pending.Any(pending => pending.Plan.Written is not null))
+        || (lead is { IsTest: false, Status: LeadStatus.Quarantined } && lead.Pending.Any(pending => pending.Plan.Audience == Audience.Staff));
 
     /// <summary>Null when the lead waits for nobody.</summary>
     public static NextMoment? Of(Lead lead, Business business, Instant now) => Planned(lead, business)

@@ -7,6 +7,9 @@ public static class ReplyWords
     public const string StopAndMore =
         "They want no more messages this way, and none go out. But they wait for an answer or expect a visit: see whether that is meant too, by a call or another way.";
 
+    /// <summary>For what lies in quarantine, after the reason.</summary>
+    public const string Doubt = "Nothing goes to them by itself. See whether a customer is behind it: release the lead, or leave it.";
+
     /// <summary>Empty where the words speak for themselves.</summary>
     public static string Hint(ReplyKind? kind) => kind switch
     {

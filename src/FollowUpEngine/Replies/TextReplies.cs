@@ -125,6 +125,7 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
         Fields = [.. text.Media.Select((link, index) => new FormField($"Media {index + 1}", null, link))],
         Quarantine = StrangerRules.WhyDoubtful(reading, "a number"),
         Held = StrangerRules.WhyHeld(reading),
+        CameAs = new MessageRead(Channel.Sms, reading.Kind, text.Media.Count),
     };
 
     private static RowChange[] Returned(string contact, ReplyKind kind, bool isOnRecord) =>

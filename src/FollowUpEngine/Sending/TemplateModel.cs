@@ -23,7 +23,7 @@ public static class TemplateModel
 
     private static readonly Dictionary<string, object?> NoVisit = Visit("", "", "", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoQuote = Quote("", "", "", "");
-    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "", "");
+    private static readonly Dictionary<string, object?> NoReply = Reply("", "", "", "", "", "", "");
     private static readonly Dictionary<string, object?> NoStall = Stall("", "", "", "", "");
 
     public static Dictionary<string, object?> Of(Business business, Lead lead, StaffMember? person, MessageLinks links) => new(StringComparer.Ordinal)
@@ -132,9 +132,12 @@ public static class TemplateModel
             word.Excerpt,
             word.Channel == Channel.Email ? "an email" : "a text",
             StallWords.Time(word.At, business),
-            word.Kind == ReplyKind.Stop && !isNewsOnly ? ReplyWords.StopAndMore : ReplyWords.Hint(word.Kind),
+            lead.Quarantine is { } doubt ? $"{doubt} {ReplyWords.Doubt}"
+            : word.Kind == ReplyKind.Stop && !isNewsOnly ? ReplyWords.StopAndMore
+            : ReplyWords.Hint(word.Kind),
             FilesOf(word),
-            word.Kind == ReplyKind.Stop && isNewsOnly ? "yes" : "");
+            word.Kind == ReplyKind.Stop && isNewsOnly ? "yes" : "",
+            lead.Quarantine ?? "");
     }
 
     /// <summary>What an email brings is kept nowhere but by name; the provider keeps what a text brings.</summary>
@@ -147,9 +150,9 @@ public static class TemplateModel
         (var several, _) => $"{several.ToString(CultureInfo.InvariantCulture)} pictures or files, which stand with the lead",
     };
 
-    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint, string files, string stop) => new(6, StringComparer.Ordinal)
+    private static Dictionary<string, object?> Reply(string text, string channel, string at, string hint, string files, string stop, string doubt) => new(7, StringComparer.Ordinal)
     {
-        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint, ["files"] = files, ["stop"] = stop,
+        ["text"] = text, ["channel"] = channel, ["at"] = at, ["hint"] = hint, ["files"] = files, ["stop"] = stop, ["doubt"] = doubt,
     };
 
     private static Dictionary<string, object?> Named(StaffMember? person) => new(1, StringComparer.Ordinal) { ["name"] = person?.Name ?? "" };

@@ -156,6 +156,43 @@ public sealed class TextRepliesTests
         await Promises.HoldAsync(_world);
     }
 
+    [Fact]
+    public async Task Unknown_number_is_told_at_once_to_who_is_on_duty_with_its_words_and_a_way_to_answer()
+    {
+        await HearAsync("Can you fix a furnace today?");
+        await _world.WorkAsync();
+
+        var email = Assert.Single(_world.Provider.Emails, IsNotice);
+        Assert.Contains("Can you fix a furnace today?", email.Text, StringComparison.Ordinal);
+        Assert.Contains("Answer here: https://", email.Text, StringComparison.Ordinal);
+        Assert.Contains("Can you fix a furnace today?", Assert.Single(_world.Provider.Texts, IsNotice).Text, StringComparison.Ordinal);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Stranger_whose_words_may_be_a_stop_is_asked_about_at_once_by_email()
+    {
+        await HearAsync("not interested");
+        await _world.WorkAsync();
+
+        var email = Assert.Single(_world.Provider.Emails, IsNotice);
+        Assert.Contains("look once", email.Subject, StringComparison.Ordinal);
+        Assert.Contains("not interested", email.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Answer here", email.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_world.Provider.Texts, IsNotice);
+        Assert.Contains("release it first", await RefusalAsync(await OnlyLeadAsync()), StringComparison.Ordinal);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Answer_to_a_number_that_was_stopped_before_it_was_the_leads_is_refused()
+    {
+        await HearAsync("STOP");
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+
+        Assert.Contains("wants no more texts", await RefusalAsync(id), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("I'll sue you")]
     [InlineData("this is a scam")]
@@ -351,6 +388,12 @@ public sealed class TextRepliesTests
     private static bool IsNotice(SmsMessage message) => IsNotice(message.Key);
 
     private static bool IsNotice(TouchKey key) => key.Touch.Enrollment.StartsWith("reply-", StringComparison.Ordinal);
+
+    private async Task<string> RefusalAsync(LeadId id)
+    {
+        var answer = new LeadCommand.Answer("one", Channel.Sms, new WrittenMessage("We can come at two.", "Dana", null));
+        return Assert.IsType<LeadCommandResult.Refused>(await _world.Commands.ExecuteAsync(_world.Business, id, answer, _world.Now, default)).Reason;
+    }
 
     private static PhoneNumber Phone => Given.Inquiry().Phones[0];
 

@@ -74,5 +74,6 @@ public sealed class StrangerMail(IRowStore rows, InquiryIntake inquiries, Submis
         ],
         Quarantine = MailDoubtRules.WhyDoubtful(mail.Email, words.Reading),
         Held = StrangerRules.WhyHeld(words.Reading),
+        CameAs = new MessageRead(Channel.Email, words.Reading.Kind, LeadMail.FilesOf(mail.Email)?.Count ?? 0),
     };
 }
