@@ -1,5 +1,6 @@
 using System.Globalization;
 using FollowUpEngine.Replies;
+using FollowUpEngine.Testing.Replies;
 using FollowUpEngine.Tests.Replies;
 
 namespace FollowUpEngine.Benchmarks.Replies;

@@ -1,5 +1,7 @@
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replies;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Testing.Replies;
 using FollowUpEngine.Work;
 using NodaTime;
 
@@ -8,12 +10,12 @@ namespace FollowUpEngine.Simulation.World;
 /// <summary>What people text back: questions, stops in many wordings, START, and what their phones answer by themselves. Providers deliver it twice, and late.</summary>
 internal sealed class Texter(Stage stage, Town town, Chance chance)
 {
-    // No engine of ours decided what these are.
-    private static readonly (string Words, Meaning Meaning)[] Words =
+    // No engine of ours decided what these are: people labelled them.
+    private static readonly string[] Stops = [.. LabelledReply.All().Where(reply => reply is { Kind: ReplyKind.Stop, Channel: Channel.Sms }).Select(reply => reply.Text)];
+
+    private static readonly (string Words, Meaning Meaning)[] Others =
     [
-        ("STOP", Meaning.Stop), ("Stop.", Meaning.Stop), ("unsubscribe", Meaning.Stop), ("please stop texting me", Meaning.Stop), ("take me off your list", Meaning.Stop),
-        ("Do not text me again", Meaning.Stop), ("stop", Meaning.Stop), ("START", Meaning.Start), ("UNSTOP", Meaning.Start),
-        ("When can you come?", Meaning.Other), ("Thursday works", Meaning.Other), ("How much is it?", Meaning.Other), ("wrong number", Meaning.Other),
+        ("START", Meaning.Start), ("UNSTOP", Meaning.Start), ("When can you come?", Meaning.Other), ("Thursday works", Meaning.Other), ("How much is it?", Meaning.Other), ("wrong number", Meaning.Other),
         ("STOP this terrible bill", Meaning.Other), ("I'm driving right now, I'll get back to you later.", Meaning.Other),
     ];
 
@@ -29,7 +31,7 @@ internal sealed class Texter(Stage stage, Town town, Chance chance)
 
     public void Text(PhoneNumber from)
     {
-        var (words, meaning) = chance.OneOf(Words);
+        var (words, meaning) = chance.Happens(0.45) ? (chance.OneOf(Stops), Meaning.Stop) : chance.OneOf(Others);
         var text = new InboundText { ProviderId = $"SM{town.Id}{++_texts:x30}", From = from, Text = words, Raw = "Body=x"u8.ToArray() };
         stage.Say($"{town.Id} hears '{words}' ({text.ProviderId})");
         for (var copies = chance.Happens(0.2) ? 2 : 1; copies > 0; copies--)

@@ -1,7 +1,9 @@
 using System.Globalization;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Replies.Mail;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Testing.Replies;
 using NodaTime;
 
 namespace FollowUpEngine.Simulation.World;
@@ -10,7 +12,7 @@ namespace FollowUpEngine.Simulation.World;
 internal sealed class Writer(Stage stage, Town town, Chance chance)
 {
     private static readonly string[] Stops =
-        ["STOP", "unsubscribe", "Please stop emailing me.", "Take me off your list", "Do not email me again", "Please remove me from your mailing list.", "Stop contacting me."];
+        ["STOP", "Stop contacting me.", .. LabelledReply.All().Where(reply => reply is { Kind: ReplyKind.Stop, Channel: Channel.Email }).Select(reply => reply.Text)];
 
     private static readonly string[] Words =
         ["When can you come?", "Yes please, go ahead.", "How much would it be?", "Thursday works for us", "Call me after five, the leak won't stop.", "Not interested any more, we found somebody."];

@@ -1,4 +1,5 @@
 using FollowUpEngine.Replies;
+using FollowUpEngine.Testing.Replies;
 
 namespace FollowUpEngine.Tests.Replies;
 

@@ -1,6 +1,7 @@
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
+using FollowUpEngine.Testing.Replies;
 
 namespace FollowUpEngine.Tests.Replies;
 

@@ -1,4 +1,5 @@
 using FollowUpEngine.Replies;
+using FollowUpEngine.Testing.Replies;
 
 namespace FollowUpEngine.Tests.Replies;
 
@@ -15,12 +16,12 @@ public sealed class ReplyFixtureTests
 
     [Fact]
     public void No_stop_is_read_as_anything_harmless() => Assert.DoesNotContain(
-        LabelledReply.Development().Concat(LabelledReply.HeldOut()).Where(reply => reply.Kind is ReplyKind.Stop or ReplyKind.MaybeStop),
+        LabelledReply.All().Where(reply => reply.Kind is ReplyKind.Stop or ReplyKind.MaybeStop),
         reply => reply.Read().Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop));
 
     [Fact]
     public void Nothing_harmless_is_read_as_a_stop() => Assert.DoesNotContain(
-        LabelledReply.Development().Concat(LabelledReply.HeldOut()).Where(reply => reply.Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop)),
+        LabelledReply.All().Where(reply => reply.Kind is not (ReplyKind.Stop or ReplyKind.MaybeStop)),
         reply => reply.Read().Kind is ReplyKind.Stop);
 
     [Fact]

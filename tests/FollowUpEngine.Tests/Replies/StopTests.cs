@@ -1,5 +1,6 @@
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Testing.Replies;
 
 namespace FollowUpEngine.Tests.Replies;
 

@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using NodaTime;
 
-namespace FollowUpEngine.Tests.Replies;
+namespace FollowUpEngine.Testing.Replies;
 
 /// <summary>A reply of ours and what it says: <c>fixtures/development.tsv</c> was tuned on, <c>fixtures/held-out.tsv</c> was not.</summary>
 public sealed record LabelledReply(ReplyKind Kind, Channel Channel, string Text)
@@ -15,10 +14,15 @@ public sealed record LabelledReply(ReplyKind Kind, Channel Channel, string Text)
 
     public static IReadOnlyList<LabelledReply> Development() => Load("development.tsv");
 
+    public static IReadOnlyList<LabelledReply> All() => [.. Development(), .. HeldOut()];
+
     public static IReadOnlyList<LabelledReply> HeldOut() => Load("held-out.tsv");
 
-    private static List<LabelledReply> Load(string file, [CallerFilePath] string here = "") =>
-        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "fixtures", file)).Where(line => line[0] != '#').Select(Parse)];
+    private static List<LabelledReply> Load(string file)
+    {
+        using var reader = new StreamReader(typeof(LabelledReply).Assembly.GetManifestResourceStream($"Replies.{file}")!);
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Select(Parse)];
+    }
 
     private static LabelledReply Parse(string line)
     {
