@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using FollowUpEngine.Benchmarks;
 using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
+using FollowUpEngine.Benchmarks.Pages;
 using FollowUpEngine.Benchmarks.Replies;
 using FollowUpEngine.Benchmarks.Work;
 using FollowUpEngine.Benchmarks.Servers;
@@ -21,6 +22,7 @@ const string Usage = """
     idle-tick    [--leads 100000] [--due 0] [--ticks 200] [--file F]
     lateness     [--leads 100000] [--per-second 1000] [--seconds 20]
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
+    pages        --ours "CMD {data} {port}" [--data DIR] [--open 10000] [--closed 100000] [--rounds 200]   the dashboard of a large business
     tables       [--rounds 8] [--leads 100] [--at-once 4]
     shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
     replies                     precision and recall of the readers of replies and bounces, over our labelled replies and over the real ones in ../shared
@@ -57,6 +59,8 @@ switch (args.FirstOrDefault())
         return await IdleTick.RunAsync(arguments);
     case "lateness":
         return await LatenessRun.RunAsync(arguments);
+    case "pages":
+        return await PagesRun.RunAsync(arguments);
     case "tables":
         return await TablesComparison.RunAsync(arguments);
     case "shared-store":

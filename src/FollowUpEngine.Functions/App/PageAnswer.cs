@@ -1,5 +1,8 @@
+using System.IO.Compression;
+using System.Text;
 using FollowUpEngine.Pages.Assets;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace FollowUpEngine.Functions.App;
 
@@ -44,7 +47,22 @@ internal sealed class PageAnswer : IResult
         if (_html is not null)
         {
             response.ContentType = "text/html; charset=utf-8";
-            await response.WriteAsync(_html, httpContext.RequestAborted);
+            response.Headers.Vary = "Accept-Encoding";
+            if (TakesGzip(httpContext.Request))
+            {
+                response.Headers.ContentEncoding = "gzip";
+                await using var zip = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+                await zip.WriteAsync(Encoding.UTF8.GetBytes(_html), httpContext.RequestAborted);
+            }
+            else
+            {
+                await response.WriteAsync(_html, httpContext.RequestAborted);
+            }
         }
     }
+
+    // A list of cards repeats itself, and phones are on bad lines.
+    private static bool TakesGzip(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var taken)
+        && taken.Any(coding => coding is { Value.Value: "gzip", Quality: null or > 0 });
 }

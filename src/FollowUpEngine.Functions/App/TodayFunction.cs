@@ -10,7 +10,7 @@ namespace FollowUpEngine.Functions.App;
 /// <summary>Who waits for the person who is signed in.</summary>
 public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board board, IClock clock)
 {
-    private const int Shown = 50;
+    private const int Shown = 25;
 
     [Function("AppToday")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/today")] HttpRequest request, string business, CancellationToken ct)
