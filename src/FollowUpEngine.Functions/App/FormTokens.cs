@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,7 +28,7 @@ public sealed class FormTokens(InstallationSecret secret)
     public bool IsRight(Session session, string? given)
     {
         Span<byte> token = stackalloc byte[2 * Bytes];
-        return Base64Url.IsValid(given) && Base64Url.TryDecodeFromChars(given, token, out var written) && written == token.Length
+        return Base64Url.DecodeFromChars(given, token, out _, out var written) == OperationStatus.Done && written == token.Length
             && CryptographicOperations.FixedTimeEquals(Mac(session), Mask(token[Bytes..], token[..Bytes]));
     }
 
