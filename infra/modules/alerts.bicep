@@ -42,6 +42,16 @@ var rules = [
     periods: 1
   }
   {
+    name: 'sign-in-failed'
+    severity: 1
+    says: 'A link to sign in could not be sent: somebody stands before the door.'
+    query: 'requests | where name has "SendSignInPoison"'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
     name: 'stuck-work'
     severity: 2
     says: 'Wakes are older than they may be: work waits or fails.'
@@ -75,7 +85,7 @@ var rules = [
     name: 'http-5xx'
     severity: 1
     says: 'Forms or providers were answered 5xx. They deliver again, for a while.'
-    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("SendSignIn", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
+    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("SendSignIn", "SendSignInPoison", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'

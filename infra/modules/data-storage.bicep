@@ -67,6 +67,11 @@ resource signIn 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-
   name: 'sign-in'
 }
 
+resource signInPoison 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
+  parent: queues
+  name: 'sign-in-poison'
+}
+
 @description('Queue endpoint, with a slash at the end.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 

@@ -15,6 +15,9 @@ public sealed class SignInAsks(IRowStore rows, ContactHash hash, IWorkQueue queu
     /// <summary>The queue of ids of asks.</summary>
     public const string Queue = "sign-in";
 
+    /// <summary>Where the host puts what failed as often as a message may.</summary>
+    public const string PoisonQueue = Queue + "-poison";
+
     /// <param name="caller">A keyed hash of where the wish comes from.</param>
     /// <returns>Null when it was taken; else from when on it will be.</returns>
     public async Task<Instant?> AskAsync(EmailAddress email, string caller, string? to, Instant now, CancellationToken ct)

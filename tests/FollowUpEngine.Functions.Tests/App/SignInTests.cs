@@ -1,7 +1,10 @@
 using System.Net;
+using FollowUpEngine.Access;
+using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace FollowUpEngine.Functions.Tests.App;
@@ -244,6 +247,16 @@ public sealed class SignInTests : IAsyncLifetime
         });
         Assert.All([link[^43..], _browser.Cookie![^43..]], token => Assert.DoesNotContain(_app.Store.Rows.Where(row => row.Partition == RowKeys.Access), row => $"{row.Key} {row.Body}".Contains(token, StringComparison.Ordinal)));
         Assert.All([link[^43..], _browser.Cookie![^43..]], token => Assert.DoesNotContain(_app.Log.Lines.Where(line => line.Contains("FollowUpEngine", StringComparison.Ordinal)), line => line.Contains(token, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_link_that_could_not_be_sent_is_told_to_who_runs_the_installation()
+    {
+        var queue = _app.Services.GetRequiredService<InProcessQueue>();
+        await queue.EnqueueAsync(SignInAsks.PoisonQueue, "4711", null, default);
+        await queue.DrainAsync(default);
+
+        Assert.Contains(_app.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("A link to sign in (4711) could not be sent", StringComparison.Ordinal));
     }
 
     private IEnumerable<Row> Sessions => _app.Store.Rows.Where(row => row.Kind == "Session");
