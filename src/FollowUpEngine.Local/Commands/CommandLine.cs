@@ -5,6 +5,7 @@ using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
 using FollowUpEngine.Local.Commands.Moving;
+using FollowUpEngine.Local.Commands.Numbers;
 using FollowUpEngine.Local.Commands.Replay;
 using Microsoft.Extensions.Hosting;
 
@@ -113,6 +114,9 @@ internal sealed class CommandLine
             PersonCommands.EraseAsync(parsed.GetValue(_business), parsed.GetRequiredValue(_erased), parsed.GetValue(_by)!, parsed.GetValue(_yes), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("import-rows", "Bring the rows of such a file into an empty store. Cut short, it goes on when it is run again.", [_rows], (parsed, terminal, ct) =>
             ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), Place(parsed), terminal, ct)));
+        var numbers = new NumbersSymbols();
+        root.Subcommands.Add(Action("numbers", "Say the owner's numbers: the funnel by stage, source, month and person, days, first response. Changes nothing.", numbers.All, (parsed, terminal, ct) =>
+            NumbersCommand.RunAsync(numbers.Read(parsed), Place(parsed), terminal, ct)));
         var replay = new ReplaySymbols();
         root.Subcommands.Add(Action("replay", "Run a history of leads (CSV) through the engine in simulated time: what would have stalled, what would have been sent, at what cost. Sends and changes nothing.", replay.All, (parsed, terminal, ct) =>
             ReplayCommand.RunAsync(replay.Read(parsed), terminal, ct)));

@@ -160,6 +160,13 @@ public sealed record Lead
         init;
     }
 
+    /// <summary>How far it came and when; heads of earlier versions have none.</summary>
+    public Course Course
+    {
+        get => field ?? Course.None;
+        init;
+    }
+
     /// <summary>When the person last became a customer; null when they never did.</summary>
     public Instant? BoughtAt { get; init; }
 

@@ -44,6 +44,7 @@ public static class LeadFolding
         {
             Version = (lead?.Version ?? 0) + 1,
             ChangedAt = lead is null ? fact.At : Instant.Max(lead.ChangedAt, fact.At),
+            Course = lead is null ? Course.None : lead.Course.After(lead, next, fact),
             // Whatever the cadence said of its ends: it is over, and the benefit of the doubt is the person's.
             Completed = CadenceEvents.EndsBy(fact) == CadenceEnds.None && next.Stage == lead?.Stage ? next.Completed : null,
         };

@@ -18,6 +18,14 @@ public sealed record HistoryLead
     public required IReadOnlyList<HistoryField> Fields { get; init; }
 
     public required IReadOnlyList<PeopleFact> Facts { get; init; }
+
+    /// <summary>As the file names them; null: it does not.</summary>
+    public string? Generator { get; init; }
+
+    public string? Closer { get; init; }
+
+    /// <summary>The cells of the columns that were asked for, by column.</summary>
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
 }
 
 /// <summary>A field of the inquiry; the column is kept, since flags and consent records name it.</summary>

@@ -8,7 +8,8 @@ namespace FollowUpEngine.Replay;
 /// Turns rows into leads. A row that cannot be used is left out, a value that cannot be read is left empty; both are noted with
 /// the row's number, and the rest goes on.
 /// </summary>
-public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyList<string> header, HistoryColumns columns)
+/// <param name="labels">Columns whose cells are kept with each lead as they stand.</param>
+public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyList<string> header, HistoryColumns columns, IReadOnlyList<string>? labels = null)
 {
     private const int MostSources = 1_000;
 
@@ -21,6 +22,9 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
         (HistoryMeaning.SmsConsent, LeadField.SmsConsent),
     ];
 
+    private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<(string Name, int Index)> _labels = [.. header.Select((name, index) => (name, index)).Where(column => (labels ?? []).Contains(column.name, StringComparer.Ordinal))];
     private readonly Dictionary<string, LeadSource> _sources = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
 
@@ -64,7 +68,17 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
         }
 
         var at = ArrivedAt(row, arrived);
-        return new HistoryLead { Row = row.Number, ArrivedAt = at, Source = SourceOf(row), Fields = [.. FieldsOf(row)], Facts = HistoryFacts.Of(business, row, at, map.AnsweredWithin) };
+        return new HistoryLead
+        {
+            Row = row.Number,
+            ArrivedAt = at,
+            Source = SourceOf(row),
+            Fields = [.. FieldsOf(row)],
+            Facts = HistoryFacts.Of(business, row, at, map.AnsweredWithin),
+            Generator = row.Text(HistoryMeaning.Generator),
+            Closer = row.Text(HistoryMeaning.Closer),
+            Labels = _labels.Count == 0 ? NoLabels : _labels.ToDictionary(label => label.Name, label => row.Cell(label.Index), StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The hour of an arrival without a time is ours, so it never comes after what the file dates on the same day.</summary>
@@ -102,7 +116,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
         }
 
         var source = business.Sources.FirstOrDefault(own => string.Equals(own.Id, name, StringComparison.OrdinalIgnoreCase) || string.Equals(own.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? new LeadSource { Id = name.Length == 0 ? "(no source)" : Excerpt.Of(name, 60) };
+            ?? new LeadSource { Id = name.Length == 0 ? "(missing)" : Excerpt.Of(name, 60) };
         if (_sources.Count < MostSources)
         {
             _sources[name] = source;

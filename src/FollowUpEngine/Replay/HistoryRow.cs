@@ -37,6 +37,9 @@ internal sealed class HistoryRow(HistoryLine line, HistoryCells cells, List<Hist
         return null;
     }
 
+    /// <summary>As it stands in the file.</summary>
+    public string Cell(int index) => line.Cells[index].Trim();
+
     public decimal? Amount(HistoryMeaning meaning)
     {
         if (Text(meaning) is not { } text)

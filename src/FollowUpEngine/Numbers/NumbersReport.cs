@@ -1,0 +1,72 @@
+using NodaTime;
+
+namespace FollowUpEngine.Numbers;
+
+/// <summary>The owner's numbers. What each means stands in <see cref="NumberDefinitions"/>.</summary>
+public sealed record NumbersReport
+{
+    public required string Zone { get; init; }
+
+    /// <summary>The local days of the first and the last arrival; null without leads.</summary>
+    public required LocalDate? From { get; init; }
+
+    public required LocalDate? Until { get; init; }
+
+    public required Funnel Funnel { get; init; }
+
+    /// <summary>The most leads first.</summary>
+    public required IReadOnlyList<NumbersGroup> Sources { get; init; }
+
+    /// <summary>By the month of arrival, in its order.</summary>
+    public required IReadOnlyList<NumbersGroup> Months { get; init; }
+
+    /// <summary>By who handed over and by who took it, the most deals first. Nobody's leads are in none.</summary>
+    public required IReadOnlyList<NumbersGroup> Generators { get; init; }
+
+    public required IReadOnlyList<NumbersGroup> Closers { get; init; }
+
+    /// <summary>By each label that was asked for.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<NumbersGroup>> Labels { get; init; }
+
+    /// <summary>Deals by the month in which they were won.</summary>
+    public required IReadOnlyList<WonMonth> WonMonths { get; init; }
+
+    public required DaysToWon DaysToWon { get; init; }
+
+    public required IReadOnlyList<WonWithin> WonWithin { get; init; }
+
+    public required IReadOnlyList<OpenOn> OpenOn { get; init; }
+
+    public required HandoffNumbers Handoff { get; init; }
+
+    public required FirstResponse FirstResponse { get; init; }
+}
+
+/// <param name="Name">Of the source, the month, the person or the label's value.</param>
+public sealed record NumbersGroup(string Name, Funnel Funnel);
+
+/// <param name="Amount">Of the deals whose amount is known.</param>
+/// <param name="Known">How many those are.</param>
+public sealed record WonMonth(string Month, int Deals, decimal Amount, int Known);
+
+/// <param name="Days">Local days between arrival and deal.</param>
+/// <param name="Elapsed">The same to the second, in days.</param>
+public sealed record DaysToWon(Distribution? Days, Distribution? Elapsed);
+
+public sealed record WonWithin(int Days, int Won, double? OfLeads);
+
+/// <summary>How it stood at the end of a local day.</summary>
+public sealed record OpenOn(LocalDate Date, int Open, int WonSoFar, IReadOnlyList<OpenAge> Ages);
+
+/// <param name="Until">The last day of the age; null: it has no end.</param>
+public sealed record OpenAge(int From, int? Until, int Leads);
+
+/// <summary>Of the deals whose generator and closer are known.</summary>
+public sealed record HandoffNumbers(int Deals, int SamePerson, int Generators, int Closers, int InBothRoles, IReadOnlyList<HandoffPair> Pairs);
+
+public sealed record HandoffPair(string Generator, string Closer, int Deals);
+
+/// <param name="AutomaticMinutes">From the arrival to the first message.</param>
+/// <param name="HumanMinutes">To the first touch by a person.</param>
+/// <param name="WithinFive">Leads that a person answered within five minutes of business time.</param>
+public sealed record FirstResponse(Distribution? AutomaticMinutes, Distribution? HumanMinutes, int WithinFive, double? WithinFiveShare);
