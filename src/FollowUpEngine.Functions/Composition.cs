@@ -14,6 +14,7 @@ using FollowUpEngine.Handoffs;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Pages;
 using FollowUpEngine.Pages.Digests;
 using FollowUpEngine.Privacy;
@@ -119,6 +120,7 @@ public static class Composition
         services.AddSingleton<DueCorrections>();
         services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();
+        services.AddSingleton<NumbersService>();
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeLink>();

@@ -13,6 +13,7 @@ internal static class AppNavigation
         new("Pipeline", "pipeline", AppRoles.Everybody),
         new("Calendar", "calendar", AppRoles.Everybody),
         new("Quarantine", "quarantine", AppRoles.Everybody),
+        new("Numbers", "numbers", AppRoles.Owners),
         new("Activity", "activity", AppRoles.Owners),
         new("Settings", "settings", AppRoles.Owners),
     ];

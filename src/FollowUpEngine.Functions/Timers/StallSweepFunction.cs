@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FollowUpEngine.Access;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Errors;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Privacy;
 using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Telemetry;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come, and sessions and links that are over.</summary>
-public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, AccessSweep access, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, AccessSweep access, NumbersService numbers, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
 {
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
@@ -60,6 +61,7 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         await turns.TakeAsync(() => erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct));
         await turns.TakeAsync(() => health.FoldAsync(business, clock.GetCurrentInstant(), ct));
         await turns.TakeAsync(() => health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct));
+        await turns.TakeAsync(() => numbers.KeepAsync(business, clock.GetCurrentInstant(), ct));
         turns.End();
     }
 

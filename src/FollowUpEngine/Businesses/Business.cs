@@ -1,5 +1,6 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Consent.Law;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
@@ -59,6 +60,8 @@ public sealed record Business
     public CadenceBook Cadences { get; init; } = CadenceBook.Empty;
 
     public SendPrices Prices { get; init; } = new();
+
+    public Targets Targets { get; init; } = new();
 
     public DigestSettings Digest { get; init; } = new();
 

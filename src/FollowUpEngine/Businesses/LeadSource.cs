@@ -18,6 +18,9 @@ public sealed record LeadSource
 
     public string? Name { get; init; }
 
+    /// <summary>How its leads come to be; null: nobody said.</summary>
+    public SourceKind? Kind { get; init; }
+
     /// <summary>SHA-256 (lower-case hex) of each URL secret; several while one is being rotated.</summary>
     public IReadOnlyList<string> SecretHashes { get; init; } = [];
 
@@ -53,6 +56,19 @@ public sealed record LeadSource
 
     /// <summary>The sources that every business has without naming them; a business file may name one to change it.</summary>
     public static LeadSource? OwnBy(string id) => new[] { Texts, Emails, MissedCalls }.FirstOrDefault(source => source.Id == id);
+}
+
+/// <summary>How the leads of a source come to be.</summary>
+public enum SourceKind
+{
+    Advertising,
+
+    /// <summary>Somebody told them about the business.</summary>
+    Referral,
+
+    /// <summary>Salespeople found them themselves.</summary>
+    Sales,
+    Other,
 }
 
 /// <summary>A sender's way to sign, with its secret.</summary>

@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Numbers;
@@ -32,6 +33,11 @@ public sealed record CountedLead
 
     public Instant? FirstHumanAt { get; init; }
 
+    public bool IsReferral { get; init; }
+
+    /// <summary>The customer says nothing to the quote (S2).</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Whatever else it shall be counted by, for example the page that it came from.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = NoLabels;
 
@@ -48,6 +54,8 @@ public sealed record CountedLead
         Closer = NameOf(lead.Course.Closer ?? lead.Handoff?.Closer, business),
         FirstAutomaticAt = lead.FirstAutomaticTouchAt,
         FirstHumanAt = lead.FirstHumanTouchAt,
+        IsReferral = business.Source(lead.SourceId)?.Kind == SourceKind.Referral,
+        IsSilent = lead.Stall?.Cause == StallCause.S2,
     };
 
     private static string? NameOf(string? person, Business business) => person is null ? null : business.Staff.FirstOrDefault(known => known.Id == person)?.Name ?? person;

@@ -174,6 +174,10 @@ public static class DiagnosisRules
 public readonly record struct DiagnosedLead(
     Instant Arrived, Instant? Qualified, Instant? Accepted, Instant? Held, Instant? Quoted, Instant? Won, Instant? Ended, bool IsReferral = false, bool IsOpenQuote = false, bool IsSilent = false)
 {
+    public static DiagnosedLead Of(CountedLead lead) => new(
+        lead.ArrivedAt, lead.Course.QualifiedAt, lead.Course.AcceptedAt, lead.Course.HeldAt, lead.Course.QuotedAt, lead.Course.WonAt,
+        lead.Stage is LeadStage.Lost or LeadStage.Disqualified ? lead.StageSince : null, lead.IsReferral, lead.Stage == LeadStage.Opportunity, lead.IsSilent);
+
     public Instant? At(LeadStage stage) => stage switch
     {
         LeadStage.Inquiry => Arrived,

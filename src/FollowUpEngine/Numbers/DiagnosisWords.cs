@@ -16,7 +16,7 @@ internal static class DiagnosisWords
             Verdict.Sales => $"Sales side: {counts}; {Percent(figures, StallSide.Sales)} of the appointments became jobs, {Baseline(figures, StallSide.Sales)} is the measure. About {Jobs(figures, StallSide.Sales)} lost. Do not buy more leads.",
             Verdict.Watch => $"Nothing is broken, but not all is as it was: {counts}. Have an eye on {Weakest(figures)}.",
             Verdict.Healthy => $"All sides are as they should be: {counts}.",
-            _ => $"Too few to call: {counts}. What the figures show may be chance.",
+            _ => $"Too few to call: {counts}. {(figures.Sides.Any(side => side.Index is null) ? "Tell when leads are qualified, appointments held and quotes sent, and more can be said." : "What the figures show may be chance.")}",
         };
     }
 

@@ -40,6 +40,9 @@ public sealed record NumbersReport
     public required HandoffNumbers Handoff { get; init; }
 
     public required FirstResponse FirstResponse { get; init; }
+
+    /// <summary>As of the moment of the count.</summary>
+    public required Diagnosis Diagnosis { get; init; }
 }
 
 /// <param name="Name">Of the source, the month, the person or the label's value.</param>

@@ -8,14 +8,18 @@ namespace FollowUpEngine.Numbers;
 /// <summary>
 /// Counts leads one by one, so that a business of any size is counted in one pass. Keeps numbers alone, some bytes for a lead.
 /// </summary>
+/// <param name="now">The moment of the count.</param>
 /// <param name="openOn">Local days for which it shall be said what was open.</param>
 /// <param name="labels">Of <see cref="CountedLead.Labels"/> those to count by.</param>
-public sealed class NumbersTally(Business business, IReadOnlyList<LocalDate>? openOn = null, IReadOnlyList<string>? labels = null)
+public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<LocalDate>? openOn = null, IReadOnlyList<string>? labels = null)
 {
     /// <summary>What a group is called whose value is empty: another thing than one that is called unknown.</summary>
     public const string Missing = "(missing)";
 
     private static readonly Duration Prompt = Duration.FromMinutes(5);
+    // The diagnosis looks back four months, behind the time that a passage takes.
+    private static readonly Duration Remembered = Duration.FromDays(365);
+
     private static readonly int[] Within = [0, 1, 3, 7, 14, 30, 60, 90, 180, 365];
     private static readonly (int From, int? Until)[] Ages = [(0, 7), (8, 14), (15, 30), (31, 60), (61, 90), (91, null)];
 
@@ -34,6 +38,7 @@ public sealed class NumbersTally(Business business, IReadOnlyList<LocalDate>? op
     private readonly List<double> _elapsed = [];
     private readonly List<double> _automatic = [];
     private readonly List<double> _human = [];
+    private readonly List<DiagnosedLead> _recent = [];
     private int _leads;
     private int _prompt;
     private LocalDate? _from;
@@ -52,6 +57,11 @@ public sealed class NumbersTally(Business business, IReadOnlyList<LocalDate>? op
         foreach (var (label, groups) in _labels)
         {
             groups.Add(lead.Labels.GetValueOrDefault(label) is { Length: > 0 } value ? value : Missing, lead);
+        }
+
+        if (lead.ArrivedAt > now - Remembered)
+        {
+            _recent.Add(DiagnosedLead.Of(lead));
         }
 
         AddWon(lead, arrived);
@@ -76,6 +86,7 @@ public sealed class NumbersTally(Business business, IReadOnlyList<LocalDate>? op
         OpenOn = [.. _open.Select(open => open.Figures())],
         Handoff = Handoff(),
         FirstResponse = new FirstResponse(Distribution.Of(_automatic), Distribution.Of(_human), _prompt, Share.Of(_prompt, _leads)),
+        Diagnosis = DiagnosisRules.Of(_recent, business.Targets, now),
     };
 
     private static string Month(LocalDate day) => day.ToString("uuuu-MM", CultureInfo.InvariantCulture);

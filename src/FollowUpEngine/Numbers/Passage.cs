@@ -46,6 +46,12 @@ public sealed record PassageChange(Duration Median, Passage Now, Passage Before)
     {
         // What entered lately and passed is the quick part of it; how long it takes is told by those who had the time.
         var lags = passages.Where(passage => passage.Entered < now - Lately).Select(passage => passage.Passed - passage.Entered).OfType<Duration>().Order().ToArray();
+        if (lags.Length > 0 && lags[^1] == Duration.Zero)
+        {
+            // Both were told with one word, always: of the way between them nothing is known.
+            return new PassageChange(Duration.Zero, new Passage(0, 0, 0), new Passage(0, 0, 0));
+        }
+
         var median = lags.Length == 0 ? Duration.Zero : lags[(lags.Length - 1) / 2];
         var until = now - median;
         return new PassageChange(median, Between(until - Lately, until), Between(until - Lately - Earlier, until - Lately));

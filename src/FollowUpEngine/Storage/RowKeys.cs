@@ -158,6 +158,9 @@ public static class RowKeys
 
     public static string Seen(string source, string delivery) => Keys.Of("seen", source, delivery);
 
+    /// <summary>The numbers as the last night counted them.</summary>
+    public static string Numbers => Keys.Of("numbers");
+
     public static string Submission(string id) => Keys.Of("submission", id);
 
     public static string Digest(LocalDate date, string person) => Keys.Of("digest", LocalDatePattern.Iso.Format(date), person);

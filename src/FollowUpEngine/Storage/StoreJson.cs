@@ -7,6 +7,7 @@ using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Privacy;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Sending.Health;
@@ -40,6 +41,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(BoardCard))]
 [JsonSerializable(typeof(BoardCounts))]
 [JsonSerializable(typeof(ActBody))]
+[JsonSerializable(typeof(KeptNumbers))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

@@ -1,6 +1,8 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Numbers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace FollowUpEngine.Functions.Tests.Browsers;
@@ -22,6 +24,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         _lead = Assert.Single(await _app.ReceiveAsync("""{"name":"Pat Example","email":"pat@example.com","phone":"207-555-0123","zip":"04101","service":"Furnace repair","message":"No heat since Monday.","sms_consent":"yes"}"""));
         _quarantined = Assert.Single(await _app.ReceiveAsync("""{"name":"Ricky SEO","email":"seo@rank.example","phone":"207-555-0133","message":"Backlinks","_gotcha":"x"}"""));
         await _app.LiveAsync(NodaTime.Duration.FromMinutes(20));
+        await _app.Services.GetRequiredService<NumbersService>().KeepAsync(TestBusinesses.Harbor.Business, _app.Clock.GetCurrentInstant(), default);
     }
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
@@ -38,7 +41,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         foreach (var path in (string[])
             [
                 "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
-                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
             ])
         {
             await CheckAsync(page, path);

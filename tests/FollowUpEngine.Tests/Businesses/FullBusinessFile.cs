@@ -22,7 +22,7 @@ internal static class FullBusinessFile
             { "id": "bob", "name": "Bob Roe", "roles": ["generator"] }
           ],
           "sources": [
-            { "id": "website", "name": "Website", "secrets": ["dev", "sha256:EF260E9AA3C673AF240D17A2660480361A8E081D1FFECA2A5ED0E3219FC18567"],
+            { "id": "website", "name": "Website", "kind": "referral", "secrets": ["dev", "sha256:EF260E9AA3C673AF240D17A2660480361A8E081D1FFECA2A5ED0E3219FC18567"],
               "signing": { "scheme": "standardWebhooks", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" },
               "googleKey": "g-1", "metaVerifyToken": "m-1", "fields": { "Your name": "fullName", "zip": "postalCode" }, "honeypotFields": ["fax2"],
               "bar": { "need": { "field": "Problem" }, "serviceArea": { "field": "zip", "meets": ["04401"] }, "budget": { "field": "Budget", "below": ["under 1,000"] },
@@ -41,6 +41,7 @@ internal static class FullBusinessFile
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
           "prices": { "smsSegment": 0.02, "email": 0.001 },
+          "targets": { "jobsPerWeek": 6.5, "qualifiedToHeld": 0.6, "heldToWon": 0.4 },
           "cadences": {
             "greet": {
               "note": "For roofs.", "starts": "inquiry", "endsOn": ["reply", "human-touch"], "reenterAfter": "P7D", "then": "quote-silent",

@@ -1,7 +1,7 @@
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Leads;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Numbers;
+using FollowUpEngine.Scheduling;
 
 namespace FollowUpEngine.Local.Commands.Numbers;
 
@@ -20,22 +20,16 @@ internal static class NumbersCommand
         await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var business = InZone(BusinessChoice.Of(await engine.Get<BusinessDirectory>().ListAsync(ct), options.Business), options);
-        var tally = new NumbersTally(business, options.OpenOn);
-        await foreach (var stored in engine.Get<LeadStore>().ListAsync(business.Id, null, null, ct))
-        {
-            if (CountedLead.Of(stored.Lead, business) is { } lead)
-            {
-                tally.Add(lead);
-            }
-        }
-
-        return new NumbersAnswer(business.Name, [], tally.Report());
+        var report = await engine.Get<NumbersService>().CountAsync(business, engine.Now, options.OpenOn, ct);
+        return new NumbersAnswer(business.Name, [], report);
     }
 
     private static async Task<NumbersAnswer> OfFileAsync(FileInfo file, NumbersOptions options, CancellationToken ct)
     {
         var opened = await OpenedHistory.OpenAsync(file, null, options.Map, ct, business => InZone(business, options), options.By);
-        var tally = new NumbersTally(opened.Business, options.OpenOn, options.By);
+        var last = opened.History.Leads.SelectMany(lead => lead.Facts.Select(fact => fact.At).Append(lead.ArrivedAt)).Max();
+        var asOf = options.AsOf is { } day ? LocalMoments.At(opened.Business.Zone, day.PlusDays(1).AtMidnight()) : last;
+        var tally = new NumbersTally(opened.Business, asOf, options.OpenOn, options.By);
         foreach (var lead in opened.History.Leads)
         {
             tally.Add(HistoryCounts.Of(lead, opened.Business));

@@ -14,8 +14,17 @@ internal sealed class NumbersSymbols
     private readonly Option<string[]> _by = new("--by") { Description = "With --file: a column to count by, too. May be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _openOn = new("--open-on") { Description = "A local day, such as 2026-12-31: what was open at its end. May be given several times.", DefaultValueFactory = _ => [] };
 
+    private readonly Option<string?> _asOf = new("--as-of") { Description = "With --file: the local day, such as 2026-12-31, at whose end the diagnosis stands. Default: the last thing that the file tells." };
+
     public NumbersSymbols()
     {
+        _asOf.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !LocalDatePattern.Iso.Parse(text).Success)
+            {
+                result.AddError($"--as-of: '{text}' is no day. Write one such as 2026-12-31.");
+            }
+        });
         _zone.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is null)
@@ -32,14 +41,14 @@ internal sealed class NumbersSymbols
         });
     }
 
-    public IEnumerable<Symbol> All => [_business, _file, _map, _zone, _by, _openOn];
+    public IEnumerable<Symbol> All => [_business, _file, _map, _zone, _by, _openOn, _asOf];
 
     public NumbersOptions Read(ParseResult parsed)
     {
         var file = parsed.GetValue(_file);
-        if (file is null && (parsed.GetValue(_map) is not null || parsed.GetValue(_by) is { Length: > 0 }))
+        if (file is null && (parsed.GetValue(_map) is not null || parsed.GetValue(_by) is { Length: > 0 } || parsed.GetValue(_asOf) is not null))
         {
-            throw new CommandException("--map and --by go with --file: they speak of the columns of a history.", exitCode: ExitCodes.Usage);
+            throw new CommandException("--map, --by and --as-of go with --file: they speak of a history.", exitCode: ExitCodes.Usage);
         }
 
         return new NumbersOptions(
@@ -48,9 +57,10 @@ internal sealed class NumbersSymbols
             parsed.GetValue(_map),
             parsed.GetValue(_zone) is { } zone ? DateTimeZoneProviders.Tzdb[zone] : null,
             parsed.GetValue(_by) ?? [],
-            [.. (parsed.GetValue(_openOn) ?? []).Select(day => LocalDatePattern.Iso.Parse(day).Value)]);
+            [.. (parsed.GetValue(_openOn) ?? []).Select(day => LocalDatePattern.Iso.Parse(day).Value)],
+            parsed.GetValue(_asOf) is { } asOf ? LocalDatePattern.Iso.Parse(asOf).Value : (LocalDate?)null);
     }
 }
 
 /// <param name="File">Null: the store is counted.</param>
-internal sealed record NumbersOptions(string? Business, FileInfo? File, FileInfo? Map, DateTimeZone? Zone, IReadOnlyList<string> By, IReadOnlyList<LocalDate> OpenOn);
+internal sealed record NumbersOptions(string? Business, FileInfo? File, FileInfo? Map, DateTimeZone? Zone, IReadOnlyList<string> By, IReadOnlyList<LocalDate> OpenOn, LocalDate? AsOf);

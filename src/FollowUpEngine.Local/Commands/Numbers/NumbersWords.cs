@@ -4,6 +4,7 @@ using FollowUpEngine.Digest;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Numbers;
+using FollowUpEngine.Stalls;
 using NodaTime.Text;
 
 namespace FollowUpEngine.Local.Commands.Numbers;
@@ -23,6 +24,7 @@ internal static class NumbersWords
             words.Append("\n\nFaults in the file").Append(FaultWords.Of(answer.Faults));
         }
 
+        words.Append(CultureInfo.InvariantCulture, $"\n\n{numbers.Diagnosis.Words}").Append(Sides(numbers.Diagnosis)).Append(string.Concat(numbers.Diagnosis.Notes.Select(note => $"\n  {note}")));
         words.Append("\n\nFunnel").Append(Steps(numbers.Funnel));
         words.Append("\n\nBy source").Append(Groups(numbers.Sources));
         words.Append("\n\nBy month of arrival").Append(Groups(numbers.Months));
@@ -48,6 +50,24 @@ internal static class NumbersWords
         {
             words.Append(CultureInfo.InvariantCulture, $"\n\n{title}").Append(Groups(groups));
         }
+    }
+
+    private static string Sides(Diagnosis diagnosis)
+    {
+        var table = new TextTable(1, "side", "the last 28 days", "measured by", "index", "may well be", "jobs lost");
+        foreach (var side in diagnosis.Sides)
+        {
+            var isCount = side.Side == StallSide.Generation;
+            table.Add(
+                side.Side.ToString().ToLowerInvariant(),
+                isCount ? $"{Days(side.Now)} qualified" : Share(side.Now),
+                side.Baseline is { } baseline ? isCount ? Days(baseline) : Share(baseline) : "nothing",
+                side.Index?.ToString("0.00", CultureInfo.InvariantCulture) ?? "",
+                side is { Low: { } low, High: { } high } ? string.Create(CultureInfo.InvariantCulture, $"{low:0.00} to {high:0.00}") : "",
+                Days(side.JobsLost));
+        }
+
+        return table.ToString();
     }
 
     private static string Steps(Funnel funnel)

@@ -1,6 +1,7 @@
 using FollowUpEngine.Cadences;
 using FollowUpEngine.Cadences.Reading;
 using FollowUpEngine.Scheduling;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -9,6 +10,7 @@ namespace FollowUpEngine.Businesses.Reading;
 /// <summary>Reads the whole file. Goes on after a fault with a stand-in, so that all are found; the result counts only when there was none.</summary>
 internal sealed class BusinessReading(FaultList faults, Func<string, string, string?> templateFault)
 {
+    private const decimal MostJobs = 10_000;
     private const decimal DearestMessage = 10m;
     private const string OwnerRemedy = "Give one person the role \"owner\" and an email address: the digest and every alert without another addressee go there.";
 
@@ -48,6 +50,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var appointments = AppointmentReading.Read(file.Optional("appointments"));
         var stalls = StallReading.Read(file.Optional("stalls"));
         var prices = Prices(file.Optional("prices"));
+        var targets = Targets(file.Optional("targets"));
         var digest = Digest(file.Optional("digest"));
         var templatesHere = file.Optional("templates");
         var templates = TemplateReading.Read(templatesHere, templateFault);
@@ -77,6 +80,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             Stalls = stalls,
             Cadences = cadences,
             Prices = prices,
+            Targets = targets,
             Digest = digest,
             Templates = templates,
         }, definitions);
@@ -133,6 +137,21 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         };
         file.NothingElse();
         return prices;
+    }
+
+    private static Targets Targets(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return new Targets();
+        }
+
+        var targets = new Targets(
+            file.Optional("jobsPerWeek").Amount(0, MostJobs),
+            (double?)file.Optional("qualifiedToHeld").Amount(0, 1),
+            (double?)file.Optional("heldToWon").Amount(0, 1));
+        file.NothingElse();
+        return targets;
     }
 
     private static DigestSettings Digest(JsonValue value)

@@ -26,6 +26,8 @@ internal static class FileWords
 
     public static IReadOnlyDictionary<string, BarQuestion> BarQuestions { get; } = Of<BarQuestion>();
 
+    public static IReadOnlyDictionary<string, SourceKind> SourceKinds { get; } = Of<SourceKind>();
+
     public static IReadOnlyDictionary<string, HandoffRule> HandoffRules { get; } = Of<HandoffRule>();
 
     private static Dictionary<string, T> Of<T>()

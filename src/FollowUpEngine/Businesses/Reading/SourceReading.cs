@@ -26,6 +26,7 @@ internal static class SourceReading
         {
             Id = id ?? "",
             Name = file.Optional("name").Line(),
+            Kind = file.Optional("kind").Choice(FileWords.SourceKinds),
             SecretHashes = hashes,
             Signing = Signing(file.Optional("signing")),
             GoogleKey = file.Optional("googleKey").Line(),

@@ -1,0 +1,21 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Pages.App;
+
+namespace FollowUpEngine.Pages.Figures;
+
+/// <summary>The owner's numbers.</summary>
+public sealed record NumbersModel
+{
+    public required AppFrameModel Frame { get; init; }
+
+    public required Business Business { get; init; }
+
+    /// <summary>Null: nothing was counted yet.</summary>
+    public required KeptNumbers? Kept { get; init; }
+
+    /// <summary>Takes the POST that counts anew.</summary>
+    public required string CountPath { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Hidden { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Numbers;
+
+/// <summary>Counts the numbers of a business in one pass over its heads, and keeps what a night counted: a page reads that one row.</summary>
+public sealed class NumbersService(IRowStore rows, LeadStore leads)
+{
+    // A row has its limits, and nobody reads so many; the command line has all.
+    private const int KeptGroups = 60;
+
+    public async Task<NumbersReport> CountAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct)
+    {
+        var tally = new NumbersTally(business, now, openOn);
+        await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
+        {
+            if (CountedLead.Of(stored.Lead, business) is { } lead)
+            {
+                tally.Add(lead);
+            }
+        }
+
+        return tally.Report();
+    }
+
+    public async Task<KeptNumbers> KeepAsync(Business business, Instant now, CancellationToken ct)
+    {
+        var kept = new KeptNumbers(now, Cut(await CountAsync(business, now, null, ct)));
+        var body = JsonSerializer.Serialize(kept, StoreJson.Rows.KeptNumbers);
+        await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Numbers, "Numbers", StoreJson.Version, body)], ct);
+        return kept;
+    }
+
+    /// <summary>Null until the first night.</summary>
+    public async Task<KeptNumbers?> ReadAsync(BusinessId business, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Numbers), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.KeptNumbers) : null;
+
+    private static NumbersReport Cut(NumbersReport report) => report with
+    {
+        Sources = [.. report.Sources.Take(KeptGroups)],
+        Months = [.. report.Months.TakeLast(KeptGroups)],
+        Generators = [.. report.Generators.Take(KeptGroups)],
+        Closers = [.. report.Closers.Take(KeptGroups)],
+        WonMonths = [.. report.WonMonths.TakeLast(KeptGroups)],
+        Handoff = report.Handoff with { Pairs = [.. report.Handoff.Pairs.Take(KeptGroups)] },
+    };
+}
+
+/// <param name="At">When it was counted.</param>
+public sealed record KeptNumbers(Instant At, NumbersReport Report);
