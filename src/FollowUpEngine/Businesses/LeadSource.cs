@@ -21,6 +21,9 @@ public sealed record LeadSource
     /// <summary>How its leads come to be; null: nobody said.</summary>
     public SourceKind? Kind { get; init; }
 
+    /// <summary>Null: nobody said.</summary>
+    public SourceCosts? Costs { get; init; }
+
     /// <summary>SHA-256 (lower-case hex) of each URL secret; several while one is being rotated.</summary>
     public IReadOnlyList<string> SecretHashes { get; init; } = [];
 

@@ -33,6 +33,9 @@ public sealed record StaffMember
 
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
+    /// <summary>Null: nobody said, and no cost counts their hours.</summary>
+    public StaffPay? Pay { get; init; }
+
     /// <summary>The absence that a day of the business falls into; null: the person is there.</summary>
     public Absence? AwayOn(LocalDate day) => Absences.Where(away => away.Contains(day)).MaxBy(away => away.Until);
 }

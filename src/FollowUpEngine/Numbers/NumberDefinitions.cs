@@ -17,7 +17,10 @@ public static class NumberDefinitions
     public static readonly NumberDefinition TooFew = new("Too few to call", "Fewer than 20 leads or 10 decided quotes, or figures that chance may have made: a side is called broken where chance would show that in less than one of forty, and well where it would in less than one of ten.");
     public static readonly NumberDefinition JobsLost = new("Jobs lost", "In 28 days: those who entered, times what is missing to the baseline, times the share of those that later become jobs.");
 
-    public static IReadOnlyList<NumberDefinition> All { get; } = [Lead, Reached, OfLeads, OfBefore, Days, Month, Source, Generator, Closer, FirstResponse, Diagnosis, TooFew, JobsLost];
+    public static readonly NumberDefinition LoadedHour = new("Loaded hour", "What an hour of a person really costs: pay, payroll taxes, commission for that work, phone and vehicle, by their productive hours.");
+    public static readonly NumberDefinition TrueCost = new("True cost", "Of a source in the last 90 days: spend, tools, agency, and the hours of people at their loaded hour, the owner's included; by the leads that arrived, were qualified, accepted, held and won in the same time. Advertising alone stands beside it. A missing input removes the cost that needs it.");
+
+    public static IReadOnlyList<NumberDefinition> All { get; } = [Lead, Reached, OfLeads, OfBefore, Days, Month, Source, Generator, Closer, FirstResponse, Diagnosis, TooFew, JobsLost, LoadedHour, TrueCost];
 }
 
 public sealed record NumberDefinition(string Name, string Meaning);

@@ -41,6 +41,8 @@ public sealed record NumbersReport
 
     public required FirstResponse FirstResponse { get; init; }
 
+    public required LeadCosts Costs { get; init; }
+
     /// <summary>As of the moment of the count.</summary>
     public required Diagnosis Diagnosis { get; init; }
 }

@@ -39,6 +39,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
     private readonly List<double> _automatic = [];
     private readonly List<double> _human = [];
     private readonly List<DiagnosedLead> _recent = [];
+    private readonly Dictionary<string, StageCounts> _lately = new(StringComparer.Ordinal);
     private int _leads;
     private int _prompt;
     private LocalDate? _from;
@@ -64,6 +65,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
             _recent.Add(DiagnosedLead.Of(lead));
         }
 
+        _lately[lead.Source] = (_lately.GetValueOrDefault(lead.Source) ?? StageCounts.None).With(lead, now - LeadCosts.Over, now);
         AddWon(lead, arrived);
         AddOpen(lead, arrived);
         AddFirstResponse(lead);
@@ -86,6 +88,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         OpenOn = [.. _open.Select(open => open.Figures())],
         Handoff = Handoff(),
         FirstResponse = new FirstResponse(Distribution.Of(_automatic), Distribution.Of(_human), _prompt, Share.Of(_prompt, _leads)),
+        Costs = LeadCostRules.Of(business, _lately),
         Diagnosis = DiagnosisRules.Of(_recent, business.Targets, now),
     };
 

@@ -18,11 +18,12 @@ internal static class FullBusinessFile
           "staff": [
             { "id": "ann", "name": "Ann Doe", "roles": ["owner", "closer"], "email": "ann@acme.example", "phone": "207-555-0111", "takesTexts": true, "texts": { "agreedOn": "2026-03-01", "how": "Signed it." },
               "hours": { "mon": ["09:00-10:00"], "tue": ["09:00-10:00"], "wed": [], "thu": [], "fri": [], "sat": [], "sun": [] },
-              "services": ["Roof repair"], "zips": ["044", "04401"], "absent": [{ "from": "2026-08-03", "until": "2026-08-14" }] },
+              "services": ["Roof repair"], "zips": ["044", "04401"],
+              "pay": { "perMonth": 4200, "taxShare": 0.1, "commissionPerMonth": 300, "expensesPerMonth": 250, "productiveHoursPerMonth": 120 }, "absent": [{ "from": "2026-08-03", "until": "2026-08-14" }] },
             { "id": "bob", "name": "Bob Roe", "roles": ["generator"] }
           ],
           "sources": [
-            { "id": "website", "name": "Website", "kind": "referral", "secrets": ["dev", "sha256:EF260E9AA3C673AF240D17A2660480361A8E081D1FFECA2A5ED0E3219FC18567"],
+            { "id": "website", "name": "Website", "kind": "referral", "costs": { "spendPerMonth": 900, "toolsPerMonth": 50, "agencyPerMonth": 250.5, "hours": { "ann": 6 } }, "secrets": ["dev", "sha256:EF260E9AA3C673AF240D17A2660480361A8E081D1FFECA2A5ED0E3219FC18567"],
               "signing": { "scheme": "standardWebhooks", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" },
               "googleKey": "g-1", "metaVerifyToken": "m-1", "fields": { "Your name": "fullName", "zip": "postalCode" }, "honeypotFields": ["fax2"],
               "bar": { "need": { "field": "Problem" }, "serviceArea": { "field": "zip", "meets": ["04401"] }, "budget": { "field": "Budget", "below": ["under 1,000"] },

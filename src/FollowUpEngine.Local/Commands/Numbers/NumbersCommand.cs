@@ -26,7 +26,7 @@ internal static class NumbersCommand
 
     private static async Task<NumbersAnswer> OfFileAsync(FileInfo file, NumbersOptions options, CancellationToken ct)
     {
-        var opened = await OpenedHistory.OpenAsync(file, null, options.Map, ct, business => InZone(business, options), options.By);
+        var opened = await OpenedHistory.OpenAsync(file, null, options.Map, ct, AsStranger, options.By);
         var last = opened.History.Leads.SelectMany(lead => lead.Facts.Select(fact => fact.At).Append(lead.ArrivedAt)).Max();
         var asOf = options.AsOf is { } day ? LocalMoments.At(opened.Business.Zone, day.PlusDays(1).AtMidnight()) : last;
         var tally = new NumbersTally(opened.Business, asOf, options.OpenOn, options.By);
@@ -36,6 +36,9 @@ internal static class NumbersCommand
         }
 
         return new NumbersAnswer(file.Name, FaultFigures.Of(opened.Faults), tally.Report());
+
+        // Of the sample business only its hours and its place are anybody's.
+        Business AsStranger(Business business) => InZone(business, options) with { Sources = [], Targets = new Targets() };
     }
 
     private static Business InZone(Business business, NumbersOptions options) => options.Zone is { } zone ? business with { Zone = zone } : business;

@@ -26,6 +26,11 @@ internal static class NumbersWords
 
         words.Append(CultureInfo.InvariantCulture, $"\n\n{numbers.Diagnosis.Words}").Append(Sides(numbers.Diagnosis)).Append(string.Concat(numbers.Diagnosis.Notes.Select(note => $"\n  {note}")));
         words.Append("\n\nFunnel").Append(Steps(numbers.Funnel));
+        if (numbers.Costs.Sources.Any(source => source.Spend is not null))
+        {
+            words.Append("\n\nWhat a lead really costs (the last 90 days)").Append(Costs(numbers.Costs));
+        }
+
         words.Append("\n\nBy source").Append(Groups(numbers.Sources));
         words.Append("\n\nBy month of arrival").Append(Groups(numbers.Months));
         Section(words, "By who handed over", numbers.Generators);
@@ -69,6 +74,19 @@ internal static class NumbersWords
 
         return table.ToString();
     }
+
+    private static string Costs(LeadCosts costs)
+    {
+        var table = new TextTable(1, "source", "advertising", "true cost", "lead, advertising", "lead", "qualified", "accepted", "held", "won");
+        foreach (var source in costs.Sources)
+        {
+            table.Add([source.Name, .. ((decimal?[])[source.Spend, source.Total, source.SpendPerLead, source.PerLead, source.PerQualified, source.PerAccepted, source.PerHeld, source.PerWon]).Select(Amount)]);
+        }
+
+        return table + string.Concat(costs.Missing.Select(sentence => $"\n  {sentence}"));
+    }
+
+    private static string Amount(decimal? amount) => amount?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";
 
     private static string Steps(Funnel funnel)
     {

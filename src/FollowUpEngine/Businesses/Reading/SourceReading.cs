@@ -6,6 +6,9 @@ namespace FollowUpEngine.Businesses.Reading;
 /// <summary>Reads one lead source.</summary>
 internal static class SourceReading
 {
+    private const decimal MostCosts = 10_000_000;
+    private const decimal HoursInMonth = 744;
+
     public static LeadSource? Read(JsonValue value)
     {
         if (value.Object() is not { } file)
@@ -26,6 +29,7 @@ internal static class SourceReading
         {
             Id = id ?? "",
             Name = file.Optional("name").Line(),
+            Costs = Costs(file.Optional("costs")),
             Kind = file.Optional("kind").Choice(FileWords.SourceKinds),
             SecretHashes = hashes,
             Signing = Signing(file.Optional("signing")),
@@ -41,6 +45,20 @@ internal static class SourceReading
         };
         file.NothingElse();
         return source;
+    }
+
+    private static SourceCosts? Costs(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var spend = file.Required("spendPerMonth", "Write what is spent on it a month, 0 if nothing.").Amount(0, MostCosts);
+        var (tools, agency) = (file.Optional("toolsPerMonth").Amount(0, MostCosts), file.Optional("agencyPerMonth").Amount(0, MostCosts));
+        var hours = file.Optional("hours").Object()?.Entries.Select(entry => (entry.Key, Hours: entry.Value.Amount(0, HoursInMonth))).ToList();
+        file.NothingElse();
+        return spend is { } known ? new SourceCosts(known, tools ?? 0, agency ?? 0, hours?.Where(worked => worked.Hours is not null).ToDictionary(worked => worked.Key, worked => worked.Hours!.Value, StringComparer.Ordinal)) : null;
     }
 
     private static SourceSigning? Signing(JsonValue value)

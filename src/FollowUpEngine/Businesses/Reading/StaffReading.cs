@@ -7,6 +7,9 @@ namespace FollowUpEngine.Businesses.Reading;
 /// <summary>Reads one person of the business.</summary>
 internal static class StaffReading
 {
+    private const decimal MostPay = 1_000_000;
+    private const decimal HoursInMonth = 744;
+
     public static StaffMember? Read(JsonValue value, DateTimeZone zone, HolidayCalendar holidays)
     {
         if (value.Object() is not { } file)
@@ -45,6 +48,7 @@ internal static class StaffReading
             Hours = TimeReading.Hours(file.Optional("hours"), zone, holidays),
             Services = [.. file.Optional("services").Items().Select(item => item.Line()).OfType<string>()],
             Zips = [.. file.Optional("zips").Items().Select(item => item.Line(12)).OfType<string>()],
+            Pay = Pay(file.Optional("pay")),
             Absences = [.. file.Optional("absent").Items().Select(Absent).OfType<Absence>()],
         };
         file.NothingElse();
@@ -64,6 +68,20 @@ internal static class StaffReading
         file.NothingElse();
         return until < from ? last.Fault<Absence>("This day is before the first one.", "Write the last day away; it may be the first one, too.")
             : from is { } first && until is { } end ? new Absence(first, end) : null;
+    }
+
+    private static StaffPay? Pay(JsonValue value)
+    {
+        if (value.Object() is not { } file)
+        {
+            return null;
+        }
+
+        var pay = file.Required("perMonth", "Write what the person is paid a month before taxes.").Amount(0, MostPay);
+        var hours = file.Required("productiveHoursPerMonth", "Write how many hours a month go into work on leads and deals.").Amount(1, HoursInMonth);
+        var rest = (Taxes: file.Optional("taxShare").Amount(0, 1), Commission: file.Optional("commissionPerMonth").Amount(0, MostPay), Expenses: file.Optional("expensesPerMonth").Amount(0, MostPay));
+        file.NothingElse();
+        return pay is { } paid && hours is { } worked ? new StaffPay(paid, rest.Taxes ?? 0, rest.Commission ?? 0, rest.Expenses ?? 0, worked) : null;
     }
 
     private static StaffTexts? Texts(JsonValue takes, JsonValue agreed)
