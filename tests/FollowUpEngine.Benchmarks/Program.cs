@@ -23,6 +23,7 @@ const string Usage = """
     lateness     [--leads 100000] [--per-second 1000] [--seconds 20]
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     pages        --ours "CMD {data} {port}" [--data DIR] [--open 10000] [--closed 100000] [--rounds 200]   the dashboard of a large business
+    numbers      [--open 10000] [--closed 90000] [--rounds 3] [--file F]   all numbers beside a bare scan of the same heads
     tables       [--rounds 8] [--leads 100] [--at-once 4]
     shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
     replies                     precision and recall of the readers of replies and bounces, over our labelled replies and over the real ones in ../shared
@@ -61,6 +62,8 @@ switch (args.FirstOrDefault())
         return await LatenessRun.RunAsync(arguments);
     case "pages":
         return await PagesRun.RunAsync(arguments);
+    case "numbers":
+        return await NumbersComparison.RunAsync(arguments);
     case "tables":
         return await TablesComparison.RunAsync(arguments);
     case "shared-store":

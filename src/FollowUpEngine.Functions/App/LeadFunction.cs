@@ -2,6 +2,7 @@ using FollowUpEngine.Consent;
 using FollowUpEngine.Functions.Api;
 using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Timers;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.App;
 using FollowUpEngine.Pages.Leads;
@@ -33,7 +34,7 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
         }
 
         var form = new FormCollection(new Dictionary<string, StringValues>(visit.Form, StringComparer.Ordinal) { ["who"] = visit.Person.Name });
-        switch (await telling.TellAsync(visit.Business, lead, FormFact.Json(form, AppFrameModel.FormTokenField, LeadPages.Back, LeadPages.Seen), FactRequests.Read, CancellationToken.None, Sight.TryParse(form[LeadPages.Seen])))
+        switch (await telling.TellAsync(visit.Business, lead, FormFact.Json(form, AppFrameModel.FormTokenField, LeadPages.Back, LeadPages.Seen), (body, known, its, now) => InTheirRole(FactRequests.Read(body, known, its, now), visit, known), CancellationToken.None, Sight.TryParse(form[LeadPages.Seen])))
         {
             case Told.Done done:
                 await hints.AskAsync(visit.Business.Id, CancellationToken.None);
@@ -83,6 +84,9 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
                 return await answers.MissingAsync();
         }
     }
+
+    private static (LeadCommand? Command, string? Fault) InTheirRole((LeadCommand? Command, string? Fault) read, AppVisit visit, Lead lead) =>
+        read.Command is LeadCommand.Tell { Fact: PacketWord word } && PacketRoles.WhyNot(visit.Person, word, lead) is { } reason ? (null, reason) : read;
 
     private async Task<IResult> PageAsync(AppVisit visit, string lead, Refusal? refused, string? notice, CancellationToken ct)
     {

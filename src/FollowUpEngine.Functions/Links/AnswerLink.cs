@@ -17,10 +17,15 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
     private const int MaxBytes = 128 * 1024;
 
     public async Task<IResult> ShowAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct) =>
-        await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
+        HasLeft(business, grant) ? await LeftAsync(business) : await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is { } stored ? await PageAsync(request, business, grant, stored.Lead, "", null, isDone: false, ct) : await GoneAsync(business);
 
     public async Task<IResult> ActAsync(HttpRequest request, Business business, LinkGrant grant, CancellationToken ct)
     {
+        if (HasLeft(business, grant))
+        {
+            return await LeftAsync(business);
+        }
+
         if (!request.HasFormContentType || request.ContentLength > MaxBytes)
         {
             return Problems.BadRequest("Write the answer on the page that the link opens.");
@@ -73,6 +78,12 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
     }
 
     private static string PersonOf(Business business, LinkGrant grant) => business.Staff.FirstOrDefault(person => person.Id == grant.Person)?.Name ?? business.Name;
+
+    /// <summary>The link outlives its holder's time in the business, and shows what customers write.</summary>
+    private static bool HasLeft(Business business, LinkGrant grant) => grant.Person is { } person && business.Staff.All(known => known.Id != person);
+
+    private Task<IResult> LeftAsync(Business business) => LinkProblems.PageAsync(
+        pages, business.Name, "This link is nobody's any more", "The person it was sent to is not in the business file any more. Ask the owner, who has it now.");
 
     private Task<IResult> GoneAsync(Business business) => LinkProblems.PageAsync(pages, business.Name, "This lead is not here any more", "Its data were erased. There is nothing left to do.");
 }

@@ -2,6 +2,7 @@ using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.App;
+using FollowUpEngine.Storage;
 
 namespace FollowUpEngine.Pages.Boards;
 
@@ -16,6 +17,9 @@ public sealed record QuarantineModel
     public required IReadOnlyList<BoardCard> Cards { get; init; }
 
     public required bool HasMore { get; init; }
+
+    /// <summary>What became no lead because it could not be read or believed, of the last week, the newest first.</summary>
+    public required IReadOnlyList<SubmissionBody> Unread { get; init; }
 
     public required Func<LeadId, string> PathOf { get; init; }
 

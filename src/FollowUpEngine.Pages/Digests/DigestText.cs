@@ -46,10 +46,12 @@ internal static class DigestText
 
         Counts(text, DigestWords.Since(digest).ToUpperInvariant(), DigestWords.Happened(digest));
         Counts(text, "STALLS", DigestWords.Stalls(digest));
+        Section(text, "MONEY AT RISK", digest.AtRisk, risk => Item(text, DigestWords.AtRisk(risk), [LeadWords.Of(risk.Cause)]));
         Section(text, "NEW LEADS", digest.NewLeads, lead =>
             Item(text, DigestWords.NameAndService(lead.Name, lead.Service), [DigestWords.Arrived(lead, digest), DigestWords.Answer(lead), lead.Link]));
         Counts(text, "SENT", DigestWords.Sent(digest));
         Section(text, "HELD BACK, AND WHY", digest.HeldBack, group => Item(text, DigestWords.HeldBack(group), [OneLine.Of(group.Reason)]));
+        Section(text, DigestWords.WhichSide.ToUpperInvariant(), digest.Diagnosis ?? [], sentence => Line(text, OneLine.Of(sentence)));
         Section(text, "WORTH A LOOK", digest.Attention, item => Item(text, $"{item.Count} {OneLine.Of(item.Text)}", [item.Link]));
     }
 

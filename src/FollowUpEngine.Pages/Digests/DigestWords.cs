@@ -13,6 +13,8 @@ internal static class DigestWords
 
     public const string NobodyWaits = "Nobody is waiting.";
 
+    public const string WhichSide = "Which side is broken: the last four weeks";
+
     public static string Since(DigestModel digest) => $"Since {LocalTimes.Short(digest.From, digest.Zone)}";
 
     /// <summary>What a mail program shows beside the subject.</summary>
@@ -36,7 +38,12 @@ internal static class DigestWords
         ("New leads", digest.NewLeads.Count),
         ("Answered automatically within 5 minutes", digest.AnsweredAutomatically),
         ("Answered by a person within 5 minutes of business time", digest.AnsweredByPerson),
+        ("Appointments booked", digest.Booked),
+        ("Quotes sent", digest.Quoted),
+        (digest.WonAmount > 0 ? $"Jobs won, {Money.Words(digest.WonAmount)}" : "Jobs won", digest.Won),
     ];
+
+    public static string AtRisk(MoneyAtRisk risk) => $"{Money.Words(risk.Amount)} in {DigestModel.Counted(risk.Leads, "quote")}";
 
     public static IReadOnlyList<(string What, int Count)> Stalls(DigestModel digest) =>
     [

@@ -25,7 +25,8 @@ internal sealed record Turn(Lead Lead, Enrollment Under, Cadence Cadence, int In
         Audience = Audience.Lead,
         Template = Step.Template!,
         IsStep = true,
-        IsExpected = Cadence.Starts == CadenceStart.Booked,
+        // Who agreed on a visit, or on being called, waits for word of it.
+        IsExpected = Cadence.Starts is CadenceStart.Booked or CadenceStart.HandedOff,
         OrEmail = Step.OrEmail && channel == Channel.Sms,
         DueAt = Now,
     };

@@ -37,9 +37,25 @@ public sealed record DigestModel
     /// <summary>Of <see cref="NewLeads"/>: how many a person answered within 5 minutes of business time.</summary>
     public required int AnsweredByPerson { get; init; }
 
+    /// <summary>Appointments that were agreed on, moved ones not counted again.</summary>
+    public required int Booked { get; init; }
+
+    public required int Quoted { get; init; }
+
+    public required int Won { get; init; }
+
+    /// <summary>What the won jobs are worth, as far as anybody said.</summary>
+    public required decimal WonAmount { get; init; }
+
     public required int StallsBegun { get; init; }
 
     public required int StallsCured { get; init; }
+
+    /// <summary>What the quotes of stalled leads say, by cause, the most first; leads without a quote have none.</summary>
+    public required IReadOnlyList<MoneyAtRisk> AtRisk { get; init; }
+
+    /// <summary>Which side of the business is broken, in sentences; null on all days but the first of the week, and before the first night.</summary>
+    public required IReadOnlyList<string>? Diagnosis { get; init; }
 
     public required int EmailsSent { get; init; }
 
@@ -54,15 +70,20 @@ public sealed record DigestModel
     public required IReadOnlyList<AttentionItem> Attention { get; init; }
 
     /// <summary>Whether there is anything to tell.</summary>
-    public bool IsEmpty => Waiting.Count + NewLeads.Count + StallsBegun + StallsCured + EmailsSent + TextsSent + HeldBack.Count + Attention.Count == 0;
+    public bool IsEmpty => Waiting.Count + NewLeads.Count + StallsBegun + StallsCured + EmailsSent + TextsSent + HeldBack.Count + Attention.Count + Booked + Quoted + Won == 0 && Diagnosis is null;
 
     /// <summary>The subject says the number that matters.</summary>
     public string Subject => Waiting.Count > 0
-        ? $"{Counted(Waiting.Count, "lead")} waiting for you, {NewLeads.Count} new"
+        ? $"{Counted(Waiting.Count, "lead")} waiting for you, {(SilentQuotes is > 0 and var silent ? $"{Money.Words(silent)} in silent quotes" : $"{NewLeads.Count} new")}"
         : NewLeads.Count > 0 ? $"{Counted(NewLeads.Count, "new lead")}, nobody waiting" : "Nobody is waiting";
+
+    private decimal SilentQuotes => AtRisk.FirstOrDefault(risk => risk.Cause == StallCause.S2)?.Amount ?? 0;
 
     public static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }
+
+/// <param name="Leads">How many quotes that is.</param>
+public sealed record MoneyAtRisk(StallCause Cause, decimal Amount, int Leads);
 
 /// <summary>A lead that waits for a person of the business.</summary>
 /// <param name="Cause">The stall, or null while the clock still runs.</param>

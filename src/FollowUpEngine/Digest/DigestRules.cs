@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
@@ -11,6 +12,9 @@ namespace FollowUpEngine.Digest;
 public static class DigestRules
 {
     private static readonly Duration Prompt = Duration.FromMinutes(5);
+
+    // Counted each night; older ones tell of a week that is over.
+    private static readonly Duration Fresh = Duration.FromDays(3);
 
     /// <summary>
     /// The span that a digest sent at <paramref name="now"/> tells: from the digest hour of the previous digest day to now.
@@ -41,8 +45,9 @@ public static class DigestRules
         return next;
     }
 
+    /// <param name="numbers">As the last night counted them; null: it did not yet.</param>
     public static DigestModel Build(
-        Business business, StaffMember person, IReadOnlyList<DigestLead> leads, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to)
+        Business business, StaffMember person, IReadOnlyList<DigestLead> leads, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to, KeptNumbers? numbers = null)
     {
         var facts = leads.SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();
         var arrived = leads.Where(lead => lead.Lead.ArrivedAt >= from && lead.Lead.ArrivedAt < to && IsReal(lead.Lead)).ToList();
@@ -59,6 +64,12 @@ public static class DigestRules
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
+            Booked = facts.Count(fact => fact is AppointmentBooked),
+            Quoted = facts.Count(fact => fact is QuoteSent),
+            Won = facts.Count(fact => fact is Closed { As: LeadStage.Won }),
+            WonAmount = leads.SelectMany(lead => lead.Lead.Course.Deals).Where(deal => deal.At >= from && deal.At < to).Sum(deal => deal.Amount ?? 0),
+            AtRisk = AtRisk(leads),
+            Diagnosis = Diagnosis(numbers, business, to),
             StallsBegun = facts.Count(fact => fact is StallBegan),
             StallsCured = facts.Count(fact => fact is StallCured),
             EmailsSent = Sent(facts, Channel.Email, Audience.Lead),
@@ -67,6 +78,29 @@ public static class DigestRules
             HeldBack = HeldBack(facts),
             Attention = attention,
         };
+    }
+
+    /// <summary>Where leads are lost counts by the money that lies there.</summary>
+    private static IReadOnlyList<MoneyAtRisk> AtRisk(IReadOnlyList<DigestLead> leads) =>
+    [
+        .. leads.Select(lead => lead.Lead)
+            .Where(lead => NextMoments.IsWatched(lead) && lead is { Stage: LeadStage.Opportunity, Stall: not null, Quote: not null })
+            .GroupBy(lead => lead.Stall!.Cause)
+            .Select(same => new MoneyAtRisk(same.Key, same.Sum(lead => lead.Quote!.Amount), same.Count()))
+            .OrderByDescending(risk => risk.Amount),
+    ];
+
+    /// <summary>Once a week: what is counted over four weeks does not change from day to day.</summary>
+    private static IReadOnlyList<string>? Diagnosis(KeptNumbers? numbers, Business business, Instant to) =>
+        numbers is { Report.Diagnosis: { } found } && to - numbers.At < Fresh && to.InZone(business.Zone).Date is var today && today.DayOfWeek == FirstOfWeek(business, today)
+            ? [found.Words, .. found.Notes]
+            : null;
+
+    /// <summary>Monday, or the first day of that week on which a digest goes out.</summary>
+    private static IsoDayOfWeek FirstOfWeek(Business business, LocalDate today)
+    {
+        var monday = today.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));
+        return Enumerable.Range(0, 7).Select(monday.PlusDays).FirstOrDefault(day => IsDigestDay(business, day), monday).DayOfWeek;
     }
 
     private static bool IsDigestDay(Business business, LocalDate date) => business.Digest.EveryDay || business.Hours.On(date).Count > 0;

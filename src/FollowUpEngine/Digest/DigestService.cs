@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Digest;
 
 /// <summary>Gathers what a digest tells and renders it.</summary>
-public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address)
+public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address, NumbersService numbers)
 {
     /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
     public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct) =>
@@ -31,7 +32,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         }
 
         var attention = await AttentionAsync(business, quarantined, from, ct);
-        var model = DigestRules.Build(business, person, gathered, attention, id => address.Of($"leads/{business.Id}/{id}"), from, now);
+        var model = DigestRules.Build(business, person, gathered, attention, id => address.Of(Dashboard.Lead(business.Id, id)), from, now, await numbers.ReadAsync(business.Id, ct));
         return (model, await page.RenderAsync(model));
     }
 
@@ -40,7 +41,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         var items = new List<AttentionItem>();
         if (quarantined > 0)
         {
-            items.Add(new AttentionItem("leads in quarantine: probably no people, but look once", quarantined, address.Of($"leads/{business.Id}?status=quarantined")));
+            items.Add(new AttentionItem("leads in quarantine: probably no people, but look once", quarantined, address.Of(Dashboard.Quarantine(business.Id))));
         }
 
         var kept = new Dictionary<SubmissionStatus, int>();
@@ -52,7 +53,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
             }
         }
 
-        var link = address.Of($"submissions/{business.Id}");
+        var link = address.Of(Dashboard.Quarantine(business.Id));
         foreach (var (status, text) in new[]
         {
             (SubmissionStatus.Unreadable, "submissions that could not be read: a person may be behind them"),

@@ -39,7 +39,7 @@ public static class PacketLinkRules
     /// <summary>
     /// Who is only offered it can say that the packet is no good. That they have no time takes it from nobody: it goes on to the next by itself.
     /// </summary>
-    private static IReadOnlyList<RejectReason> ReasonsOf(StaffMember person, Handoff handoff) =>
+    internal static IReadOnlyList<RejectReason> ReasonsOf(StaffMember person, Handoff handoff) =>
         [.. Enum.GetValues<RejectReason>().Where(reason => person.Id == handoff.Closer || person.Roles.Contains(StaffRole.Owner) || reason.Side() == StallSide.Generation)];
 
     private static bool HasPart(StaffMember person, LinkBody link) =>

@@ -118,7 +118,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
         var brief = ShortLink(business, lead, pending);
         return new MessageLinks(
             plan.Audience == Audience.Lead ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Unsubscribe, business.Id, lead.Id))}") : "",
-            address.Of($"leads/{business.Id}/{lead.Id}"),
+            address.Of(Dashboard.Lead(business.Id, lead.Id)),
             plan is { Audience: Audience.Staff, Template: ReplyNotices.Template }
                 ? address.Of($"l/{tokens.For(new LinkGrant(LinkGrant.Answer, business.Id, lead.Id, plan.Person, plan.DueAt + AnswerableFor))}")
                 : "",

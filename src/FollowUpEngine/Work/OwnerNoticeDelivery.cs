@@ -76,7 +76,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
             "Everybody who calls is kept as an inquiry. Those over that number get no text, so that nobody is texted who never called.",
             "What to do: call a few of them back. If they are real, raise voice.textsPerHour in the business file; if not, ask the telephone company to block such calls.",
         ],
-        $"leads/{business.Id}",
+        Dashboard.Leads(business.Id),
         "Open the leads");
 
     private static OwnerNotice Flood(Business business, string sourceId)
@@ -95,7 +95,7 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
                 "Everything over that is kept in quarantine: nobody was messaged, nothing was thrown away. Real people among them can be released.",
                 "What to do: look at a few of them. If they are not real, change the source's secret in the business file and in the form.",
             ],
-            $"leads/{business.Id}?status=quarantined",
+            Dashboard.Quarantine(business.Id),
             "Open the quarantine");
     }
 
@@ -106,6 +106,6 @@ public sealed class OwnerNoticeDelivery(StaffNotices notices, OwnerNotices plans
             "Nothing is lost and nothing was sent twice. It is tried again, at most an hour apart, and goes on by itself as soon as the cause is gone.",
             "What to do: ask whoever runs this installation to look at the log's errors of today and at its health page. Until then look through the leads yourself for whoever waits for an answer.",
         ],
-        $"leads/{business.Id}",
+        Dashboard.Leads(business.Id),
         "Open the leads");
 }

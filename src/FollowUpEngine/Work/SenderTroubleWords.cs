@@ -14,7 +14,7 @@ internal static class SenderTroubleWords
         return new OwnerNotice(
             $"{business.Name}: {what} are not going out as they should",
             [fault, Becomes(business, channel, trouble), $"What to do: {remedy}"],
-            $"leads/{business.Id}",
+            Dashboard.Leads(business.Id),
             "Open the leads");
     }
 

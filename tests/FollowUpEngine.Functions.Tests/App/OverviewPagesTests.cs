@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Sending;
 
 namespace FollowUpEngine.Functions.Tests.App;
 
@@ -22,6 +25,31 @@ public sealed class OverviewPagesTests : IAsyncLifetime
     {
         _dana.Dispose();
         await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Pages_that_messages_lead_to_are_there()
+    {
+        await _dana.SignInAsync("dana@harbor-heating.example");
+        var id = Assert.Single(await _app.ReceiveAsync(new Person().Json));
+        var harbor = BusinessId.Parse("harbor");
+        foreach (var path in new[] { Dashboard.Lead(harbor, LeadId.Parse(id)), Dashboard.Leads(harbor), Dashboard.Quarantine(harbor) })
+        {
+            using var page = await _dana.GetAsync("/" + path);
+            Assert.Equal((path, HttpStatusCode.OK), (path, page.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task What_could_not_be_read_stands_in_the_quarantine_as_it_came()
+    {
+        await _dana.SignInAsync("dana@harbor-heating.example");
+        using var posted = await _app.PostAsync("/hooks/harbor/website/dev", """{"name":"Pat <b>Example</b>", broken""");
+
+        var page = await _dana.PageAsync("/app/harbor/quarantine");
+
+        Assert.Contains("What could not be read", page, StringComparison.Ordinal);
+        Assert.Contains("Pat &lt;b&gt;Example&lt;/b&gt;", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Xml.Linq;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Sending;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace FollowUpEngine.Functions.Tests.Providers;
@@ -71,6 +73,23 @@ public sealed class TwilioInboundTests : IAsyncLifetime
         using var large = await _app.TooLargeAsync("/twilio/inbound", TwilioInboundFunction.MaxBytes);
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge), (nothing.StatusCode, misdirected.StatusCode, large.StatusCode));
+        Assert.Equal(before, Rows());
+    }
+
+    [Fact]
+    public async Task Link_of_somebody_who_left_the_business_shows_and_sends_nothing()
+    {
+        using var heard = await PostAsync(Form("Does Thursday work?"));
+        var link = await AnswerLinkAsync();
+        await _app.Services.GetRequiredService<BusinessSetup>().ApplyAsync(
+            TestBusinesses.HarborWith(file => file["staff"]!.AsArray().Remove(file["staff"]!.AsArray().Single(person => (string?)person!["id"] == "sam"))), default);
+        var before = Rows();
+
+        using var shown = await _app.Http.GetAsync(link);
+        using var sent = await _app.PostAsync(link, "channel=sms&text=Yes", "application/x-www-form-urlencoded");
+
+        Assert.All([shown, sent], async page => Assert.DoesNotContain("Does Thursday work?", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal));
+        Assert.Contains("nobody&#x27;s any more", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(before, Rows());
     }
 

@@ -144,6 +144,20 @@ public sealed class HandoffTests
     }
 
     [Fact]
+    public async Task Prospect_hears_who_calls_however_fresh_the_cadences_last_message_is()
+    {
+        var id = await _world.ReceiveAsync(Cadences.Made.WithConsent());
+        await _world.LiveAsync(Duration.FromMinutes(150));
+        Assert.NotNull((await _world.LeadAsync(id)).LastStepAt);
+
+        await _world.TellAsync(id, Packet with { To = "lee" });
+        await _world.LiveAsync(Duration.FromMinutes(21));
+
+        Assert.Single(_world.Provider.Log, sent => sent.Key.Touch.Step.StartsWith("who-calls", StringComparison.Ordinal));
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
     public async Task Prospect_hears_once_who_calls_whatever_is_asked()
     {
         var id = await _world.ReceiveAsync(Cadences.Made.WithConsent());
