@@ -37,14 +37,14 @@ internal static class VisitNotices
             yield return notice;
         }
 
-        if (word is AppointmentCancelled && lead.Email is not null && visit.Starts > now)
+        if (word is AppointmentCancelled && visit.Starts > now && WayTo(lead) is { } channel)
         {
             yield return new Enrolled
             {
                 At = now,
                 Cadence = Cancelled,
                 Enrollment = $"{Cancelled}-{lead.Version}",
-                Touches = [new PlannedTouch { Step = "email", Channel = Channel.Email, Audience = Audience.Lead, Template = Cancelled, IsExpected = true, DueAt = now }],
+                Touches = [new PlannedTouch { Step = channel == Channel.Email ? "email" : "sms", Channel = channel, Audience = Audience.Lead, Template = Cancelled, IsExpected = true, DueAt = now }],
             };
         }
     }
@@ -76,6 +76,12 @@ internal static class VisitNotices
     /// <summary>Whether the customer must not hear any more that their visit is cancelled; why, in a sentence.</summary>
     public static string? WhyNotSaid(Lead lead, PlannedTouch plan) => plan is { Audience: Audience.Lead, Template: Cancelled } && lead.Appointment is not { State: AppointmentState.Cancelled }
         ? "A visit was booked again before this went out."
+        : null;
+
+    /// <summary>By email, whose file takes the visit out of their calendar; by text where that does not reach them. Null: neither does.</summary>
+    private static Channel? WayTo(Lead lead) =>
+        lead.Email is { } email && !lead.EmailStopped && !lead.DeadEmails.Contains(email) ? Channel.Email
+        : lead.Phone is { } phone && !lead.SmsStopped && !lead.DeadPhones.Contains(phone) ? Channel.Sms
         : null;
 
     private static StaffMember PersonOf(Lead lead, Business business) => business.Staff.FirstOrDefault(person => person.Id == lead.Appointment?.Person) ?? Duty.Closer(lead, business);

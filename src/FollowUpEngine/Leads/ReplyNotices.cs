@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using NodaTime;
 
@@ -23,7 +24,9 @@ internal static class ReplyNotices
     public static Enrolled? Enroll(Lead lead, Business business, Instant now, bool isQuiet = false)
     {
         var person = Duty.InCharge(lead, business);
-        var dueAt = lead.RecentNotices.Count >= MostInSpan ? Instant.Max(now, lead.RecentNotices[^MostInSpan] + Span) : now;
+        // When it can go, and not when it was thought of: what was written over night all goes out in the morning.
+        var opens = WorkingTimeRules.TryNextOpening(Duty.HoursOf(person, business), now) ?? now;
+        var dueAt = lead.RecentNotices.Count >= MostInSpan ? Instant.Max(opens, lead.RecentNotices[^MostInSpan] + Span) : opens;
         return StaffNotice.Of(lead, Template, person, business, now, dueAt, isQuiet);
     }
 

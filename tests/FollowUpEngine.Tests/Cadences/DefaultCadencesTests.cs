@@ -17,7 +17,7 @@ public sealed class DefaultCadencesTests
     [Theory]
     [InlineData("new-inquiry", "call PT5M", "sms PT2H", "sms+ P1D", "call P1D 14:00", "email P2D", "sms+ P3D", "call P4D", "sms+ P5D")]
     [InlineData("no-appointment", "sms+ P0D", "sms PT4H", "call P1D", "email P2D", "sms+ P4D", "sms+ P7D")]
-    [InlineData("before-visit", "email P0D", "email -24h", "sms -2h")]
+    [InlineData("before-visit", "email P0D", "sms P0D", "email -24h", "sms -2h")]
     [InlineData("no-show", "sms+ PT15M", "call PT2H", "email P1D", "sms+ P3D", "sms+ P7D")]
     [InlineData("handoff", "notice P0D closer", "notice 10m closer", "notice 15m backup", "sms+ 20m", "notice 30m owner")]
     [InlineData("quote-silent", "sms PT15M", "sms+ P1D", "sms+ P3D", "call P7D", "email P14D")]
