@@ -1,8 +1,10 @@
 using FollowUpEngine.Boards;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Boards;
 using FollowUpEngine.Stalls;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FollowUpEngine.Functions.App;
@@ -12,8 +14,11 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
 {
     private const int Shown = 20;
 
-    // With a filter more cards are read than are shown; a column whose first ones do not pass says how many there are.
+    // With a filter more cards are read than are shown: those that pass may stand behind others.
     private const int Read = 100;
+
+    // A column on its own is read on and on.
+    private const int ReadOn = 300;
 
     private static readonly LeadStage[] Stages = [LeadStage.Inquiry, LeadStage.MarketingQualified, LeadStage.HandedOff, LeadStage.SalesAccepted, LeadStage.SalesQualified, LeadStage.Opportunity, LeadStage.Parked];
 
@@ -28,14 +33,18 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
 
         var filter = FilterOf(request.Query);
         var counts = (await board.CountAsync(visit.Business.Id, ct)).Where(count => filter.Passes(count.Cell)).ToLookup(count => count.Cell.Column, StringComparer.Ordinal);
+        LeadStage? only = Enum.TryParse<LeadStage>(request.Query["column"], out var asked) && Stages.Contains(asked) ? asked : null;
         var columns = new List<PipelineColumn>();
-        foreach (var stage in Stages)
+        foreach (var stage in only is { } one ? [one] : Stages)
         {
             var cells = counts[stage.ToString()].ToList();
-            var cards = cells.Count == 0 ? [] : await board.ColumnAsync(visit.Business.Id, stage.ToString(), filter == PipelineFilter.None ? Shown : Read, ct);
+            var (cards, next) = cells.Count == 0 ? ([], null)
+                : only is null ? (await FirstAsync(visit.Business.Id, stage, filter, ct), null)
+                : await FurtherAsync(visit.Business.Id, stage, filter, Given(request.Query["after"]), ct);
+            var all = cells.Sum(cell => cell.Leads);
             columns.Add(new PipelineColumn(
-                stage, cells.Sum(cell => cell.Leads), cells.Where(cell => cell.Cell.Cause is not null).Sum(cell => cell.Leads), cells.Sum(cell => cell.Amount),
-                [.. cards.Where(card => filter.Passes(card.Place.Cell)).Take(Shown)]));
+                stage, all, cells.Where(cell => cell.Cell.Cause is not null).Sum(cell => cell.Leads), cells.Sum(cell => cell.Amount), cards,
+                only is not null ? next is null ? null : PathOf(request, stage, filter, next) : all > cards.Count ? PathOf(request, stage, filter, null) : null));
         }
 
         return await answers.PageAsync<PipelinePage, PipelineModel>(new PipelineModel
@@ -48,6 +57,41 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
             SearchPath = AppPaths.Of(visit.Business.Id, "search"),
             PathOf = LeadPages.PathOf(visit),
         });
+    }
+
+    private async Task<IReadOnlyList<BoardCard>> FirstAsync(BusinessId business, LeadStage stage, PipelineFilter filter, CancellationToken ct)
+    {
+        var cards = await board.ColumnAsync(business, stage.ToString(), filter == PipelineFilter.None ? Shown : Read, ct);
+        return [.. cards.Where(card => filter.Passes(card.Place.Cell)).Take(Shown)];
+    }
+
+    /// <returns>Those that pass, and from where to read on; null: that was the last.</returns>
+    private async Task<(IReadOnlyList<BoardCard> Cards, string? Next)> FurtherAsync(BusinessId business, LeadStage stage, PipelineFilter filter, string? after, CancellationToken ct)
+    {
+        try
+        {
+            var cards = await board.ColumnAsync(business, stage.ToString(), ReadOn, ct, after);
+            return ([.. cards.Where(card => filter.Passes(card.Place.Cell))], cards.Count == ReadOn ? Board.NameOf(cards[^1]) : null);
+        }
+        catch (ArgumentException)
+        {
+            // What somebody wrote into the address is no place of a card.
+            return await FurtherAsync(business, stage, filter, null, ct);
+        }
+    }
+
+    private static string PathOf(HttpRequest request, LeadStage stage, PipelineFilter filter, string? after)
+    {
+        var query = new QueryBuilder { { "column", stage.ToString() } };
+        foreach (var (name, value) in new[] { ("person", filter.Person), ("source", filter.Source), ("cause", filter.Cause?.ToString()), ("after", after) })
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"{request.Path}{query}";
     }
 
     private static PipelineFilter FilterOf(IQueryCollection query) => new(

@@ -30,7 +30,8 @@ public sealed record PipelineModel
 /// <param name="Stalled">Of them, those that are stalled.</param>
 /// <param name="Amount">The money in their quotes.</param>
 /// <param name="Cards">The first of them.</param>
-public sealed record PipelineColumn(LeadStage Stage, int Leads, int Stalled, decimal Amount, IReadOnlyList<BoardCard> Cards);
+/// <param name="MorePath">Where the others are; null: there are none.</param>
+public sealed record PipelineColumn(LeadStage Stage, int Leads, int Stalled, decimal Amount, IReadOnlyList<BoardCard> Cards, string? MorePath);
 
 /// <summary>Null lets everybody through.</summary>
 public sealed record PipelineFilter(string? Person, string? Source, StallCause? Cause)

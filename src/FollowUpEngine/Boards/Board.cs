@@ -11,7 +11,16 @@ public sealed class Board(IRowStore rows)
     private const int MostUnfolded = 50;
 
     /// <summary>The first cards of a column: stalled ones first, those longest stalled before the others, then those longest in it.</summary>
-    public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("card", column), take, ct);
+    /// <param name="after">The last card that was read before; null: from the first on.</param>
+    public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct, string? after = null)
+    {
+        var (from, to) = Keys.Under("card", column);
+        // The smallest key behind the last one; one of another column reads nothing else than this one.
+        return CardsAsync(business, (after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from, to), take, ct);
+    }
+
+    /// <summary>Names a card in its column, to read on from it.</summary>
+    public static string NameOf(BoardCard card) => BoardRows.KeysOf(card.Lead, card.Place).First();
 
     /// <summary>What lies on a person's desk, the most urgent first: see <see cref="TurnKind"/>.</summary>
     public Task<IReadOnlyList<BoardCard>> DeskAsync(BusinessId business, string person, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("turn", person), take, ct);

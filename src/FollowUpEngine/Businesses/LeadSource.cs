@@ -58,7 +58,9 @@ public sealed record LeadSource
     public string? ConsentText { get; init; }
 
     /// <summary>The sources that every business has without naming them; a business file may name one to change it.</summary>
-    public static LeadSource? OwnBy(string id) => new[] { Texts, Emails, MissedCalls }.FirstOrDefault(source => source.Id == id);
+    public static IReadOnlyList<LeadSource> Own { get; } = [Texts, Emails, MissedCalls];
+
+    public static LeadSource? OwnBy(string id) => Own.FirstOrDefault(source => source.Id == id);
 }
 
 /// <summary>How the leads of a source come to be.</summary>

@@ -6,6 +6,7 @@ using FollowUpEngine.Embedded.Queues;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Testing.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace FollowUpEngine.Functions.Tests.App;
 
@@ -30,6 +31,28 @@ public sealed class BoardPagesTests : IAsyncLifetime
     {
         _browser.Dispose();
         await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_lead_that_passes_the_filter_is_found_behind_any_number_that_do_not()
+    {
+        for (var number = 2; number < 110; number++)
+        {
+            await _app.ReceiveAsync(new Person(number).Json);
+        }
+
+        // The longest in the column come first.
+        await _app.LiveAsync(Duration.FromMinutes(1));
+        using var text = await _app.TextAsync(ProviderPosts.TextForm($"SM{1:D32}", "Can you come today?"));
+        var overview = await _browser.PageAsync("/app/harbor/pipeline?source=text-message");
+        var path = WebUtility.HtmlDecode(Regex.Match(overview, "href=\"(/app/harbor/pipeline\\?column=Inquiry[^\"]*)\">Show them").Groups[1].Value);
+
+        var column = await _browser.PageAsync(path);
+        var nonsense = await _browser.PageAsync(path + "&after=~%2F%2F");
+
+        Assert.Contains("12075551001", column, StringComparison.Ordinal);
+        Assert.DoesNotContain("Robin Vale2<", column, StringComparison.Ordinal);
+        Assert.Contains("12075551001", nonsense, StringComparison.Ordinal);
     }
 
     [Fact]
