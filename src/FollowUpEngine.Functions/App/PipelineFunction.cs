@@ -73,7 +73,7 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
             var cards = await board.ColumnAsync(business, stage.ToString(), ReadOn, ct, after);
             return ([.. cards.Where(card => filter.Passes(card.Place.Cell))], cards.Count == ReadOn ? Board.NameOf(cards[^1]) : null);
         }
-        catch (ArgumentException)
+        catch (ArgumentException) when (after is not null)
         {
             // What somebody wrote into the address is no place of a card.
             return await FurtherAsync(business, stage, filter, null, ct);

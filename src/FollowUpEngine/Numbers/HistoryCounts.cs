@@ -19,13 +19,14 @@ public static class HistoryCounts
             Inquiry = new Inquiry { ContentHash = "", Builder = "history" },
         };
         var lead = LeadFolding.Fold([begun, .. history.Facts])!;
-        return CountedLead.Of(lead, business)! with
+        var counted = CountedLead.Of(lead, business)!;
+        return counted with
         {
             Id = null,
             Source = history.Source.Name ?? history.Source.Id,
             // Where the file has a column for them it knows better than what was made of it.
-            Generator = history.Generator ?? lead.Course.Generator,
-            Closer = history.Closer ?? CountedLead.Of(lead, business)!.Closer,
+            Generator = history.Generator ?? counted.Generator,
+            Closer = history.Closer ?? counted.Closer,
             Labels = history.Labels,
         };
     }
