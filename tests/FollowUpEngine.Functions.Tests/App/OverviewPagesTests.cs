@@ -96,7 +96,7 @@ public sealed class OverviewPagesTests : IAsyncLifetime
         var page = await ops.PageAsync("/app/o/businesses");
 
         Assert.Contains("1 open, 0 of them stalled", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Pat", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat Example", page, StringComparison.Ordinal);
         await _dana.SignInAsync("dana@harbor-heating.example");
         using var hidden = await _dana.GetAsync("/app/o/businesses");
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);

@@ -63,7 +63,7 @@ public sealed class DoctorCommandTests : IDisposable
 
         var said = (await DoctorAsync()).Output + (await CommandRun.Of("doctor", "--data", _folder.PathOf("data"))).Output;
 
-        Assert.All((string[])["Ada", "mail.example", "555", "boiler", "Dana", "dana", "Wharf", "dev-key\"}"], personal => Assert.DoesNotContain(personal, said, StringComparison.Ordinal));
+        Assert.All((string[])["Ada", "mail.example", "555-0123", "5550123", "boiler", "Dana", "dana", "Wharf", "dev-key\"}"], personal => Assert.DoesNotContain(personal, said, StringComparison.Ordinal));
     }
 
     [Fact]
