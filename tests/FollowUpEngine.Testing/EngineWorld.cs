@@ -100,7 +100,7 @@ public sealed class EngineWorld
         var suppressions = new SuppressionStore(Rows, Hash);
         var address = new PublicAddress(new Uri("https://follow.example/"));
         Leads = new LeadStore(Rows, wakes);
-        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), new SlotStore(Rows), Contention);
+        Commands = new LeadCommands(Leads, suppressions, new AssignmentStore(Rows), new SlotStore(Rows), Hash, Contention);
         Inquiries = new InquiryIntake(Rows, Leads, Hash, Contention);
         Texts = new TextReplies(Rows, Leads, Inquiries, new SubmissionStore(Rows), suppressions, Hash, Contention);
         Calls = new MissedCalls(Rows, Inquiries, new SubmissionStore(Rows), Hash, new TextBackGuard(Rows, new OwnerNotices(Rows, new Wakes(Rows))));

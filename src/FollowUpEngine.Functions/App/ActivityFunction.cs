@@ -2,7 +2,6 @@ using FollowUpEngine.Journals;
 using FollowUpEngine.Pages.Activity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime.Text;
 
 namespace FollowUpEngine.Functions.App;
 
@@ -20,15 +19,15 @@ public sealed class ActivityFunction(AppCaller caller, AppAnswers answers, Journ
             return refusal!;
         }
 
-        var before = InstantPattern.ExtendedIso.Parse(request.Query["before"].ToString());
-        var acts = await journal.ReadAsync(visit.Business.Id, before.Success ? before.Value : null, Shown, ct);
+        var after = request.Query["after"].ToString() is { Length: > 0 and < 200 } given ? given : null;
+        var (acts, next) = await journal.ReadAsync(visit.Business.Id, after, Shown, ct);
         var path = request.Path.ToString();
         return await answers.PageAsync<ActivityPage, ActivityModel>(new ActivityModel
         {
             Frame = visit.Frame(path),
             Business = visit.Business,
             Acts = acts,
-            OlderPath = acts.Count == Shown ? $"{path}?before={InstantPattern.ExtendedIso.Format(acts[^1].At)}" : null,
+            OlderPath = next is null ? null : $"{path}?after={Uri.EscapeDataString(next)}",
             PathOf = LeadPages.PathOf(visit),
         });
     }

@@ -69,19 +69,17 @@ public sealed class AppCaller(AppSessions sessions, Insiders insiders, AppAnswer
             return (null, null, await answers.ForeignAsync());
         }
 
-        if (await sessions.FindAsync(request, ct) is not { } session)
-        {
-            return (null, null, isLooking ? PageAnswer.SeeOther(AppPaths.SignInFor(request)) : await answers.SignedOutAsync());
-        }
-
+        var session = await sessions.FindAsync(request, ct);
         if (isLooking)
         {
-            return (session, FormCollection.Empty, null);
+            return session is null ? (null, null, PageAnswer.SeeOther(AppPaths.SignInFor(request))) : (session, FormCollection.Empty, null);
         }
 
+        // Read whether or not a session stands behind it: whoever wrote it gets their words back.
         var (form, status) = await AppForm.ReadAsync(request, ct);
-        return form is null ? (null, null, await answers.UnreadableAsync(status))
-            : !sessions.IsFrom(session, form[Pages.App.AppFrameModel.FormTokenField]) ? (null, null, await answers.StaleFormAsync())
+        return session is null ? (null, null, await answers.SignedOutAsync(form))
+            : form is null ? (null, null, await answers.UnreadableAsync(status))
+            : !sessions.IsFrom(session, form[Pages.App.AppFrameModel.FormTokenField]) ? (null, null, await answers.StaleFormAsync(form))
             : (session, form, null);
     }
 

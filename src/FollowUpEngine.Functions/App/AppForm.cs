@@ -8,6 +8,10 @@ internal static class AppForm
     /// <summary>The largest that is read: a business file with room to spare.</summary>
     public const int MaxBytes = 512 * 1024;
 
+    /// <summary>What somebody wrote in it, as opposed to what they chose and what pages send along: whatever has more than one word.</summary>
+    public static IReadOnlyList<string> Sentences(IFormCollection form) =>
+        [.. form.SelectMany(field => field.Value).OfType<string>().Where(value => value.Trim().Any(char.IsWhiteSpace))];
+
     /// <summary>The form; or null and the status that says why there is none.</summary>
     public static async Task<(IFormCollection? Form, int Status)> ReadAsync(HttpRequest request, CancellationToken ct)
     {

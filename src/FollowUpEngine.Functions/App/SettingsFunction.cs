@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Access;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Pages.Settings;
@@ -15,7 +16,7 @@ using NodaTime.Text;
 namespace FollowUpEngine.Functions.App;
 
 /// <summary>The business file, shown and changed: what it means, its text with everything that is wrong with it, and the secrets of its sources.</summary>
-public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, BusinessDirectory directory, BusinessSetup setup, IntakeService intake, PublicAddress address, IClock clock)
+public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, BusinessDirectory directory, BusinessSetup setup, IntakeService intake, PublicAddress address, WorkHints hints, IClock clock)
 {
     [Function("AppSettings")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/settings")] HttpRequest request, string business, CancellationToken ct)
@@ -92,9 +93,15 @@ public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, Busin
             return refusal!;
         }
 
-        return await directory.FileAsync(visit.Business.Id, ct) is { } stored && change(stored.Json) is { } changed
+        if (await directory.FileAsync(visit.Business.Id, ct) is not { } stored || change(stored.Json) is not { } changed)
+        {
+            return await answers.MissingAsync();
+        }
+
+        // The same button of the same page, pressed twice or sent again by a reload, is one wish.
+        return visit.Form["version"] == stored.Version.ToString(CultureInfo.InvariantCulture)
             ? await ApplyAsync(visit, changed, null, stored.Version, what, hook, ct)
-            : await answers.MissingAsync();
+            : await PageAsync(visit, new SettingsNews { Notice = "Nothing was done: the settings were changed since that page was opened, perhaps by this very button. Here they are as they stand; press it again if you still want to.", IsRefusal = true }, 409, ct);
     }
 
     /// <param name="draft">What the person wrote, to be shown again when it is not taken; null: they pressed a button.</param>
@@ -124,6 +131,8 @@ public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, Busin
                     return await PageAsync(visit, new SettingsNews { Notice = $"Not saved: {taken.Message}", IsRefusal = true, Draft = draft }, 409, ct);
                 }
 
+                // What is due by the new file is found meanwhile: with many leads that takes longer than anybody waits for a page.
+                await hints.AskSweepAsync(visit.Business.Id, CancellationToken.None);
                 return hook is null
                     ? PageAnswer.SeeOther($"{AppPaths.Of(visit.Business.Id, "settings")}?saved=1")
                     : await PageAsync(visit with { Business = valid.Business }, new SettingsNews { Hook = hook }, StatusCodes.Status200OK, ct);

@@ -22,15 +22,19 @@ public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board bo
         }
 
         var now = clock.GetCurrentInstant();
-        var cards = await board.DeskAsync(visit.Business.Id, visit.Person.Id, Shown + 1, ct);
+        var path = request.Path.ToString();
+        var after = request.Query["after"].ToString() is { Length: > 0 and < 200 } given ? given : null;
+        var (cards, next) = await board.DeskAsync(visit.Business.Id, visit.Person.Id, Shown, ct, after);
         return await answers.PageAsync<TodayPage, TodayModel>(new TodayModel
         {
-            Frame = visit.Frame(request.Path.ToString()),
+            Frame = visit.Frame(path),
             Business = visit.Business,
             Person = visit.Person,
             Now = now,
-            Cards = [.. cards.Take(Shown)],
-            HasMore = cards.Count > Shown,
+            Cards = cards,
+            IsFurther = after is not null,
+            FirstPath = path,
+            NextPath = next is null ? null : $"{path}?after={Uri.EscapeDataString(next)}",
             PathOf = LeadPages.PathOf(visit),
             Hidden = LeadPages.Hidden(visit, Sight.Of(now), back: "today"),
         });

@@ -41,31 +41,32 @@ public sealed class BookingLink(LeadStore leads, BookingChoice choice, WorkHints
         var form = await request.ReadFormAsync(ct);
         var now = clock.GetCurrentInstant();
         var kind = Line(form["kind"]);
+        var typed = new Typed(Line(form["name"]), Line(form["address"]));
         // A page that lay open may speak of a visit that was moved or cancelled since.
         if (form["visit"].ToString() != BookingModel.VisitOf(lead, business, now) && !IsRepeat(form, lead))
         {
-            return await ChooseAsync(request, business, lead, kind, BookingNotice.Changed, ct);
+            return await ChooseAsync(request, business, lead, kind, BookingNotice.Changed, ct, typed);
         }
 
         switch (form["do"].ToString())
         {
             case BookingModel.Pick when Starts(form) is { } starts:
                 return await choice.HoldAsync(business, lead, kind, starts, now, CancellationToken.None)
-                    ? await ConfirmAsync(request, business, lead, kind, starts, form, null, ct)
-                    : await ChooseAsync(request, business, lead, kind, BookingNotice.Taken, ct);
+                    ? await ConfirmAsync(request, business, lead, kind, starts, typed, null, ct)
+                    : await ChooseAsync(request, business, lead, kind, BookingNotice.Taken, ct, typed);
             case BookingModel.Book when Starts(form) is { } starts:
                 return Missing(form, lead) is { } missing
-                    ? await ConfirmAsync(request, business, lead, kind, starts, form, missing, ct)
-                    : await AnswerAsync(request, business, id, kind, await choice.BookAsync(business, lead, new BookingWish(starts, kind, Line(form["name"]), Line(form["address"])), now, CancellationToken.None), ct);
+                    ? await ConfirmAsync(request, business, lead, kind, starts, typed, missing, ct)
+                    : await AnswerAsync(request, business, id, kind, await choice.BookAsync(business, lead, new BookingWish(starts, kind, typed.Name, typed.Address), now, CancellationToken.None), BookingNotice.Taken, typed, ct);
             case BookingModel.Cancel when BookingRules.Of(lead, business, now) is BookingStanding.Booked:
-                return await AnswerAsync(request, business, id, kind, await choice.CancelAsync(business, lead, Line(form["reason"]), now, CancellationToken.None), ct);
+                return await AnswerAsync(request, business, id, kind, await choice.CancelAsync(business, lead, Line(form["reason"]), now, CancellationToken.None), BookingNotice.Changed, typed, ct);
             default:
                 return await ChooseAsync(request, business, lead, kind, BookingNotice.None, ct);
         }
     }
 
     /// <summary>On by GET, so that neither reload nor the back button sends it again.</summary>
-    private async Task<IResult> AnswerAsync(HttpRequest request, Business business, LeadId id, string? kind, LeadCommandResult result, CancellationToken ct)
+    private async Task<IResult> AnswerAsync(HttpRequest request, Business business, LeadId id, string? kind, LeadCommandResult result, BookingNotice otherwise, Typed typed, CancellationToken ct)
     {
         if (result is LeadCommandResult.Done)
         {
@@ -73,7 +74,7 @@ public sealed class BookingLink(LeadStore leads, BookingChoice choice, WorkHints
             return PageAnswer.SeeOther($"{request.Path}?done=1");
         }
 
-        return await leads.LoadAliveAsync(business.Id, id, ct) is { } now ? await ChooseAsync(request, business, now.Lead, kind, BookingNotice.Taken, ct) : await GoneAsync(business);
+        return await leads.LoadAliveAsync(business.Id, id, ct) is { } now ? await ChooseAsync(request, business, now.Lead, kind, otherwise, ct, typed) : await GoneAsync(business);
     }
 
     private async Task<(Lead? Lead, IResult? Refusal)> OpenAsync(Business business, LeadId id, Instant? until, CancellationToken ct)
@@ -92,21 +93,21 @@ public sealed class BookingLink(LeadStore leads, BookingChoice choice, WorkHints
         };
     }
 
-    private async Task<IResult> ChooseAsync(HttpRequest request, Business business, Lead lead, string? kind, BookingNotice notice, CancellationToken ct)
+    private async Task<IResult> ChooseAsync(HttpRequest request, Business business, Lead lead, string? kind, BookingNotice notice, CancellationToken ct, Typed? typed = null)
     {
         var now = clock.GetCurrentInstant();
         var times = await choice.TimesAsync(business, lead, kind, now, ct);
-        return await PageAsync(new BookingModel { Business = business, Lead = lead, Now = now, Times = times, Path = request.Path.ToString(), Notice = notice });
+        return await PageAsync(new BookingModel { Business = business, Lead = lead, Now = now, Times = times, Path = request.Path.ToString(), Notice = notice, Name = typed?.Name ?? "", Address = typed?.Address ?? "" });
     }
 
-    private async Task<IResult> ConfirmAsync(HttpRequest request, Business business, Lead lead, string? kind, Instant starts, IFormCollection form, string? missing, CancellationToken ct)
+    private async Task<IResult> ConfirmAsync(HttpRequest request, Business business, Lead lead, string? kind, Instant starts, Typed typed, string? missing, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var times = await choice.TimesAsync(business, lead, kind, now, ct, SlotHolds.HeldFor);
         return await PageAsync(new BookingModel
         {
             Business = business, Lead = lead, Now = now, Times = times, Path = request.Path.ToString(),
-            Chosen = starts, Name = Line(form["name"]) ?? "", Address = Line(form["address"]) ?? "", Missing = missing,
+            Chosen = starts, Name = typed.Name ?? "", Address = typed.Address ?? "", Missing = missing,
         });
     }
 
@@ -130,4 +131,7 @@ public sealed class BookingLink(LeadStore leads, BookingChoice choice, WorkHints
         var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : Excerpt.Of(line, MostCharacters);
     }
+
+    /// <summary>What the customer typed: it goes with them to another time.</summary>
+    private sealed record Typed(string? Name, string? Address);
 }

@@ -31,6 +31,7 @@ public sealed class HandoffLink(PageRenderer pages) : ILeadLinkPage
         Standing = StandingOf(view),
         Path = view.Path,
         Text = typed,
+        IsSendingBack = view.Pressed == HandoffModel.Reject,
         Refusal = refusal,
     });
 

@@ -32,6 +32,9 @@ public sealed record LeadLinkView(Business Business, LinkBody Link, Lead Lead, s
     /// <summary>Whose link it is. Null: a customer's, or of somebody who is not in the business any more.</summary>
     public string? PersonName => Business.Staff.FirstOrDefault(person => person.Id == Link.Person)?.Name;
 
+    /// <summary>The button that was pressed, where what was typed was not taken.</summary>
+    public string? Pressed { get; init; }
+
     /// <summary>Who says what is said by it.</summary>
     public string Who => PersonName ?? Link.Person;
 }

@@ -32,10 +32,11 @@ public sealed class LeadLinks(HandoffLink handoff, VisitLink visit, QuoteLink qu
             return await PageAsync(page, view, "", "use the buttons of this page.");
         }
 
-        var said = page.Read(await request.ReadFormAsync(ct), view);
+        var form = await request.ReadFormAsync(ct);
+        var (said, pressed) = (page.Read(form, view), form["do"].ToString());
         if (said.Command is null)
         {
-            return await PageAsync(page, view, said.Typed, said.Fault);
+            return await PageAsync(page, view with { Pressed = pressed }, said.Typed, said.Fault);
         }
 
         // Whoever hangs up must not leave half of it undone.
@@ -45,7 +46,7 @@ public sealed class LeadLinks(HandoffLink handoff, VisitLink visit, QuoteLink qu
                 await hints.AskAsync(business.Id, CancellationToken.None);
                 return await PageAsync(page, view with { Lead = done.Lead }, "", null);
             case LeadCommandResult.Refused refused when await LoadAsync(request, business, link, now, ct) is { } current:
-                return await PageAsync(page, current, said.Typed, page.SaysWhy(current) ? null : refused.Reason);
+                return await PageAsync(page, current with { Pressed = pressed }, said.Typed, page.SaysWhy(current) ? null : refused.Reason);
             default:
                 return await GoneAsync(page, business);
         }

@@ -3,19 +3,27 @@ using FollowUpEngine.Functions.Errors;
 using FollowUpEngine.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Works off what is due in one business.</summary>
-public sealed partial class WorkBusinessFunction(BusinessDirectory directory, BusinessWork work, TickWatch watch, ILogger<WorkBusinessFunction> logger)
+public sealed partial class WorkBusinessFunction(BusinessDirectory directory, BusinessWork work, SweepService sweep, TickWatch watch, IClock clock, ILogger<WorkBusinessFunction> logger)
 {
     [Function("WorkBusiness")]
     public async Task Run([QueueTrigger(WorkMessage.Queue, Connection = "FollowUpData")] string message, CancellationToken ct)
     {
         var asked = WorkMessage.Parse(message);
-        if (await directory.FindAsync(asked.Business, ct) is not { } business)
+        // A sweep is asked for because the file was changed: not by what this process remembers of it.
+        if (await (asked.IsSweep ? directory.FindNowAsync(asked.Business, ct) : directory.FindAsync(asked.Business, ct)) is not { } business)
         {
             Log.NoBusiness(logger, asked.Business.Value);
+            return;
+        }
+
+        if (asked.IsSweep)
+        {
+            await sweep.RunAsync(business, clock.GetCurrentInstant(), ct);
             return;
         }
 

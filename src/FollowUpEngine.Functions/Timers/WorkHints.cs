@@ -12,11 +12,16 @@ namespace FollowUpEngine.Functions.Timers;
 /// </summary>
 public sealed class WorkHints(IWorkQueue queue, ILogger<WorkHints> logger)
 {
-    public async Task AskAsync(BusinessId business, CancellationToken ct)
+    public Task AskAsync(BusinessId business, CancellationToken ct) => EnqueueAsync(new WorkMessage(business, FromTick: false), ct);
+
+    /// <summary>Asks for a sweep now and not at night.</summary>
+    public Task AskSweepAsync(BusinessId business, CancellationToken ct) => EnqueueAsync(new WorkMessage(business, FromTick: false) { IsSweep = true }, ct);
+
+    private async Task EnqueueAsync(WorkMessage message, CancellationToken ct)
     {
         try
         {
-            await queue.EnqueueAsync(WorkMessage.Queue, new WorkMessage(business, FromTick: false).ToString(), null, ct);
+            await queue.EnqueueAsync(WorkMessage.Queue, message.ToString(), null, ct);
         }
 #pragma warning disable CA1031 // See above: what was asked for is done.
         catch (Exception fault)

@@ -20,8 +20,13 @@ public sealed record TodayModel
 
     public required IReadOnlyList<BoardCard> Cards { get; init; }
 
-    /// <summary>There are more than are shown; what is done makes room for them.</summary>
-    public required bool HasMore { get; init; }
+    /// <summary>These are not the first ones.</summary>
+    public bool IsFurther { get; init; }
+
+    public required string FirstPath { get; init; }
+
+    /// <summary>Where the next ones are; null: these are the last.</summary>
+    public string? NextPath { get; init; }
 
     public required Func<LeadId, string> PathOf { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record HandoffModel
     /// <summary>What was written and could not be taken: it must not be lost.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>It was typed to send the packet back, and not to ask.</summary>
+    public bool IsSendingBack { get; init; }
+
     /// <summary>Why it was not taken.</summary>
     public string? Refusal { get; init; }
 }

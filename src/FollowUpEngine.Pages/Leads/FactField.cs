@@ -6,6 +6,9 @@ internal sealed record FactField(string Name, string Label, FactFieldKind Kind =
 {
     /// <summary>For a choice: what is sent, and what is read.</summary>
     public IReadOnlyList<(string Value, string Words)> Choices { get; init; } = [];
+
+    /// <summary>Of the choices none is the usual one: whoever tells it shall choose.</summary>
+    public bool HasNoDefault { get; init; }
 }
 
 internal enum FactFieldKind

@@ -38,7 +38,7 @@ internal static class FactForms
             new("override", "Why it goes although the packet is not complete", FactFieldKind.Text),
         ]),
         "accepted" => ("Accept", [Closers("closer", "Closer", business)]),
-        "rejected" => ("Reject", [Choice("reason", "Why", Enum.GetValues<RejectReason>().Select(reason => (reason, LeadWords.Of(reason)))), new("text", "In words", FactFieldKind.Text)]),
+        "rejected" => ("Reject", [Choice("reason", "Why", Enum.GetValues<RejectReason>().Select(reason => (reason, LeadWords.Of(reason)))) with { HasNoDefault = true }, new("text", "In words", FactFieldKind.Text)]),
         "question" => ("Ask one question", [new("text", "Question", FactFieldKind.Text, IsNeeded: true)]),
         "question-answered" => ("Answer the closer's question", [new("text", "Answer", FactFieldKind.Text, IsNeeded: true)]),
         "booked" => ("Booked an appointment",

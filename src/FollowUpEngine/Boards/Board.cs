@@ -15,15 +15,36 @@ public sealed class Board(IRowStore rows)
     public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct, string? after = null)
     {
         var (from, to) = Keys.Under("card", column);
-        // The smallest key behind the last one; one of another column reads nothing else than this one.
-        return CardsAsync(business, (after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from, to), take, ct);
+        return CardsAsync(business, (Behind(after, from), to), take, ct);
     }
+
+    /// <summary>The smallest key behind the last one that was read; one from elsewhere reads nothing else than this list.</summary>
+    private static string Behind(string? after, string from) => after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from;
 
     /// <summary>Names a card in its column, to read on from it.</summary>
     public static string NameOf(BoardCard card) => BoardRows.KeysOf(card.Lead, card.Place).First();
 
     /// <summary>What lies on a person's desk, the most urgent first: see <see cref="TurnKind"/>.</summary>
-    public Task<IReadOnlyList<BoardCard>> DeskAsync(BusinessId business, string person, int take, CancellationToken ct) => CardsAsync(business, Keys.Under("turn", person), take, ct);
+    /// <param name="after">Where an earlier answer ended; null: from the first on.</param>
+    /// <returns>The cards, and where they end when there are more.</returns>
+    public async Task<(IReadOnlyList<BoardCard> Cards, string? Next)> DeskAsync(BusinessId business, string person, int take, CancellationToken ct, string? after = null)
+    {
+        var (from, to) = Keys.Under("turn", person);
+        var cards = new List<BoardCard>();
+        string? last = null;
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), Behind(after, from), to, take + 1, ct))
+        {
+            if (cards.Count == take)
+            {
+                return (cards, last);
+            }
+
+            cards.Add(Read(row));
+            last = row.Key;
+        }
+
+        return (cards, null);
+    }
 
     /// <summary>How many leads stand where, and the money in their quotes.</summary>
     public async Task<IReadOnlyList<BoardCount>> CountAsync(BusinessId business, CancellationToken ct)
@@ -58,11 +79,13 @@ public sealed class Board(IRowStore rows)
         var cards = new List<BoardCard>();
         await foreach (var row in rows.RangeAsync(RowKeys.Business(business), range.From, range.To, take, ct))
         {
-            cards.Add(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BoardCard)!);
+            cards.Add(Read(row));
         }
 
         return cards;
     }
+
+    private static BoardCard Read(Row row) => JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BoardCard)!;
 
     private static string Json(IReadOnlyList<BoardCount> counts) => JsonSerializer.Serialize(new BoardCounts(counts), StoreJson.Rows.BoardCounts);
 

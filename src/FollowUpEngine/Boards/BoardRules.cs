@@ -46,13 +46,13 @@ public static class BoardRules
 
         if (lead.WaitingSince is { } asked)
         {
-            yield return new BoardTurn(Duty.Generator(business).Id, TurnKind.Inquiry, asked);
+            yield return new BoardTurn(Duty.Generator(lead, business).Id, TurnKind.Inquiry, asked);
         }
 
         if (lead is { Stage: LeadStage.HandedOff, Handoff: { } handoff })
         {
             yield return handoff is { AskedAt: { } question, AnsweredAt: null }
-                ? new BoardTurn(Duty.Generator(business).Id, TurnKind.Handoff, question)
+                ? new BoardTurn(Duty.Generator(lead, business).Id, TurnKind.Handoff, question)
                 : new BoardTurn(Duty.Closer(lead, business).Id, TurnKind.Handoff, handoff.AnsweredAt ?? handoff.At);
         }
 

@@ -7,7 +7,9 @@ namespace FollowUpEngine.Businesses;
 /// <summary>Who of the business answers for a lead. A person who left the business file is replaced by whoever has the role now.</summary>
 public static class Duty
 {
-    public static StaffMember Generator(Business business) => business.Responsible(StaffRole.Generator);
+    /// <summary>Who handed the lead over, as long as they do such work; else the first who does.</summary>
+    public static StaffMember Generator(Lead lead, Business business) =>
+        business.Staff.FirstOrDefault(person => person.Name == lead.Handoff?.From && person.Roles.Contains(StaffRole.Generator)) ?? business.Responsible(StaffRole.Generator);
 
     public static StaffMember Owner(Business business) => business.Responsible(StaffRole.Owner);
 
@@ -23,14 +25,14 @@ public static class Duty
     }
 
     /// <summary>Up to the handoff, and after a rejected one, the generator; from then on the closer.</summary>
-    public static StaffMember InCharge(Lead lead, Business business) => IsBeforeHandoff(lead) ? Generator(business) : Closer(lead, business);
+    public static StaffMember InCharge(Lead lead, Business business) => IsBeforeHandoff(lead) ? Generator(lead, business) : Closer(lead, business);
 
     public static bool IsBeforeHandoff(Lead lead) =>
         lead.Stage is LeadStage.Inquiry or LeadStage.MarketingQualified || (lead.Stage == LeadStage.Parked && lead.Handoff is null or { RejectedAt: not null });
 
     public static StaffMember Of(StepPerson person, Lead lead, Business business) => person switch
     {
-        StepPerson.Generator => Generator(business),
+        StepPerson.Generator => Generator(lead, business),
         StepPerson.Closer => Closer(lead, business),
         StepPerson.Backup => Backup(lead, business),
         StepPerson.Owner => Owner(business),

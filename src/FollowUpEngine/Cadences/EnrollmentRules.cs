@@ -1,4 +1,5 @@
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Handoffs;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Scheduling.Places;
@@ -81,7 +82,9 @@ internal static class EnrollmentRules
 
         // That somebody fits (MQL) is a label and no movement: they have not been reached by it.
         var hasMoved = after.Stage != before.Stage && (before.Stage, after.Stage) is not (LeadStage.Inquiry, LeadStage.MarketingQualified);
-        if (hasMoved && (endsOn.HasFlag(CadenceEnds.StageChange) || after.Stage.IsClosed()))
+        // Whoever gets a quote before the visit is visited all the same, and reminded of it.
+        var isStillToCome = cadence?.Starts == CadenceStart.Booked && after.Appointment is { State: AppointmentState.Booked } visit && visit.Starts > facts[^1].At;
+        if (hasMoved && ((endsOn.HasFlag(CadenceEnds.StageChange) && !isStillToCome) || after.Stage.IsClosed()))
         {
             return facts.Count > 0 ? facts[0].GetType().Name : nameof(after.Stage);
         }

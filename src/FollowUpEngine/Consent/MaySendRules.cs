@@ -93,8 +93,9 @@ public static class MaySendRules
             return new SendPermission.Denied("test lead", "The form said that this is a test; test leads are never messaged.");
         }
 
-        // After a won job the customer is asked for a review; that cadence's check was made above. A person may write to whom they like.
-        var isOver = lead.Status == LeadStatus.Closed && pending.Plan.Written is null && !(pending.Plan.IsStep && lead.Stage == LeadStage.Won);
+        // After a won job the customer is asked for a review; that cadence's check was made above. A person may write to whom they like. And
+        // nobody shall wait for a visit that was called off with the lead.
+        var isOver = lead.Status == LeadStatus.Closed && pending.Plan is { Written: null, Template: not VisitNotices.Cancelled } && !(pending.Plan.IsStep && lead.Stage == LeadStage.Won);
         if (isOver || lead.Status is LeadStatus.Merged or LeadStatus.Quarantined)
         {
             return new SendPermission.Denied("lead not open", $"The lead is {lead.Status.ToString().ToLowerInvariant()}.");

@@ -16,9 +16,9 @@ internal static class HandoffNotices
     /// <param name="lead">With the fact folded in.</param>
     public static Enrolled? Of(Lead lead, LeadFact fact, Business business, Instant now) => fact switch
     {
-        HandoffQuestioned => StaffNotice.Of(lead, Question, Duty.Generator(business), business, now),
+        HandoffQuestioned => StaffNotice.Of(lead, Question, Duty.Generator(lead, business), business, now),
         HandoffQuestionAnswered => StaffNotice.Of(lead, Answer, AskerOf(lead, business), business, now),
-        HandoffRejected => StaffNotice.Of(lead, Rejected, Duty.Generator(business), business, now),
+        HandoffRejected => StaffNotice.Of(lead, Rejected, Duty.Generator(lead, business), business, now),
         _ => null,
     };
 

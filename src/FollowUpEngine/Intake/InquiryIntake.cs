@@ -59,7 +59,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         [
             .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), bet.StaleContent),
             .. ContactRows(known?.Lead, after, bet.Owned),
-            .. NameRows(known?.Lead, after),
+            .. NameRows.Of(known?.Lead, after, hash),
             .. TouchLedger.RowsFor(known?.Lead, facts),
             .. facts.Any(fact => fact is Enrolled { Cadence: FirstAnswer.Cadence }) ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
         ];
@@ -143,12 +143,6 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             .Except(before is null ? owned : ContactKeys(before).Concat(owned))
             .Select(key => new RowChange.Insert(key, "Contact", StoreJson.Version, body));
     }
-
-    // Kept under each name that the person ever gave.
-    private IEnumerable<RowChange> NameRows(Lead? before, Lead after) =>
-        WordsOf(after).Except(before is null ? [] : WordsOf(before)).Select(word => new RowChange.Upsert(RowKeys.Named(hash.OfName(word), after.Id), "Name", StoreJson.Version, "{}"));
-
-    private static IEnumerable<string> WordsOf(Lead lead) => NameWords.Of(lead.FullName).Union(NameWords.Of(lead.Company));
 
     private IEnumerable<string> ContactKeys(Lead lead) =>
         lead.Emails.Select(email => RowKeys.Mail(hash.Of(email))).Concat(lead.Phones.Select(phone => RowKeys.Phone(hash.Of(phone))));

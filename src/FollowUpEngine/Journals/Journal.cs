@@ -14,19 +14,27 @@ public sealed class Journal(IRowStore rows, LeadStore leads)
 
     private const int AtOnce = RowLimits.MaxChanges;
 
-    /// <param name="before">Acts before this moment; null: the newest.</param>
-    public async Task<IReadOnlyList<Act>> ReadAsync(BusinessId business, Instant? before, int take, CancellationToken ct)
+    /// <param name="after">Where an earlier answer ended; null: from the newest on.</param>
+    /// <returns>The acts, and where they end when there are more.</returns>
+    public async Task<(IReadOnlyList<Act> Acts, string? Next)> ReadAsync(BusinessId business, string? after, int take, CancellationToken ct)
     {
         var acts = new List<Act>();
         var heads = new Dictionary<LeadId, StoredLead?>();
-        var (from, to) = RowKeys.ActsBefore(before);
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, take, ct))
+        var (from, to) = RowKeys.Acts(after);
+        string? last = null;
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, take + 1, ct))
         {
+            if (acts.Count == take)
+            {
+                return (acts, last);
+            }
+
+            last = row.Key;
             var (at, name) = RowKeys.ActOf(row.Key);
             acts.Add(row.Body == "{}" ? await OfLeadAsync(business, at, name, heads, ct) : OfBusiness(at, row));
         }
 
-        return acts;
+        return (acts, null);
     }
 
     /// <summary>Drops what is too old, and says how much.</summary>

@@ -31,6 +31,7 @@ internal static class Consequences
             HoldForAbsence(happened, chain, now);
         }
 
+        CallOffVisit(happened, chain, now);
         var by = happened[0].GetType().Name;
         if (NextMoments.IsWatched(chain.Lead) || chain.Lead.Stall is not null)
         {
@@ -42,7 +43,7 @@ internal static class Consequences
             chain.Add(HandoffNotices.Of(chain.Lead, word, business, now));
         }
 
-        foreach (var word in happened.OfType<VisitWord>())
+        foreach (var word in chain.Facts.OfType<VisitWord>().ToList())
         {
             chain.AddRange(VisitNotices.Of(chain.Lead, word, business, now));
         }
@@ -58,6 +59,11 @@ internal static class Consequences
             // The clock of a packet runs from when the closer gets it, which is when the engine hears of it.
             Instant? from = cause is HandedOff ? null : cause.At;
             chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceEvents.StartBy(cause), null, cause.GetType().Name, business, now, from));
+        }
+        else if (happened.LastOrDefault(fact => fact is AppointmentHeld or AppointmentCancelled) is { } visit && chain.Lead is { Stage: LeadStage.Opportunity, Quote.Answer: null })
+        {
+            // The quote went out while a visit was to come, whose reminders came first; now it is asked about.
+            chain.Add(EnrollmentRules.StartBy(chain.Lead, CadenceStart.QuoteSent, null, visit.GetType().Name, business, now));
         }
 
         return chain.Facts;
@@ -124,6 +130,16 @@ internal static class Consequences
         if (EnrollmentRules.EndedBy(before, chain.Lead, happened, business) is { } by)
         {
             End(chain, before.Enrollment!, by, "The cadence ended before this message went out.", now);
+        }
+    }
+
+    /// <summary>Nobody goes to somebody who is lost: the customer hears of it, and their calendar too.</summary>
+    private static void CallOffVisit(IReadOnlyList<LeadFact> happened, FactChain chain, Instant now)
+    {
+        if (happened.OfType<Closed>().LastOrDefault(closed => closed.As != LeadStage.Won) is { } closed
+            && chain.Lead is { IsTest: false, Appointment: { State: AppointmentState.Booked } visit } && visit.Starts > now)
+        {
+            chain.Add(new AppointmentCancelled { At = now, Who = closed.Who, Reason = "The lead was closed." });
         }
     }
 

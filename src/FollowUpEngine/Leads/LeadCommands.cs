@@ -9,7 +9,7 @@ using NodaTime;
 namespace FollowUpEngine.Leads;
 
 /// <summary>Carries out what a person asks of a lead.</summary>
-public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, SlotStore slots, Contention contention)
+public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, SlotStore slots, ContactHash hash, Contention contention)
 {
     /// <param name="sight">What the person saw who asks; null: a program asks, or a person by a link that acts once.</param>
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct, Sight? sight = null)
@@ -68,6 +68,7 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             }
 
             var change = LeadChange.Of(stored.Lead, decided.Facts, rows);
+            change = change with { Rows = [.. rows, .. NameRows.Of(stored.Lead, change.After, hash)] };
             try
             {
                 await leads.CommitAsync(business, stored, change, now, ct);

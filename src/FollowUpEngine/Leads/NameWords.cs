@@ -7,7 +7,7 @@ namespace FollowUpEngine.Leads;
 public static class NameWords
 {
     /// <summary>Of one name or company; whoever has more is found by the first ones.</summary>
-    public const int Most = 4;
+    public const int Most = 6;
 
     private const int MostCharacters = 40;
 

@@ -24,11 +24,11 @@ public static class NextMoments
 
     /// <summary>
     /// Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was, or a person wrote one at its
-    /// end, or somebody shall look at it in quarantine.
+    /// end, or its visit was called off with it, or somebody shall look at it in quarantine.
     /// </summary>
     public static bool IsFollowed(Lead lead) =>
         IsWatched(lead) || (!lead.IsTest && lead is { Status: LeadStatus.Closed, Stage: LeadStage.Won } && (lead.Enrollment is not null || lead.Pending.Any(pending => lead.CadenceOf(pending.Touch) is not null)))
-        || (lead is { IsTest: false, Status: LeadStatus.Closed } && lead.Pending.Any(pending => pending.Plan.Written is not null))
+        || (lead is { IsTest: false, Status: LeadStatus.Closed } && lead.Pending.Any(pending => pending.Plan is { Written: not null } or { Template: VisitNotices.Cancelled }))
         || (lead is { IsTest: false, Status: LeadStatus.Quarantined } && lead.Pending.Any(pending => pending.Plan.Audience == Audience.Staff));
 
     /// <summary>Null when the lead waits for nobody.</summary>

@@ -137,7 +137,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
     /// <summary>A touch that the file does not tell, unless it tells something that proves an earlier one or an earlier end.</summary>
     private void AssumeTouch(Duration within)
     {
-        var at = WorkingTimeRules.Add(Duty.HoursOf(Duty.Generator(business), business), _arrived, within);
+        var at = WorkingTimeRules.Add(Duty.HoursOf(business.Responsible(StaffRole.Generator), business), _arrived, within);
         if (!_facts.Any(fact => fact is HumanTouched || (fact.At <= at && (fact is Closed || HumanTouchRules.Proves(fact)))))
         {
             _facts.Add(new HumanTouched { At = at, Who = Teller, How = HumanTouched.Message, Evidence = "assumed: the history does not tell the first touch" });

@@ -203,7 +203,7 @@ public sealed class ReplayFigures(ReplaySetting setting)
 
         if (lead.FirstHumanTouchAt is { } touched)
         {
-            var working = WorkingTimeRules.Between(Duty.HoursOf(Duty.Generator(_business), _business), lead.ArrivedAt, touched);
+            var working = WorkingTimeRules.Between(Duty.HoursOf(_business.Responsible(StaffRole.Generator), _business), lead.ArrivedAt, touched);
             _firstTouch.Add(touched - lead.ArrivedAt);
             _firstTouchWorking.Add(working);
             _touchedFast += working <= Fast ? 1 : 0;

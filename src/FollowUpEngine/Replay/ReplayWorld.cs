@@ -43,7 +43,7 @@ public sealed class ReplayWorld
         var contention = new Contention((_, _) => Task.CompletedTask);
         _leads = new LeadStore(rows, new Wakes(rows));
         _intake = new InquiryIntake(rows, _leads, setting.Hash, contention);
-        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), new SlotStore(rows), contention);
+        _commands = new LeadCommands(_leads, suppressions, new AssignmentStore(rows), new SlotStore(rows), setting.Hash, contention);
         var sender = new TouchSender(setting.Composer, new BookingOffers(new ShortLinks(rows), new SlotStore(rows)), _outbox, _outbox, _clock);
         var reader = new DueReader(_leads, suppressions, sender, _clock);
         var commits = new GroupCommits(_leads, contention, _clock);

@@ -107,7 +107,7 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
             {
                 Purpose = LinkBody.ForQuote, Quote = quote.SentAt, Until = plan.DueAt + QuotableFor,
             }),
-            { Audience: Audience.Lead, Channel: Channel.Sms } when business.Appointments.IsOnline => (token, link with { Purpose = LinkBody.ForBooking, Until = plan.DueAt + BookableByText }),
+            { Audience: Audience.Lead, Channel: Channel.Sms } when IsBookable(lead, business) => (token, link with { Purpose = LinkBody.ForBooking, Until = plan.DueAt + BookableByText }),
             _ => null,
         };
     }
@@ -127,10 +127,13 @@ public sealed class MessageComposer(LinkTokens tokens, PublicAddress address, Re
             Quote = brief is { Link.Purpose: LinkBody.ForQuote } quote ? address.Of($"l/{quote.Token}") : "",
             Outcome = brief is { Link.Purpose: LinkBody.ForVisit } visit ? address.Of($"l/{visit.Token}") : "",
             Booking = brief is { Link.Purpose: LinkBody.ForBooking } booking ? address.Of($"l/{booking.Token}")
-                : plan is { Audience: Audience.Lead, Channel: Channel.Email } && business.Appointments.IsOnline ? address.Of($"l/{tokens.For(BookingGrant(business, lead, plan))}")
+                : plan is { Audience: Audience.Lead, Channel: Channel.Email } && IsBookable(lead, business) ? address.Of($"l/{tokens.For(BookingGrant(business, lead, plan))}")
                 : "",
         };
     }
+
+    /// <summary>A lead that is lost can't book: its link would only say so.</summary>
+    private static bool IsBookable(Lead lead, Business business) => business.Appointments.IsOnline && lead.Stage is not (LeadStage.Lost or LeadStage.Disqualified);
 
     private static LinkGrant BookingGrant(Business business, Lead lead, PlannedTouch plan)
     {

@@ -42,12 +42,12 @@ internal static class StallClocks
 
         if (lead.WaitingSince is { } asked)
         {
-            yield return Clock(StallCause.G1, StallSide.Generation, asked, limits.UnansweredInquiry, Duty.Generator(business), business);
+            yield return Clock(StallCause.G1, StallSide.Generation, asked, limits.UnansweredInquiry, Duty.Generator(lead, business), business);
         }
 
         if (BarOpenSince(lead) is { } open)
         {
-            yield return Clock(StallCause.G2, StallSide.Generation, open, limits.BarOpen, Duty.Generator(business), business);
+            yield return Clock(StallCause.G2, StallSide.Generation, open, limits.BarOpen, Duty.Generator(lead, business), business);
         }
 
         if (lead is { Stage: LeadStage.HandedOff, Handoff: { } handoff })
@@ -68,7 +68,7 @@ internal static class StallClocks
 
         if (lead.Stage != LeadStage.Parked && lead.Appointment is { State: AppointmentState.Missed, StateAt: { } missed })
         {
-            yield return Clock(StallCause.H4, StallSide.Gap, missed, limits.NoShow, Duty.Generator(business), business);
+            yield return Clock(StallCause.H4, StallSide.Gap, missed, limits.NoShow, Duty.Generator(lead, business), business);
         }
 
         if (lead.Stage == LeadStage.SalesQualified && lead.Appointment is not { State: AppointmentState.Booked or AppointmentState.Missed })
@@ -108,7 +108,7 @@ internal static class StallClocks
         var isAsked = handoff is { AskedAt: not null, AnsweredAt: null };
         var since = isAsked ? handoff.AskedAt!.Value : handoff.AnsweredAt ?? handoff.At;
         var closer = Duty.Closer(lead, business);
-        var onClock = isAsked ? Duty.Generator(business) : closer;
+        var onClock = isAsked ? Duty.Generator(lead, business) : closer;
         return new StallClock(
             StallCause.H1,
             StallSide.Gap,

@@ -98,12 +98,16 @@ public static class RowKeys
     public static string Act(Instant at, string name) => Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(at)), name);
 
     /// <summary>The range of all acts before a moment; null: of all.</summary>
-    public static (string From, string To) ActsBefore(Instant? moment)
+    /// <summary>All of them, the newest first; from behind a key on, where one is given.</summary>
+    public static (string From, string To) Acts(string? after)
     {
-        var all = Keys.Under(JournalRows.Kind);
-        // Of the moment itself the last one sorts before the next character.
-        return moment is { } at ? (Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(at))) + (char)(Keys.Separator + 1), all.To) : all;
+        var (from, to) = Keys.Under(JournalRows.Kind);
+        return (after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from, to);
     }
+
+    // Of the moment itself the last one sorts before the next character.
+    public static (string From, string To) ActsBefore(Instant moment) =>
+        (Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(moment))) + (char)(Keys.Separator + 1), Keys.Under(JournalRows.Kind).To);
 
     public static (Instant At, string Name) ActOf(string key)
     {

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Work;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace FollowUpEngine.Functions.Tests.App;
 
@@ -89,6 +93,29 @@ public sealed class SettingsPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Button_of_one_page_pressed_twice_makes_one_secret()
+    {
+        var form = FormIn(await _dana.PageAsync(Page));
+
+        using var first = await PressAsync("sources/website/rotate", form);
+        using var again = await PressAsync("sources/website/rotate", form);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, again.StatusCode));
+        Assert.Contains("Nothing was done", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, (await _app.Services.GetRequiredService<BusinessDirectory>().FindNowAsync(BusinessId.Parse("harbor"), default))!.Source("website")!.SecretHashes.Count);
+    }
+
+    [Fact]
+    public async Task Changed_hours_move_what_is_due_behind_the_answer()
+    {
+        var before = await SweepAsync();
+
+        using var saved = await SaveAsync(FormIn(await _dana.PageAsync(Page)), file => file.Replace("12 Wharf Street", "14 Wharf Street", StringComparison.Ordinal));
+        await _app.LiveAsync(Duration.FromMinutes(1));
+        Assert.NotEqual(before, await SweepAsync());
+    }
+
+    [Fact]
     public async Task Test_makes_a_lead_to_look_at_that_is_marked_as_one()
     {
         using var tested = await PressAsync("sources/website/test");
@@ -126,6 +153,8 @@ public sealed class SettingsPagesTests : IAsyncLifetime
         }
     }
 
+    private async Task<string?> SweepAsync() => (await _app.Services.GetRequiredService<SweepService>().LastAsync(TestBusinesses.Harbor.Business, default))?.Rules;
+
     private static (string Token, string Version, string File) FormIn(string page) => (
         Regex.Match(page, "name=\"csrf\" value=\"([^\"]+)\"").Groups[1].Value,
         Regex.Match(page, "name=\"version\" value=\"([^\"]+)\"").Groups[1].Value,
@@ -134,7 +163,9 @@ public sealed class SettingsPagesTests : IAsyncLifetime
     private Task<HttpResponseMessage> SaveAsync((string Token, string Version, string File) form, Func<string, string> change) =>
         _dana.PostAsync(Page + "/file", ("csrf", form.Token), ("version", form.Version), ("file", change(form.File)));
 
-    private async Task<HttpResponseMessage> PressAsync(string action) => await _dana.PostAsync($"{Page}/{action}", ("csrf", await _dana.FormTokenAsync()));
+    private async Task<HttpResponseMessage> PressAsync(string action) => await PressAsync(action, FormIn(await _dana.PageAsync(Page)));
+
+    private Task<HttpResponseMessage> PressAsync(string action, (string Token, string Version, string File) form) => _dana.PostAsync($"{Page}/{action}", ("csrf", form.Token), ("version", form.Version));
 
     private async Task<HttpStatusCode> PostAsync(string hook, int number)
     {

@@ -60,7 +60,7 @@ internal sealed class Services
         var jobs = new DueJobs(due, work, digests, new OwnerNoticeDelivery(notices, Notices, address));
         Directory = new BusinessDirectory(_rows, clock);
         Sweep = new SweepService(_rows, new DueCorrections(_rows, leads, wakes, clock), due, new BusinessMoments(_rows, wakes, clock));
-        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), new SlotStore(_rows), contention);
+        Commands = new LeadCommands(leads, suppressions, new AssignmentStore(_rows), new SlotStore(_rows), hash, contention);
         Receipts = new ReceiptService(_rows, leads, hash, contention);
         var inquiries = new InquiryIntake(_rows, leads, hash, contention, NewLeadId);
         Intake = new IntakeService(Directory, inquiries, submissions, Notices);

@@ -48,6 +48,52 @@ public sealed class VisitMessagesTests
         Assert.Equal("text/calendar; method=CANCEL", file.Type);
     }
 
+    [Fact]
+    public async Task Quote_before_the_visit_leaves_its_reminders_and_is_asked_about_after_it()
+    {
+        var id = await BookedAsync();
+        await _world.LiveAsync(Duration.FromHours(1));
+        await _world.TellAsync(id, new QuoteSent { At = _world.Now, Who = "Kim", Amount = 4_000 });
+
+        await _world.LiveAsync(Thursday + Duration.FromHours(2) - _world.Now);
+        Assert.Single(_world.Provider.Emails, email => email.Subject.StartsWith("See you", StringComparison.Ordinal));
+        Assert.Single(_world.Provider.Texts, text => text.Text.Contains("see you", StringComparison.Ordinal));
+        Assert.Null((await _world.LeadAsync(id)).Enrollment);
+
+        await _world.TellAsync(id, new AppointmentHeld { At = _world.Now, Who = "Kim" });
+        Assert.Equal("quote-silent", (await _world.LeadAsync(id)).Enrollment?.Cadence);
+    }
+
+    [Theory]
+    [InlineData(LeadStage.Lost)]
+    [InlineData(LeadStage.Disqualified)]
+    public async Task Visit_is_called_off_with_a_lead_that_is_lost_and_the_customer_hears_it_once(LeadStage stage)
+    {
+        var id = await BookedAsync();
+        await _world.LiveAsync(Duration.FromHours(1));
+        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Kim", As = stage, Reason = "too far" });
+
+        await _world.LiveAsync(Duration.FromDays(4));
+
+        Assert.Equal(AppointmentState.Cancelled, (await _world.LeadAsync(id)).Appointment?.State);
+        var word = Assert.Single(_world.Provider.Emails, email => email.Subject.StartsWith("Cancelled:", StringComparison.Ordinal));
+        Assert.Equal("text/calendar; method=CANCEL", Assert.Single(word.Attachments!).Type);
+        Assert.DoesNotContain(_world.Provider.Emails, email => email.Subject.StartsWith("See you", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Visit_of_a_lead_that_was_won_stands_and_one_behind_is_not_called_off()
+    {
+        var won = await BookedAsync();
+        await _world.TellAsync(won, new Closed { At = _world.Now, Who = "Kim", As = LeadStage.Won });
+        Assert.Equal(AppointmentState.Booked, (await _world.LeadAsync(won)).Appointment?.State);
+
+        var lost = await BookedAsync(2);
+        _world.Clock.Advance(Thursday + Duration.FromHours(1) - _world.Now);
+        await _world.TellAsync(lost, new Closed { At = _world.Now, Who = "Kim", As = LeadStage.Lost, Reason = "no" });
+        Assert.Equal(AppointmentState.Booked, (await _world.LeadAsync(lost)).Appointment?.State);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
@@ -125,9 +171,9 @@ public sealed class VisitMessagesTests
     private List<(string Uid, string Sequence)> Files() =>
         [.. _world.Provider.Emails.Where(email => !email.Subject.StartsWith("See you", StringComparison.Ordinal)).SelectMany(email => email.Attachments ?? []).Select(file => (file.Text.Split("UID:")[1].Split('\r')[0], file.Text.Split("SEQUENCE:")[1].Split('\r')[0]))];
 
-    private async Task<LeadId> BookedAsync()
+    private async Task<LeadId> BookedAsync(int number = 1)
     {
-        var id = await _world.ReceiveAsync(Given.Inquiry() with { Consents = [new ConsentGiven { Channel = ConsentChannel.Sms, Granted = true, Field = "sms_consent" }] });
+        var id = await _world.ReceiveAsync(Given.Inquiry(number) with { Consents = [new ConsentGiven { Channel = ConsentChannel.Sms, Granted = true, Field = "sms_consent" }] });
         await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Kim", Starts = Thursday });
         return id;
     }

@@ -26,8 +26,8 @@ public sealed class BoardTests
 
         var card = Assert.Single(await Board.ColumnAsync(_world.Business.Id, nameof(LeadStage.Inquiry), 10, default));
         Assert.Equal((id, (StallCause?)null), (card.Lead, card.Place.Cause));
-        Assert.Equal(id, Assert.Single(await Board.DeskAsync(_world.Business.Id, "sam", 10, default)).Lead);
-        Assert.Empty(await Board.DeskAsync(_world.Business.Id, "dana", 10, default));
+        Assert.Equal(id, Assert.Single((await Board.DeskAsync(_world.Business.Id, "sam", 10, default)).Cards).Lead);
+        Assert.Empty((await Board.DeskAsync(_world.Business.Id, "dana", 10, default)).Cards);
         Assert.Equal([new BoardCount(card.Place.Cell, 1, 0)], await Board.CountAsync(_world.Business.Id, default));
     }
 
@@ -117,8 +117,8 @@ public sealed class BoardTests
 
         await _world.Sweep.RunAsync(business, _world.Now, default);
 
-        Assert.Empty(await Board.DeskAsync(business.Id, "sam", 10, default));
-        Assert.NotEmpty(await Board.DeskAsync(business.Id, business.Responsible(StaffRole.Generator).Id, 10, default));
+        Assert.Empty((await Board.DeskAsync(business.Id, "sam", 10, default)).Cards);
+        Assert.NotEmpty((await Board.DeskAsync(business.Id, business.Responsible(StaffRole.Generator).Id, 10, default)).Cards);
     }
 
     [Fact]
