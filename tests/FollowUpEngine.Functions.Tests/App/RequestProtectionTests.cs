@@ -57,6 +57,20 @@ public sealed class RequestProtectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_when_the_session_was_over_is_given_back()
+    {
+        const string Form = "/app/harbor/leads/00000000000000000000000000000000/facts";
+        using var over = await _browser.PostAsync(Form, ("fact", "note"), ("text", "The bell <does> not ring."));
+        Assert.Equal(HttpStatusCode.Unauthorized, over.StatusCode);
+        Assert.Contains(">The bell &lt;does&gt; not ring.</textarea>", await over.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        await _browser.SignInAsync(Lee);
+        using var old = await _browser.PostAsync(Form, ("csrf", "old"), ("text", "The bell does not ring."));
+        Assert.Equal(HttpStatusCode.Forbidden, old.StatusCode);
+        Assert.Contains(">The bell does not ring.</textarea>", await old.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_page_of_another_business_is_not_there()
     {
         await _browser.SignInAsync(TestBusinesses.SoloOwner);

@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
+using FollowUpEngine.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -69,6 +72,49 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
         await page.SignInAsync(_app, "lee@harbor-heating.example");
         await CheckAsync(page, "/app/harbor/calendar");
+        await page.Context.DisposeAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(390, false)]
+    [InlineData(1280, true)]
+    public async Task Nothing_on_the_page_behind_any_link_of_a_message_is_in_anybodys_way(int width, bool isDark)
+    {
+        var page = await chromium.OpenAsync(_app, width, isDark);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var titles = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var told in (string[])
+            [
+                """{"fact":"handed-off","who":"Sam Ortiz","to":"lee","nextStep":"Visit on Thursday","context":"Old furnace.","budgetDiscussed":true,"override":"In a hurry."}""",
+                """{"fact":"question","who":"Lee Novak","text":"Is it gas?"}""",
+                """{"fact":"accepted","who":"Lee Novak","closer":"lee"}""",
+                """{"fact":"booked","who":"Lee Novak","starts":"2026-03-03T14:00:00-05:00","ends":"2026-03-03T14:15:00-05:00"}""",
+                """{"fact":"quote-sent","who":"Lee Novak","amount":4800}""",
+                """{"fact":"note","who":"Lee Novak","text":"A day later."}""",
+            ])
+        {
+            using (var noted = await _app.TellAsync(_lead, told))
+            {
+                Assert.True(noted.IsSuccessStatusCode, $"{told}: {await noted.Content.ReadAsStringAsync()}");
+            }
+
+            await _app.LiveAsync(NodaTime.Duration.FromMinutes(1));
+            await _app.LiveAsync(told.Contains("\"note\"", StringComparison.Ordinal) ? NodaTime.Duration.FromDays(1) : NodaTime.Duration.FromMinutes(45));
+            var texts = string.Join('\n', (await _app.OutboxAsync()).Select(message => message.Email?.Text ?? message.Sms!.Text));
+            foreach (var link in Regex.Matches(texts, "/l/[0-9A-Za-z_-]+").Select(match => match.Value).Where(seen.Add).ToList())
+            {
+                await page.GotoAsync(link);
+                if (titles.Add(await page.TitleAsync()))
+                {
+                    await CheckAsync(page, link);
+                }
+            }
+        }
+
+        var answer = new LinkGrant(LinkGrant.Answer, TestBusinesses.Harbor.Business.Id, LeadId.Parse(_lead), "sam", _app.Clock.GetCurrentInstant() + NodaTime.Duration.FromDays(3));
+        await CheckAsync(page, "/l/" + _app.Services.GetRequiredService<LinkTokens>().For(answer));
+        // Else the messages say other things than they did, and these pages go unseen.
+        Assert.All(["yes or no", "question", "How did it go", "quote", "No more emails"], kind => Assert.Contains(titles, title => title.Contains(kind, StringComparison.OrdinalIgnoreCase)));
         await page.Context.DisposeAsync();
     }
 

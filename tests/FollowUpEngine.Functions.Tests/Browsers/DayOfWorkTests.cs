@@ -14,7 +14,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await FunctionApp.StartAsync();
+        _app = await FunctionApp.StartAsync(("FollowUp:OperatorEmails", "ops@agency.example"));
         _lead = Assert.Single(await _app.ReceiveAsync("""{"name":"Pat Example","email":"pat@example.com","phone":"207-555-0123","zip":"04101","service":"Furnace repair","message":"No heat since Monday.","sms_consent":"yes"}"""));
         await _app.LiveAsync(Duration.FromMinutes(2));
     }
@@ -29,6 +29,9 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
     {
         var sam = await chromium.OpenAsync(_app, width, scripts: scripts);
         await sam.SignInAsync(_app, "sam@harbor-heating.example");
+        await sam.GotoAsync("/app/harbor/today");
+        await sam.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Text") }).ClickAsync();
+        await Assertions.Expect(sam.GetByLabel("What they shall read")).ToBeInViewportAsync();
         await sam.GotoAsync("/app/harbor/today");
         await sam.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("We spoke") }).ClickAsync();
         await sam.GotoAsync($"/app/harbor/leads/{_lead}");
@@ -63,6 +66,35 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await dana.GetByRole(AriaRole.Link, new() { Name = "Pat Example" }).ClickAsync();
         await Assertions.Expect(dana.GetByRole(AriaRole.Heading, new() { Name = "Pat Example" })).ToBeVisibleAsync();
         await Task.WhenAll(sam.Context.DisposeAsync().AsTask(), lee.Context.DisposeAsync().AsTask(), dana.Context.DisposeAsync().AsTask());
+    }
+
+    [BrowserTheory]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task Operator_sees_what_is_stuck_and_an_owner_changes_the_hours(int width, bool scripts)
+    {
+        var ops = await chromium.OpenAsync(_app, width, scripts: scripts);
+        await ops.SignInAsync(_app, "ops@agency.example");
+        await ops.GotoAsync("/app/o/businesses");
+        await Assertions.Expect(ops.GetByRole(AriaRole.Heading, new() { Name = "Harbor Heating & Air" })).ToBeVisibleAsync();
+        await Assertions.Expect(ops.GetByText("1 open").First).ToBeVisibleAsync();
+        await Assertions.Expect(ops.GetByText("Pat Example")).ToHaveCountAsync(0);
+        Assert.Equal(404, (await ops.GotoAsync("/app/harbor/today"))!.Status);
+
+        var dana = await chromium.OpenAsync(_app, width, scripts: scripts);
+        await dana.SignInAsync(_app, "dana@harbor-heating.example");
+        await dana.GotoAsync("/app/harbor/settings");
+        var file = dana.GetByLabel("Text of the file");
+        var text = await file.InputValueAsync();
+        await file.FillAsync(text.Replace("\"Harbor Heating & Air\"", "\"Harbor Heat\"", StringComparison.Ordinal) + "x");
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Check and save" }).ClickAsync();
+        await Assertions.Expect(dana.GetByText("Not saved: the file has faults.")).ToBeVisibleAsync();
+        await file.FillAsync((await file.InputValueAsync())[..^1]);
+        await dana.GetByRole(AriaRole.Button, new() { Name = "Check and save" }).ClickAsync();
+        await Assertions.Expect(dana.GetByText("Saved.")).ToBeVisibleAsync();
+        await dana.GotoAsync("/app/harbor/today");
+        await Assertions.Expect(dana.GetByText("Harbor Heat").First).ToBeVisibleAsync();
+        await Task.WhenAll(ops.Context.DisposeAsync().AsTask(), dana.Context.DisposeAsync().AsTask());
     }
 
     [BrowserFact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FollowUpEngine.Appointments;
+using FollowUpEngine.Functions.Tests.Browsers;
 using FollowUpEngine.Functions.Tests.Hosted;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -126,6 +127,33 @@ public sealed class BookingLinkTests : IAsyncLifetime
 
         _app.Clock.Advance(SlotHolds.HeldFor);
         Assert.Contains(times[3], await TimesAsync(other));
+    }
+
+    [Fact]
+    public async Task Who_loses_the_time_keeps_what_they_typed()
+    {
+        var (_, other) = await AcceptedAsync("max");
+        var times = await TimesAsync(_link);
+        await DoneAsync(_link, Book(times[0], "&address=2+Pine+Street"));
+
+        var lost = await PostAsync(other, Book(times[0], "&address=7+Elm+Street"));
+        Assert.Contains("That time is taken meanwhile", lost, StringComparison.Ordinal);
+        Assert.Contains("name=\"address\" value=\"7 Elm Street\"", lost, StringComparison.Ordinal);
+        Assert.Contains("value=\"7 Elm Street\"", await PostAsync(other, Pick(times[4]) + "&address=7+Elm+Street"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_names_themselves_here_is_found_by_that_name()
+    {
+        var lead = Assert.Single(await _app.ReceiveAsync("""{"email":"nameless@example.com","zip":"04101","message":"No heat"}"""));
+        var link = await _app.BookingPathAsync(lead);
+        var times = await TimesAsync(link);
+
+        await DoneAsync(link, Book(times[0], "&address=2+Pine+Street&name=Robin+Quill"));
+
+        var search = _app.Services.GetRequiredService<LeadSearch>();
+        var found = await search.FindAsync(TestBusinesses.Harbor.Business.Id, search.TermsOf("quill")!, default);
+        Assert.Equal(lead, Assert.Single(found).Lead.Id.Value);
     }
 
     [Theory]

@@ -122,6 +122,15 @@ public sealed class HandoffLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_were_not_taken_stand_where_they_were_typed()
+    {
+        var page = await PostAsync(_link, "do=reject&text=They+are+in+New+Hampshire");
+
+        Assert.Matches("id=\"words\"[^>]*>They are in New Hampshire<", page);
+        Assert.Matches("id=\"question\"[^>]*><", page);
+    }
+
+    [Fact]
     public async Task Packet_sent_back_says_by_whom_and_why_whoever_looks()
     {
         Assert.Contains("was sent back", await PostAsync(_link, "do=reject&reason=OutsideTheArea&text=New+Hampshire"), StringComparison.Ordinal);

@@ -80,6 +80,7 @@ public sealed class TwilioInboundTests : IAsyncLifetime
     public async Task Link_of_somebody_who_left_the_business_shows_and_sends_nothing()
     {
         using var heard = await PostAsync(Form("Does Thursday work?"));
+        await _app.LiveAsync(Duration.FromMinutes(1));
         var link = await AnswerLinkAsync();
         await _app.Services.GetRequiredService<BusinessSetup>().ApplyAsync(
             TestBusinesses.HarborWith(file => file["staff"]!.AsArray().Remove(file["staff"]!.AsArray().Single(person => (string?)person!["id"] == "sam"))), default);
