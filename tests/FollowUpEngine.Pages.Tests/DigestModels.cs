@@ -17,7 +17,9 @@ internal static class DigestModels
         From = Given.Now - Duration.FromDays(1),
         To = Given.Now,
         PersonName = "Dana Reed",
+        IsOwners = true,
         Waiting = [],
+        WaitingInAll = 0,
         NewLeads = [],
         AnsweredAutomatically = 0,
         AnsweredByPerson = 0,
@@ -44,6 +46,7 @@ internal static class DigestModels
             new WaitingLead(Id(2), "Mia Lopez", "Furnace repair", StallCause.G1, Ago(Duration.FromMinutes(198)), "Luis Ortega", Link(2)),
             new WaitingLead(Id(3), "يوسف حداد", null, null, Ago(Duration.FromMinutes(8)), "Dana Reed", Link(3)),
         ],
+        WaitingInAll = 3,
         NewLeads =
         [
             new NewLead(Id(3), "يوسف حداد", null, "Website form", Ago(Duration.FromMinutes(8)), LeadStatus.Open, Duration.FromSeconds(4), Link(3)),
@@ -62,6 +65,9 @@ internal static class DigestModels
             "Sales side: 31 inquiries (normal), 14 quotes decided, 9 of 16 open ones silent; 12 % of the appointments became jobs, 35 % (your own previous 90 days) is the measure. About 3 jobs lost. Do not buy more leads.",
             "9 of 16 open quotes are silent: sales.",
         ],
+        Months = [new MonthFigures(new YearMonth(2026, 1), 42, 18, 9), new MonthFigures(new YearMonth(2026, 2), 31, 14, 1), new MonthFigures(new YearMonth(2026, 3), 3, 0, 0)],
+        NumbersLink = "https://followup.example/app/harbor/numbers",
+        TodayLink = "https://followup.example/app/harbor/today",
         StallsBegun = 2,
         StallsCured = 1,
         EmailsSent = 5,

@@ -17,6 +17,9 @@ internal sealed class Weather
         }
     }
 
+    /// <summary>When the last storm that is over ended; nothing can be expected to be in time before.</summary>
+    public Instant CalmSince { get; private set; }
+
     public IEnumerable<(Instant From, Storm Storm)> Storms => _storms.Select(storm => (storm.From, storm.Storm));
 
     public Storm At(Instant now)
@@ -24,6 +27,7 @@ internal sealed class Weather
         // Asked in order of time, so that what is over is never looked at again.
         while (_storms.Count > 0 && _storms[0].To <= now)
         {
+            CalmSince = _storms[0].To;
             _storms.RemoveAt(0);
         }
 

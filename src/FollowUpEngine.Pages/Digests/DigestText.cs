@@ -44,6 +44,11 @@ internal static class DigestText
             Item(text, DigestWords.NameAndService(lead.Name, lead.Service), [DigestWords.Cause(lead), since, DigestWords.Turn(lead), lead.Link]);
         }
 
+        if (DigestWords.More(digest) is { } more)
+        {
+            Item(text, more, [digest.TodayLink]);
+        }
+
         Counts(text, DigestWords.Since(digest).ToUpperInvariant(), DigestWords.Happened(digest));
         Counts(text, "STALLS", DigestWords.Stalls(digest));
         Section(text, "MONEY AT RISK", digest.AtRisk, risk => Item(text, DigestWords.AtRisk(risk), [LeadWords.Of(risk.Cause)]));
@@ -52,6 +57,13 @@ internal static class DigestText
         Counts(text, "SENT", DigestWords.Sent(digest));
         Section(text, "HELD BACK, AND WHY", digest.HeldBack, group => Item(text, DigestWords.HeldBack(group), [OneLine.Of(group.Reason)]));
         Section(text, DigestWords.WhichSide.ToUpperInvariant(), digest.Diagnosis ?? [], sentence => Line(text, OneLine.Of(sentence)));
+        Section(text, DigestWords.ByMonth.ToUpperInvariant(), digest.Months, month =>
+            Line(text, $"{DigestWords.Month(month)}: {DigestModel.Counted(month.Leads, "lead")}, {month.Held} held, {month.Won} won"));
+        if (digest.Months.Count > 0)
+        {
+            Line(text, $"{DigestWords.AllNumbers}: {digest.NumbersLink}");
+        }
+
         Section(text, "WORTH A LOOK", digest.Attention, item => Item(text, $"{item.Count} {OneLine.Of(item.Text)}", [item.Link]));
     }
 

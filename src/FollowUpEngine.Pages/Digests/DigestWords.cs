@@ -15,6 +15,12 @@ internal static class DigestWords
 
     public const string WhichSide = "Which side is broken: the last four weeks";
 
+    public const string ByMonth = "Leads by month, and what came of them";
+
+    public const string AllNumbers = "All numbers";
+
+    public static string Month(MonthFigures figures) => figures.Month.ToString("MMM uuuu", System.Globalization.CultureInfo.InvariantCulture);
+
     public static string Since(DigestModel digest) => $"Since {LocalTimes.Short(digest.From, digest.Zone)}";
 
     /// <summary>What a mail program shows beside the subject.</summary>
@@ -69,7 +75,10 @@ internal static class DigestWords
 
     public static string HeldBack(HeldBackGroup group) => $"{LeadWords.Counted(group.Count, group.Channel)}: {OneLine.Of(group.Rule)}";
 
-    public static string Why(DigestModel digest) => $"{OneLine.Of(digest.PersonName)}, you get this because you look after the leads of {OneLine.Of(digest.BusinessName)}.";
+    public static string Why(DigestModel digest) => $"{OneLine.Of(digest.PersonName)}, you get this because you look after {(digest.IsOwners ? "the" : "your")} leads of {OneLine.Of(digest.BusinessName)}.";
+
+    /// <summary>Null: all who wait are told of.</summary>
+    public static string? More(DigestModel digest) => digest.WaitingInAll == digest.Waiting.Count ? null : $"{digest.WaitingInAll - digest.Waiting.Count} more wait";
 
     public static string Greeting(DigestModel digest) => $"Hello {OneLine.Of(digest.PersonName)},";
 

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace FollowUpEngine.Businesses;
 
-/// <summary>When the owner's digest goes out.</summary>
+/// <summary>When digests go out, and to whom.</summary>
 public sealed record DigestSettings
 {
     /// <summary>The local time of the business.</summary>
@@ -13,4 +13,7 @@ public sealed record DigestSettings
 
     /// <summary>Whether a day on which nothing happened and nobody waits sends nothing.</summary>
     public bool SkipEmpty { get; init; }
+
+    /// <summary>Closers and generators get one of their own leads; on a day without anything, none.</summary>
+    public bool ToTeam { get; init; } = true;
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace FollowUpEngine.Digest;
 
-/// <summary>What the owner should know today. Times are instants; a page shows them in <see cref="Zone"/>.</summary>
+/// <summary>What a person of the business should know today: an owner of all leads, everybody else of their own. Times are instants; a page shows them in <see cref="Zone"/>.</summary>
 public sealed record DigestModel
 {
     public required string BusinessName { get; init; }
@@ -25,8 +25,16 @@ public sealed record DigestModel
     /// <summary>To whom.</summary>
     public required string PersonName { get; init; }
 
-    /// <summary>Who waits for whom now, the longest first.</summary>
+    /// <summary>It is an owner's, and tells of everybody's leads.</summary>
+    public required bool IsOwners { get; init; }
+
+    /// <summary>Who waits for whom now, those who wait longest first; of many only these.</summary>
     public required IReadOnlyList<WaitingLead> Waiting { get; init; }
+
+    public required int WaitingInAll { get; init; }
+
+    /// <summary>Where all are whose turn it is.</summary>
+    public string TodayLink { get; init; } = "";
 
     /// <summary>Leads that arrived in the time told, newest first, without tests and quarantine.</summary>
     public required IReadOnlyList<NewLead> NewLeads { get; init; }
@@ -57,6 +65,12 @@ public sealed record DigestModel
     /// <summary>Which side of the business is broken, in sentences; null on all days but the first of the week, and before the first night.</summary>
     public required IReadOnlyList<string>? Diagnosis { get; init; }
 
+    /// <summary>The last months by arrival, in their order; empty where there is no <see cref="Diagnosis"/>.</summary>
+    public IReadOnlyList<MonthFigures> Months { get; init; } = [];
+
+    /// <summary>Where all the numbers are.</summary>
+    public string NumbersLink { get; init; } = "";
+
     public required int EmailsSent { get; init; }
 
     public required int TextsSent { get; init; }
@@ -74,13 +88,16 @@ public sealed record DigestModel
 
     /// <summary>The subject says the number that matters.</summary>
     public string Subject => Waiting.Count > 0
-        ? $"{Counted(Waiting.Count, "lead")} waiting for you, {(SilentQuotes is > 0 and var silent ? $"{Money.Words(silent)} in silent quotes" : $"{NewLeads.Count} new")}"
+        ? $"{Counted(WaitingInAll, "lead")} waiting for you, {(SilentQuotes is > 0 and var silent ? $"{Money.Words(silent)} in silent quotes" : $"{NewLeads.Count} new")}"
         : NewLeads.Count > 0 ? $"{Counted(NewLeads.Count, "new lead")}, nobody waiting" : "Nobody is waiting";
 
     private decimal SilentQuotes => AtRisk.FirstOrDefault(risk => risk.Cause == StallCause.S2)?.Amount ?? 0;
 
     public static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }
+
+/// <param name="Leads">That arrived in the month; the others are of them, whenever it came to that.</param>
+public sealed record MonthFigures(YearMonth Month, int Leads, int Held, int Won);
 
 /// <param name="Leads">How many quotes that is.</param>
 public sealed record MoneyAtRisk(StallCause Cause, decimal Amount, int Leads);

@@ -5,12 +5,18 @@ using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 using NodaTime;
+using NodaTime.Text;
 
 namespace FollowUpEngine.Digest;
 
 /// <summary>Makes a digest from leads and their facts. Pure.</summary>
 public static class DigestRules
 {
+    /// <summary>Of those who wait: an email of any length is cut off by mail programs, and nobody reads it.</summary>
+    internal const int MostWaiting = 40;
+
+    private const int MonthsTold = 6;
+
     private static readonly Duration Prompt = Duration.FromMinutes(5);
 
     // Counted each night; older ones tell of a week that is over.
@@ -45,10 +51,15 @@ public static class DigestRules
         return next;
     }
 
+    /// <param name="person">To whom: an owner hears of all leads, everybody else of their own.</param>
     /// <param name="numbers">As the last night counted them; null: it did not yet.</param>
     public static DigestModel Build(
-        Business business, StaffMember person, IReadOnlyList<DigestLead> leads, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to, KeptNumbers? numbers = null)
+        Business business, StaffMember person, IReadOnlyList<DigestLead> all, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to, KeptNumbers? numbers = null)
     {
+        var diagnosis = person.Roles.Contains(StaffRole.Owner) ? Diagnosis(numbers, business, to) : null;
+        var isOwners = person.Roles.Contains(StaffRole.Owner);
+        IReadOnlyList<DigestLead> leads = isOwners ? all : [.. all.Where(lead => IsOf(lead.Lead, person, business))];
+        var waiting = leads.Select(lead => lead.Lead).Where(lead => IsWaiting(lead, to) && (isOwners || TurnOf(lead, business).Id == person.Id)).ToList();
         var facts = leads.SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();
         var arrived = leads.Where(lead => lead.Lead.ArrivedAt >= from && lead.Lead.ArrivedAt < to && IsReal(lead.Lead)).ToList();
         return new DigestModel
@@ -60,7 +71,9 @@ public static class DigestRules
             From = from,
             To = to,
             PersonName = person.Name,
-            Waiting = [.. leads.Select(lead => lead.Lead).Where(lead => IsWaiting(lead, to)).OrderBy(WaitsSince).Select(lead => Waiting(lead, business, link))],
+            IsOwners = isOwners,
+            Waiting = [.. waiting.OrderBy(WaitsSince).Take(MostWaiting).Select(lead => Waiting(lead, business, link))],
+            WaitingInAll = waiting.Count,
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
@@ -69,14 +82,15 @@ public static class DigestRules
             Won = facts.Count(fact => fact is Closed { As: LeadStage.Won }),
             WonAmount = leads.SelectMany(lead => lead.Lead.Course.Deals).Where(deal => deal.At >= from && deal.At < to).Sum(deal => deal.Amount ?? 0),
             AtRisk = AtRisk(leads),
-            Diagnosis = Diagnosis(numbers, business, to),
+            Diagnosis = diagnosis,
+            Months = diagnosis is null ? [] : Months(numbers!.Report),
             StallsBegun = facts.Count(fact => fact is StallBegan),
             StallsCured = facts.Count(fact => fact is StallCured),
             EmailsSent = Sent(facts, Channel.Email, Audience.Lead),
             TextsSent = Sent(facts, Channel.Sms, Audience.Lead),
             AlertsSent = Sent(facts, Channel.Email, Audience.Staff) + Sent(facts, Channel.Sms, Audience.Staff),
             HeldBack = HeldBack(facts),
-            Attention = attention,
+            Attention = isOwners ? attention : [],
         };
     }
 
@@ -95,6 +109,13 @@ public static class DigestRules
         numbers is { Report.Diagnosis: { } found } && to - numbers.At < Fresh && to.InZone(business.Zone).Date is var today && today.DayOfWeek == FirstOfWeek(business, today)
             ? [found.Words, .. found.Notes]
             : null;
+
+    private static IReadOnlyList<MonthFigures> Months(NumbersReport report) =>
+    [
+        .. from month in report.Months.TakeLast(MonthsTold)
+           let steps = month.Funnel.Steps.ToDictionary(step => step.Stage, step => step.Leads)
+           select new MonthFigures(YearMonthPattern.Iso.Parse(month.Name).Value, month.Funnel.Leads, steps[LeadStage.SalesQualified], steps[LeadStage.Won]),
+    ];
 
     /// <summary>Monday, or the first day of that week on which a digest goes out.</summary>
     private static IsoDayOfWeek FirstOfWeek(Business business, LocalDate today)
@@ -137,11 +158,15 @@ public static class DigestRules
         _ => null,
     };
 
-    private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link)
-    {
-        var person = business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? Duty.InCharge(lead, business);
-        return new WaitingLead(lead.Id, lead.DisplayName, lead.Service, lead.Stall?.Cause, WaitsSince(lead), person.Name, link(lead.Id));
-    }
+    private static WaitingLead Waiting(Lead lead, Business business, Func<LeadId, string> link) =>
+        new(lead.Id, lead.DisplayName, lead.Service, lead.Stall?.Cause, WaitsSince(lead), TurnOf(lead, business).Name, link(lead.Id));
+
+    private static StaffMember TurnOf(Lead lead, Business business) => business.Staff.FirstOrDefault(person => person.Id == lead.Stall?.Person) ?? Duty.InCharge(lead, business);
+
+    /// <summary>Whether somebody has to do with a lead: it is their turn, they handed it over, or it was handed to them.</summary>
+    private static bool IsOf(Lead lead, StaffMember person, Business business) =>
+        TurnOf(lead, business).Id == person.Id || lead.Handoff?.Closer == person.Id || lead.Course.Closer == person.Id
+        || (person.Roles.Contains(StaffRole.Generator) && Duty.Generator(lead, business).Id == person.Id);
 
     private static NewLead New(Lead lead, Business business, Func<LeadId, string> link) => new(
         lead.Id,

@@ -12,11 +12,14 @@ namespace FollowUpEngine.Digest;
 public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address, NumbersService numbers)
 {
     /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
-    public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct) =>
-        await TellAsync(business, person, DigestRules.From(business, now), now, ct);
+    public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct)
+    {
+        var from = DigestRules.From(business, now);
+        return await TellAsync(business, person, from, await GatherAsync(business, from, now, ct), ct);
+    }
 
-    /// <summary>A digest over <c>[from, now)</c>. Changes nothing.</summary>
-    public async Task<(DigestModel Model, RenderedDigest Rendered)> TellAsync(Business business, StaffMember person, Instant from, Instant now, CancellationToken ct)
+    /// <summary>What digests of a business tell that begin at a moment or later.</summary>
+    public async Task<DigestMatter> GatherAsync(Business business, Instant from, Instant now, CancellationToken ct)
     {
         var gathered = new List<DigestLead>();
         var quarantined = 0;
@@ -31,8 +34,15 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
             }
         }
 
-        var attention = await AttentionAsync(business, quarantined, from, ct);
-        var model = DigestRules.Build(business, person, gathered, attention, id => address.Of(Dashboard.Lead(business.Id, id)), from, now, await numbers.ReadAsync(business.Id, ct));
+        return new DigestMatter(gathered, quarantined, await numbers.ReadAsync(business.Id, ct), now);
+    }
+
+    /// <summary>A digest from a moment on to when its matter was gathered. Changes nothing.</summary>
+    public async Task<(DigestModel Model, RenderedDigest Rendered)> TellAsync(Business business, StaffMember person, Instant from, DigestMatter matter, CancellationToken ct)
+    {
+        var attention = await AttentionAsync(business, matter.Quarantined, from, ct);
+        var model = DigestRules.Build(business, person, matter.Leads, attention, id => address.Of(Dashboard.Lead(business.Id, id)), from, matter.At, matter.Numbers)
+            with { TodayLink = address.Of(Dashboard.Today(business.Id)), NumbersLink = address.Of(Dashboard.Numbers(business.Id)) };
         return (model, await page.RenderAsync(model));
     }
 
@@ -69,3 +79,7 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         return items;
     }
 }
+
+/// <summary>What all digests of one morning are made from.</summary>
+/// <param name="Leads">Those who wait, and those that changed.</param>
+public sealed record DigestMatter(IReadOnlyList<DigestLead> Leads, int Quarantined, KeptNumbers? Numbers, Instant At);

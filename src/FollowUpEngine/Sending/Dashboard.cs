@@ -10,6 +10,10 @@ public static class Dashboard
 
     public static string Leads(BusinessId business) => $"app/{business}/pipeline";
 
+    public static string Today(BusinessId business) => $"app/{business}/today";
+
+    public static string Numbers(BusinessId business) => $"app/{business}/numbers";
+
     /// <summary>What looks like a machine's, and what could not be read.</summary>
     public static string Quarantine(BusinessId business) => $"app/{business}/quarantine";
 }

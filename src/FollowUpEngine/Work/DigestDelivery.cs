@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace FollowUpEngine.Work;
 
-/// <summary>Sends the day's digest to every owner, once per person and local date, and plans the next one.</summary>
+/// <summary>Sends the day's digests, once per person and local date, and plans the next ones.</summary>
 public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestService digests, Wakes wakes)
 {
     /// <summary>The enrollment of a digest's touch; its step is the local date, a hyphen and the person.</summary>
@@ -23,10 +23,19 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
     public async Task<bool> RunAsync(Business business, DueJob.Digest job, string dueKey, Instant now, CancellationToken ct)
     {
         var date = job.RetryOf ?? RowKeys.DueAt(dueKey).InZone(business.Zone).Date;
-        Instant? again = null;
-        foreach (var owner in business.Staff.Where(person => person.Roles.Contains(StaffRole.Owner) && person.Email is not null))
+        var people = business.Staff.Where(person => person.Email is not null && (business.Digest.ToTeam || person.Roles.Contains(StaffRole.Owner))).ToList();
+        var marks = new Dictionary<string, Instant>(StringComparer.Ordinal);
+        foreach (var person in people)
         {
-            var retry = await SendAsync(business, owner, date, now, ct);
+            marks[person.Id] = await ToldUntilAsync(business, person, date, ct);
+        }
+
+        // Gathered once for all, and not at all where every digest has gone.
+        DigestMatter? matter = null;
+        Instant? again = null;
+        foreach (var person in people)
+        {
+            var retry = await SendAsync(business, person, date, async () => (marks[person.Id], matter ??= await digests.GatherAsync(business, marks.Values.Min(), now, ct)), now, ct);
             again = again is null ? retry : retry is null ? again : Instant.Min(again.Value, retry.Value);
         }
 
@@ -34,15 +43,21 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
         return true;
     }
 
-    private async Task<Instant?> SendAsync(Business business, StaffMember owner, LocalDate date, Instant now, CancellationToken ct)
+    /// <summary>What was told to a person ends there, and the next digest begins.</summary>
+    private async Task<Instant> ToldUntilAsync(Business business, StaffMember person, LocalDate date, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.DigestMark(person.Id)), ct) is { } row
+            ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)!.At
+            : DigestRules.From(business, LocalMoments.At(business.Zone, date + business.Digest.At));
+
+    private async Task<Instant?> SendAsync(Business business, StaffMember person, LocalDate date, Func<Task<(Instant From, DigestMatter Matter)>> gather, Instant now, CancellationToken ct)
     {
-        var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef(Enrollment, $"{LocalDatePattern.Iso.Format(date)}-{owner.Id}"));
+        var touch = new TouchKey(business.Id, TouchKey.BusinessScope, new TouchRef(Enrollment, $"{LocalDatePattern.Iso.Format(date)}-{person.Id}"));
         var isTold = false;
-        var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, owner.Id), touch, ComposeAsync, () => StaffRules.MayEmail(business, owner.Id), ct);
+        var (state, again) = await notices.SendOnceAsync(business.Id, RowKeys.Digest(date, person.Id), touch, ComposeAsync, () => StaffRules.MayEmail(business, person.Id), ct);
         if (isTold && state is TouchState.Accepted or TouchState.HeldBack or TouchState.Unconfirmed)
         {
             var mark = JsonSerializer.Serialize(new HeartbeatBody(now, null), StoreJson.Rows.HeartbeatBody);
-            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.DigestMark(owner.Id), "DigestMark", StoreJson.Version, mark)], CancellationToken.None);
+            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.DigestMark(person.Id), "DigestMark", StoreJson.Version, mark)], CancellationToken.None);
         }
 
         return again;
@@ -50,10 +65,9 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
         async Task<EmailMessage?> ComposeAsync()
         {
             isTold = true;
-            var row = await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.DigestMark(owner.Id)), ct);
-            var from = row is null ? DigestRules.From(business, LocalMoments.At(business.Zone, date + business.Digest.At)) : JsonSerializer.Deserialize(row.Body, StoreJson.Rows.HeartbeatBody)!.At;
-            var (model, rendered) = await digests.TellAsync(business, owner, from, now, ct);
-            return model.IsEmpty && business.Digest.SkipEmpty
+            var (from, matter) = await gather();
+            var (model, rendered) = await digests.TellAsync(business, person, from, matter, ct);
+            return model.IsEmpty && (business.Digest.SkipEmpty || !model.IsOwners)
                 ? null
                 : new EmailMessage
                 {
@@ -61,8 +75,8 @@ public sealed class DigestDelivery(IRowStore rows, StaffNotices notices, DigestS
                     Audience = Audience.Staff,
                     From = business.Messaging.From,
                     FromName = business.Messaging.FromName,
-                    To = owner.Email!,
-                    ToName = owner.Name,
+                    To = person.Email!,
+                    ToName = person.Name,
                     Subject = rendered.Subject,
                     Text = rendered.Text,
                     Html = rendered.Html,

@@ -64,6 +64,11 @@ internal static class CallChecks
         }
     }
 
+    /// <summary>Nobody shall wait for a visit that was called off because the lead is lost.</summary>
+    private static bool IsCalledOff(Instances.Sending message, Lead folded, Instant now) =>
+        message.Key.Touch.Enrollment.StartsWith("visit-cancelled", StringComparison.Ordinal)
+        && folded is { Stage: LeadStage.Lost or LeadStage.Disqualified, Appointment: { State: Handoffs.AppointmentState.Cancelled } visit } && visit.Starts > now;
+
     private static void ToLead(Instances.Sending message, ObservedLead lead, Lead folded, Ledger ledger, List<Business> files, Instant now, Observer observer)
     {
         var what = observer.Short(message.Key);
@@ -72,7 +77,7 @@ internal static class CallChecks
             observer.Break(Promise.Sealed, $"{what} goes to somebody else.");
         }
 
-        if (lead.Since(now - Unknowable).All(past => !CommitChecks.IsOpen(past)) && !(folded.Stage == LeadStage.Won && Ends.IsAfterTheJob(lead, message.Key.Touch.Enrollment, files)))
+        if (lead.Since(now - Unknowable).All(past => !CommitChecks.IsOpen(past)) && !(folded.Stage == LeadStage.Won && Ends.IsAfterTheJob(lead, message.Key.Touch.Enrollment, files)) && !IsCalledOff(message, folded, now))
         {
             observer.Break(Promise.NothingForbidden, $"{what} goes to a lead that is not open.");
         }

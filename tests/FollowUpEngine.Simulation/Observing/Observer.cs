@@ -49,7 +49,7 @@ internal sealed class Observer(Stage stage)
     public void Disturbed(Instant until) => _disturbedUntil = Instant.Max(_disturbedUntil, until);
 
     /// <summary>Since when everything has worked.</summary>
-    public Instant CalmSince => stage.Storm.IsCalm ? _disturbedUntil : stage.Loop.Now;
+    public Instant CalmSince => stage.Storm.IsCalm ? Instant.Max(_disturbedUntil, stage.Weather.CalmSince) : stage.Loop.Now;
 
     public void Committed(Instance instance, string partition, IReadOnlyList<RowChange> changes)
     {

@@ -26,7 +26,7 @@ internal static class QuietChecks
         {
             if (Instant.Max(from, calmSince) < now - Late)
             {
-                observer.Break(Promise.NextMoment, $"{key} of {business} should have been worked at {from} and was not.");
+                observer.Break(Promise.NextMoment, $"{key} of {business} should have been worked at {from} and was not; all has been calm since {calmSince}.");
             }
         }
 

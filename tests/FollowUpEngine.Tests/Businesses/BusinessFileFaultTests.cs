@@ -120,7 +120,7 @@ public sealed class BusinessFileFaultTests
     [InlineData("sources[0].honeyPotField", "sources[0].honeyPotField", "Did you mean \"honeypotFields\"?")]
     [InlineData("messaging.smsWindow.open", "messaging.smsWindow.open", "Did you mean \"opens\"?")]
     [InlineData("hours.monday", "hours.monday", "Known are: mon, tue, wed, thu, fri, sat, sun.")]
-    [InlineData("digest.colour", "digest.colour", "Known are: at, everyDay, skipEmpty.")]
+    [InlineData("digest.colour", "digest.colour", "Known are: at, everyDay, skipEmpty, toTeam.")]
     [InlineData("stalls.no such", "stalls[\"no such\"]", "Known are: handoffToOwner, customerWaits, unansweredInquiry, barOpen, handoffUnanswered, noAppointment, noOutcome, noShow, noQuote, quoteSilent, lostTrack.")]
     [InlineData("sources[0].signing.key", "sources[0].signing.key", "Known are: scheme, secret.")]
     public void Unknown_key_is_a_fault_with_the_nearest_known_one(string key, string path, string remedy)

@@ -22,7 +22,7 @@ public sealed class BusinessFileTests
         Assert.True(business.Hours.Holidays.Contains(new LocalDate(2026, 4, 20)) && business.Hours.Holidays.Contains(new LocalDate(2031, 12, 25)));
         Assert.Equal(["Roof repair"], business.Services);
         Assert.Equal(Duration.FromMinutes(90), business.Stalls.UnansweredInquiry);
-        Assert.Equal((new LocalTime(6, 30), true), (business.Digest.At, business.Digest.SkipEmpty));
+        Assert.Equal((new LocalTime(6, 30), true, false), (business.Digest.At, business.Digest.SkipEmpty, business.Digest.ToTeam));
         Assert.Equal("Hi {{firstName}}", business.Templates["first-answer.sms"]);
         Assert.True(SecretRules.Matches(business.ApiKeyHashes, "k-1"));
     }

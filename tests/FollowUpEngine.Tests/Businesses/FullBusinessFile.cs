@@ -61,7 +61,7 @@ internal static class FullBusinessFile
             "before": { "starts": "booked", "steps": [{ "id": "v1", "email": "visit-reminder", "beforeVisit": "PT24H" }] },
             "nurture": false
           },
-          "digest": { "at": "06:30", "skipEmpty": true },
+          "digest": { "at": "06:30", "skipEmpty": true, "toTeam": false },
           "templates": { "first-answer.sms": "Hi {{firstName}}", "greeting.sms": "Hi", "greeting.email.subject": "Hi", "greeting.email.text": "Hi" }
         }
         """;

@@ -51,12 +51,16 @@ public sealed class DigestRulesTests
     public void Diagnosis_stands_in_the_first_digest_of_the_week(string day, bool isTold)
     {
         var now = Instant.FromUtc(2026, 3, int.Parse(day[^2..], System.Globalization.CultureInfo.InvariantCulture), 12, 0);
-        var kept = new KeptNumbers(now - Duration.FromHours(5), new NumbersTally(Given.Harbor, now).Report());
+        var tally = new NumbersTally(Given.Harbor, now);
+        tally.Add(new CountedLead { Source = "Website", ArrivedAt = Instant.FromUtc(2026, 2, 10, 12, 0), Stage = LeadStage.Won, Course = new Course { QualifiedAt = now, HandedOffAt = now, AcceptedAt = now, HeldAt = now, QuotedAt = now, WonAt = now } });
+        tally.Add(new CountedLead { Source = "Website", ArrivedAt = Instant.FromUtc(2026, 2, 11, 12, 0), Stage = LeadStage.Inquiry, Course = Course.None });
+        var kept = new KeptNumbers(now - Duration.FromHours(5), tally.Report());
 
         var digest = DigestRules.Build(Given.Harbor, Given.Harbor.Staff[0], [], [], _ => "", now - Duration.FromDays(1), now, kept);
         var old = DigestRules.Build(Given.Harbor, Given.Harbor.Staff[0], [], [], _ => "", now - Duration.FromDays(1), now, kept with { At = now - Duration.FromDays(4) });
         var none = DigestRules.Build(Given.Harbor, Given.Harbor.Staff[0], [], [], _ => "", now - Duration.FromDays(1), now);
 
+        Assert.Equal(isTold ? [new MonthFigures(new YearMonth(2026, 2), 2, 1, 1)] : [], digest.Months);
         Assert.Equal((isTold, false, false), (digest.Diagnosis is not null, old.Diagnosis is not null, none.Diagnosis is not null));
     }
 

@@ -1,3 +1,4 @@
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Digest;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -10,7 +11,10 @@ public sealed class DigestDeliveryTests
 {
     private readonly EngineWorld _world = new();
 
-    private IEnumerable<EmailMessage> Digests => _world.Provider.Emails.Where(email => email.Key.Touch.Enrollment == "digest");
+    private IEnumerable<EmailMessage> Digests => DigestsTo("dana");
+
+    private IEnumerable<EmailMessage> DigestsTo(string person) =>
+        _world.Provider.Emails.Where(email => email.Key.Touch.Enrollment == "digest" && email.To.Given == $"{person}@harbor-heating.example");
 
     [Fact]
     public async Task The_owner_gets_one_digest_a_day_at_their_local_hour()
@@ -26,6 +30,58 @@ public sealed class DigestDeliveryTests
         await _world.LiveAsync(Duration.FromHours(24));
         Assert.Equal(2, Digests.Count());
         await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Generator_and_closer_hear_of_their_own_leads_and_nothing_on_a_day_without_any()
+    {
+        await _world.Sweep.RunAsync(_world.Business, _world.Now, default);
+        var handed = await _world.ReceiveAsync(Given.Inquiry(1));
+        await _world.ReceiveAsync(Given.Inquiry(2));
+        await _world.TellAsync(handed, new HandedOff { At = _world.Now, Who = "Sam Ortiz", To = "lee", NextStep = "Visit", Override = "In a hurry." });
+        await _world.TellAsync(handed, new HandoffAccepted { At = _world.Now, Who = "Lee Novak", Closer = "lee" });
+
+        await _world.LiveAsync(Duration.FromHours(21));
+
+        Assert.Equal("1 lead waiting for you, 2 new", Assert.Single(DigestsTo("sam")).Subject);
+        Assert.Equal("1 new lead, nobody waiting", Assert.Single(DigestsTo("lee")).Subject);
+        Assert.Empty(DigestsTo("kim"));
+        Assert.Equal("1 lead waiting for you, 2 new", Assert.Single(Digests).Subject);
+        await Promises.HoldAsync(_world);
+    }
+
+    [Fact]
+    public async Task Team_gets_none_where_the_file_says_so()
+    {
+        var world = new EngineWorld(Given.Harbor with { Digest = Given.Harbor.Digest with { ToTeam = false } });
+        await world.Sweep.RunAsync(world.Business, world.Now, default);
+        await world.ReceiveAsync(Given.Inquiry());
+
+        await world.LiveAsync(Duration.FromHours(21));
+
+        Assert.Equal("dana@harbor-heating.example", Assert.Single(world.Provider.Emails, email => email.Key.Touch.Enrollment == "digest").To.Given);
+    }
+
+    [Fact]
+    public async Task Of_many_who_wait_an_email_tells_the_longest_waiting_and_how_many_more()
+    {
+        for (var number = 1; number <= DigestRules.MostWaiting + 5; number++)
+        {
+            await _world.ReceiveAsync(Given.Inquiry(number));
+            _world.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        var leads = new List<DigestLead>();
+        await foreach (var stored in _world.Leads.ListAsync(_world.Business.Id, null, null, default))
+        {
+            leads.Add(new DigestLead(stored.Lead, []));
+        }
+
+        var digest = DigestRules.Build(_world.Business, _world.Business.Responsible(StaffRole.Owner), leads, [], _ => "", _world.Now - Duration.FromDays(1), _world.Now);
+
+        Assert.Equal((DigestRules.MostWaiting, DigestRules.MostWaiting + 5), (digest.Waiting.Count, digest.WaitingInAll));
+        Assert.StartsWith("45 leads waiting for you", digest.Subject, StringComparison.Ordinal);
+        Assert.Equal("Pat Example1", digest.Waiting[0].Name);
     }
 
     [Fact]

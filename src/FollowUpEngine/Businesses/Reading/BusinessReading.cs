@@ -167,6 +167,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             At = TimeReading.Time(file.Optional("at")) ?? digest.At,
             EveryDay = file.Optional("everyDay").Truth() ?? digest.EveryDay,
             SkipEmpty = file.Optional("skipEmpty").Truth() ?? digest.SkipEmpty,
+            ToTeam = file.Optional("toTeam").Truth() ?? digest.ToTeam,
         };
         file.NothingElse();
         return digest;
