@@ -1,5 +1,7 @@
 using System.Globalization;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Pages.Figures;
@@ -23,6 +25,13 @@ internal static class FigureWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesADay:0.#} days"),
     };
 
+    /// <summary>The median, and what nine of ten do not exceed.</summary>
+    public static string Minutes(Distribution? minutes) => minutes is null ? "–" : $"{Minutes(minutes.Median)}, nine of ten {Minutes(minutes.P90)}";
+
+    public static string Hours(Distribution? hours) => hours is null ? "–" : $"{Minutes(60 * hours.Median)}, nine of ten {Minutes(60 * hours.P90)}";
+
+    public static string Amount(decimal? amount) => amount is { } known ? Money.Words(Math.Round(known, Math.Abs(known) < 100 ? 2 : 0)) : "–";
+
     public static string Stage(LeadStage stage) => stage switch
     {
         LeadStage.Inquiry => "Inquiry",
@@ -32,6 +41,15 @@ internal static class FigureWords
         LeadStage.SalesQualified => "Appointment held",
         LeadStage.Opportunity => "Quoted",
         _ => "Won",
+    };
+
+    public static string Silence(StallCause cause) => cause switch
+    {
+        StallCause.G1 => "The inquiry",
+        StallCause.G2 => "The first talk",
+        StallCause.H2 => "The handoff, without an appointment",
+        StallCause.H4 => "A missed appointment",
+        _ => "The quote",
     };
 
     public static string Side(StallSide side) => side switch

@@ -93,7 +93,7 @@ public static class DigestRules
     /// <summary>Once a week: what is counted over four weeks does not change from day to day.</summary>
     private static IReadOnlyList<string>? Diagnosis(KeptNumbers? numbers, Business business, Instant to) =>
         numbers is { Report.Diagnosis: { } found } && to - numbers.At < Fresh && to.InZone(business.Zone).Date is var today && today.DayOfWeek == FirstOfWeek(business, today)
-            ? [found.Words, .. found.Notes]
+            ? [found.Words, .. found.Notes, .. numbers.Report.Famine?.Words is { } warning ? (string[])[warning] : []]
             : null;
 
     /// <summary>Monday, or the first day of that week on which a digest goes out.</summary>
