@@ -13,6 +13,9 @@ internal static class FigureWords
 
     public static string Share(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.#} %") : "–";
 
+    /// <summary>A difference of shares, in percentage points.</summary>
+    public static string Points(double? difference) => difference is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:+0.#;-0.#;0} points") : "–";
+
     public static string Number(double? number) => number is { } known ? known.ToString("0.#", CultureInfo.InvariantCulture) : "–";
 
     public static string Index(double? index) => index is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) : "–";

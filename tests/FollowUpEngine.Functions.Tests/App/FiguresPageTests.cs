@@ -38,7 +38,24 @@ public sealed class FiguresPageTests : IAsyncLifetime
         Assert.DoesNotContain(new Person().Name, html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_table_goes_into_a_spreadsheet()
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        using var early = await _browser.GetAsync("/app/harbor/numbers-csv/sources");
+        await _app.ReceiveAsync(new Person().Json);
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+
+        using var csv = await _browser.GetAsync("/app/harbor/numbers-csv/sources");
+        using var none = await _browser.GetAsync("/app/harbor/numbers-csv/leads");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound), (early.StatusCode, csv.StatusCode, none.StatusCode));
+        Assert.Equal(("text/csv", "no-store", "harbor-sources.csv"), (csv.Content.Headers.ContentType?.MediaType, csv.Headers.CacheControl?.ToString(), csv.Content.Headers.ContentDisposition?.FileName));
+        Assert.Contains("Website form,1,", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("numbers-csv/sources")]
     [InlineData("lead-sources")]
     [InlineData("sixty-days")]
     public async Task They_are_the_owners(string page)
