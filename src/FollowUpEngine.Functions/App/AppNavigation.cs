@@ -14,6 +14,9 @@ internal static class AppNavigation
         new("Calendar", "calendar", AppRoles.Everybody),
         new("Quarantine", "quarantine", AppRoles.Everybody),
         new("Numbers", "numbers", AppRoles.Owners),
+        new("Sources", "lead-sources", AppRoles.Owners),
+        new("People", "people", AppRoles.Everybody),
+        new("Sixty days", "sixty-days", AppRoles.Owners),
         new("Activity", "activity", AppRoles.Owners),
         new("Settings", "settings", AppRoles.Owners),
     ];

@@ -26,6 +26,8 @@ public sealed class NumbersFunction(AppCaller caller, AppAnswers answers, Number
             Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
             Business = visit.Business,
             Kept = await numbers.ReadAsync(visit.Business.Id, ct),
+            Compared = (request.Query["a"], request.Query["b"]),
+            CsvPath = table => AppPaths.Of(visit.Business.Id, $"numbers-csv/{table}"),
             CountPath = AppPaths.Of(visit.Business.Id, "numbers"),
             Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [AppFrameModel.FormTokenField] = visit.FormToken },
         });

@@ -9,7 +9,7 @@ using FollowUpEngine.Storage;
 namespace FollowUpEngine.Local.Commands;
 
 /// <summary>What <c>--json</c> prints. Programs read it: names stay, new ones may come.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(LeadIdJson)])]
 [JsonSerializable(typeof(FailureAnswer))]
 [JsonSerializable(typeof(ReadyAnnouncement))]
 [JsonSerializable(typeof(BusinessCheckAnswer))]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Sending;
 using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Pages.Figures;
@@ -10,6 +12,9 @@ internal static class FigureWords
     private const double MinutesADay = 1_440;
 
     public static string Share(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.#} %") : "–";
+
+    /// <summary>A difference of shares, in percentage points.</summary>
+    public static string Points(double? difference) => difference is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:+0.#;-0.#;0} points") : "–";
 
     public static string Number(double? number) => number is { } known ? known.ToString("0.#", CultureInfo.InvariantCulture) : "–";
 
@@ -23,6 +28,13 @@ internal static class FigureWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / MinutesADay:0.#} days"),
     };
 
+    /// <summary>The median, and what nine of ten do not exceed.</summary>
+    public static string Minutes(Distribution? minutes) => minutes is null ? "–" : $"{Minutes(minutes.Median)}, nine of ten {Minutes(minutes.P90)}";
+
+    public static string Hours(Distribution? hours) => hours is null ? "–" : $"{Minutes(60 * hours.Median)}, nine of ten {Minutes(60 * hours.P90)}";
+
+    public static string Amount(decimal? amount) => amount is { } known ? Money.Words(Math.Round(known, Math.Abs(known) < 100 ? 2 : 0)) : "–";
+
     public static string Stage(LeadStage stage) => stage switch
     {
         LeadStage.Inquiry => "Inquiry",
@@ -32,6 +44,15 @@ internal static class FigureWords
         LeadStage.SalesQualified => "Appointment held",
         LeadStage.Opportunity => "Quoted",
         _ => "Won",
+    };
+
+    public static string Silence(StallCause cause) => cause switch
+    {
+        StallCause.G1 => "The inquiry",
+        StallCause.G2 => "The first talk",
+        StallCause.H2 => "The handoff, without an appointment",
+        StallCause.H4 => "A missed appointment",
+        _ => "The quote",
     };
 
     public static string Side(StallSide side) => side switch

@@ -14,6 +14,12 @@ public sealed record NumbersModel
     /// <summary>Null: nothing was counted yet.</summary>
     public required KeptNumbers? Kept { get; init; }
 
+    /// <summary>Two months to compare, as asked for.</summary>
+    public (string? First, string? Second) Compared { get; init; }
+
+    /// <summary>Where a table is as CSV.</summary>
+    public required Func<string, string> CsvPath { get; init; }
+
     /// <summary>Takes the POST that counts anew.</summary>
     public required string CountPath { get; init; }
 

@@ -107,7 +107,7 @@ public static class DigestRules
     /// <summary>Once a week: what is counted over four weeks does not change from day to day.</summary>
     private static IReadOnlyList<string>? Diagnosis(KeptNumbers? numbers, Business business, Instant to) =>
         numbers is { Report.Diagnosis: { } found } && to - numbers.At < Fresh && to.InZone(business.Zone).Date is var today && today.DayOfWeek == FirstOfWeek(business, today)
-            ? [found.Words, .. found.Notes]
+            ? [found.Words, .. found.Notes, .. numbers.Report.Famine?.Words is { } warning ? (string[])[warning] : []]
             : null;
 
     private static IReadOnlyList<MonthFigures> Months(NumbersReport report) =>

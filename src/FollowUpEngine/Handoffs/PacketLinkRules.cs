@@ -1,7 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
-using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Handoffs;
@@ -40,7 +39,7 @@ public static class PacketLinkRules
     /// Who is only offered it can say that the packet is no good. That they have no time takes it from nobody: it goes on to the next by itself.
     /// </summary>
     internal static IReadOnlyList<RejectReason> ReasonsOf(StaffMember person, Handoff handoff) =>
-        [.. Enum.GetValues<RejectReason>().Where(reason => person.Id == handoff.Closer || person.Roles.Contains(StaffRole.Owner) || reason.Side() == StallSide.Generation)];
+        [.. Enum.GetValues<RejectReason>().Where(reason => person.Id == handoff.Closer || person.Roles.Contains(StaffRole.Owner) || reason.CountsAgainst() == Accountable.Generation)];
 
     private static bool HasPart(StaffMember person, LinkBody link) =>
         person.Roles.Contains(StaffRole.Owner) || person.Roles.Contains(link.Purpose == LinkBody.ForQuestion ? StaffRole.Generator : StaffRole.Closer);

@@ -1,4 +1,8 @@
+using System.Text.Json.Serialization;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Leads;
@@ -11,8 +15,10 @@ public sealed record Course
 {
     public static readonly Course None = new();
 
-    /// <summary>Rejections and deals that are remembered, the newest.</summary>
+    /// <summary>Of rejections, deals, efforts and stalls each so many are remembered, the newest.</summary>
     private const int Kept = 20;
+
+    private const int NameCharacters = 80;
 
     public Instant? QualifiedAt { get; init; }
 
@@ -36,15 +42,27 @@ public sealed record Course
     /// <summary>The staff id of who took it last.</summary>
     public string? Closer { get; init; }
 
-    /// <summary>Calls and messages of people of the business, conversations among them.</summary>
-    public int Attempts { get; init; }
-
-    public int Conversations { get; init; }
+    /// <summary>When the packet that was accepted first had gone out; null: it was taken without one.</summary>
+    public Instant? OfferedAt { get; init; }
 
     /// <summary>How often it was handed over.</summary>
     public int Packets { get; init; }
 
-    public IReadOnlyList<RejectReason> Rejections
+    public IReadOnlyList<Rejection> SentBack
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>What people of the business did for it.</summary>
+    public IReadOnlyList<Effort> Efforts
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>Times in which it was the customer's word that was missing.</summary>
+    public IReadOnlyList<Silence> Silences
     {
         get => field ?? [];
         init;
@@ -69,12 +87,14 @@ public sealed record Course
         _ => null,
     };
 
-    internal Course After(Lead before, Lead after, LeadFact fact) => fact switch
+    internal Course After(Lead before, Lead after, LeadFact fact) => Passed(before, after, fact).With(Effort.Of(before, fact)).Heard(before, fact);
+
+    private Course Passed(Lead before, Lead after, LeadFact fact) => fact switch
     {
         LeadAbsorbed absorbed => With(absorbed.Other.Course),
         HandedOff handed => Reached(LeadStage.HandedOff, handed.At) with { Generator = Generator ?? handed.Who, Packets = Packets + 1 },
-        HandoffAccepted accepted => Reached(LeadStage.SalesAccepted, accepted.At) with { Closer = accepted.Closer },
-        HandoffRejected rejected => this with { Rejections = [.. Rejections.TakeLast(Kept - 1), rejected.Reason] },
+        HandoffAccepted accepted => Reached(LeadStage.SalesAccepted, accepted.At) with { Closer = accepted.Closer, OfferedAt = OfferedAt ?? before.Handoff?.At },
+        HandoffRejected rejected => this with { SentBack = [.. SentBack.TakeLast(Kept - 1), new Rejection(rejected.At, rejected.Reason, rejected.By ?? before.Handoff?.Closer)] },
         VisitAgreed visit => Reached(LeadStage.SalesAccepted, visit.At) with { BookedAt = LeadFolding.Earlier(BookedAt, visit.At), Closer = Closer ?? visit.Person ?? after.Handoff?.Closer },
         AppointmentHeld held => Reached(LeadStage.SalesQualified, held.At),
         QuoteSent quote => Reached(LeadStage.Opportunity, quote.At) with { Closer = Closer ?? after.Handoff?.Closer },
@@ -82,9 +102,26 @@ public sealed record Course
         {
             Deals = [.. Deals.TakeLast(Kept - 1), new Deal(won.At, won.Amount ?? before.Quote?.Amount, Closer ?? before.Handoff?.Closer)],
         },
-        HumanTouched touched => this with { Attempts = Attempts + 1, Conversations = Conversations + (touched.How == HumanTouched.Conversation ? 1 : 0) },
         _ => after.Stage == LeadStage.MarketingQualified && before.Stage == LeadStage.Inquiry ? Reached(LeadStage.MarketingQualified, fact.At) : this,
     };
+
+    private Course With(Effort? effort) => effort is null ? this : this with { Efforts = [.. Efforts.TakeLast(Kept - 1), effort with { Who = Excerpt.Of(effort.Who, NameCharacters) }] };
+
+    /// <summary>A silence begins with its stall and ends with the customer's next word.</summary>
+    private Course Heard(Lead before, LeadFact fact) => fact switch
+    {
+        StallBegan { Cause: StallCause.G1 or StallCause.G2 or StallCause.H2 or StallCause.H4 or StallCause.S2 } began => this with
+        {
+            Silences = [.. Silences.TakeLast(Kept - 1), new Silence(began.Cause, began.At)],
+        },
+        TouchSent { Audience: Audience.Lead } sent when before.CadenceOf(sent.Touch) is not null => Now(silence => silence with { MessageAt = silence.MessageAt ?? sent.At }),
+        InquiryReceived or HumanTouched { How: HumanTouched.Conversation } or VisitWord { ByCustomer: true } or QuoteAnswered or MessageReceived { IsAutomatic: false, NeedsNoAnswer: false } => Now(silence => silence with { EndedAt = fact.At }),
+        _ => this,
+    };
+
+    private Course Now(Func<Silence, Silence> change) => Silences.Any(silence => silence.EndedAt is null)
+        ? this with { Silences = [.. Silences.Select(silence => silence.EndedAt is null ? change(silence) : silence)] }
+        : this;
 
     /// <summary>Facts may be told late: the first time is the earliest that anybody told.</summary>
     private Course Reached(LeadStage stage, Instant at)
@@ -114,10 +151,11 @@ public sealed record Course
         BookedAt = LeadFolding.Earlier(BookedAt, other.BookedAt),
         Generator = Generator ?? other.Generator,
         Closer = Closer ?? other.Closer,
-        Attempts = Attempts + other.Attempts,
-        Conversations = Conversations + other.Conversations,
+        OfferedAt = OfferedAt ?? other.OfferedAt,
         Packets = Packets + other.Packets,
-        Rejections = [.. Rejections.Concat(other.Rejections).TakeLast(Kept)],
+        SentBack = [.. SentBack.Concat(other.SentBack).OrderBy(rejection => rejection.At).TakeLast(Kept)],
+        Efforts = [.. Efforts.Concat(other.Efforts).OrderBy(effort => effort.At).TakeLast(Kept)],
+        Silences = [.. Silences.Concat(other.Silences).OrderBy(silence => silence.At).TakeLast(Kept)],
         Deals = [.. Deals.Concat(other.Deals).OrderBy(deal => deal.At).TakeLast(Kept)],
     };
 }
@@ -126,3 +164,46 @@ public sealed record Course
 /// <param name="Amount">In the business's currency; null: nobody said.</param>
 /// <param name="Closer">The staff id of who won it, where it is known.</param>
 public sealed record Deal(Instant At, decimal? Amount, string? Closer);
+
+/// <summary>A closer sent the packet back.</summary>
+/// <param name="Closer">The staff id of who had it, where it is known.</param>
+public sealed record Rejection(Instant At, RejectReason Reason, string? Closer);
+
+/// <summary>Something that a person of the business did for a lead.</summary>
+/// <param name="Who">As they are named.</param>
+/// <param name="Side">Of the work: up to the handoff it is generation.</param>
+public sealed record Effort(Instant At, string Who, EffortKind Kind, StallSide Side)
+{
+    /// <summary>A call or a message, whether it was answered or not.</summary>
+    [JsonIgnore]
+    public bool IsAttempt => Kind is EffortKind.Attempt or EffortKind.Conversation;
+
+    internal static Effort? Of(Lead before, LeadFact fact) => fact switch
+    {
+        HumanTouched touched => new Effort(
+            touched.At, touched.Who, touched.How == HumanTouched.Conversation ? EffortKind.Conversation : EffortKind.Attempt, Duty.IsBeforeHandoff(before) ? StallSide.Generation : StallSide.Sales),
+        HandedOff handed => new Effort(handed.At, handed.Who, EffortKind.Packet, StallSide.Generation),
+        AppointmentHeld held => new Effort(held.At, held.Who, EffortKind.Visit, StallSide.Sales),
+        QuoteSent quote => new Effort(quote.At, quote.Who, EffortKind.Quote, StallSide.Sales),
+        _ => null,
+    };
+}
+
+public enum EffortKind
+{
+    Attempt,
+    Conversation,
+    Packet,
+    Visit,
+    Quote,
+}
+
+/// <summary>The customer's word was missing: a stall that their answer cures.</summary>
+public sealed record Silence(StallCause Cause, Instant At)
+{
+    /// <summary>When a cadence's first message since then went out; null: none did.</summary>
+    public Instant? MessageAt { get; init; }
+
+    /// <summary>When the customer wrote, spoke, booked or answered the quote; null: not yet.</summary>
+    public Instant? EndedAt { get; init; }
+}

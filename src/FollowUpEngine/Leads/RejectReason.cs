@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FollowUpEngine.Stalls;
 
 namespace FollowUpEngine.Leads;
 
@@ -26,10 +25,6 @@ public static class RejectReasons
         RejectReason.TooBusy => "too busy",
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>Which side of the business it counts against.</summary>
-    public static StallSide Side(this RejectReason reason) =>
-        reason is RejectReason.BelowTheBar or RejectReason.BadContact or RejectReason.OutsideTheArea ? StallSide.Generation : StallSide.Sales;
 
     /// <summary>
     /// Against whom it counts (playbook, section 2). How much work the business takes on and what it charges are the owner's decisions; whether a closer

@@ -33,10 +33,16 @@ public sealed record CountedLead
 
     public Instant? FirstHumanAt { get; init; }
 
-    public bool IsReferral { get; init; }
+    /// <summary>How its source's leads come to be; null: nobody said.</summary>
+    public SourceKind? Kind { get; init; }
+
+    public bool IsReferral => Kind == SourceKind.Referral;
 
     /// <summary>The customer says nothing to the quote (S2).</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>The engine watched it, so that stalls are among its facts; of a history in a file nobody knows.</summary>
+    public bool IsFollowed { get; init; } = true;
 
     /// <summary>Whatever else it shall be counted by, for example the page that it came from.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = NoLabels;
@@ -54,7 +60,7 @@ public sealed record CountedLead
         Closer = NameOf(lead.Course.Closer ?? lead.Handoff?.Closer, business),
         FirstAutomaticAt = lead.FirstAutomaticTouchAt,
         FirstHumanAt = lead.FirstHumanTouchAt,
-        IsReferral = business.Source(lead.SourceId)?.Kind == SourceKind.Referral,
+        Kind = business.Source(lead.SourceId)?.Kind,
         IsSilent = lead.Stall?.Cause == StallCause.S2,
     };
 

@@ -26,7 +26,12 @@ public enum Verdict
 /// <summary>What the owner wants; null: nothing was said, and the business's own past is the measure.</summary>
 /// <param name="QualifiedToHeld">The share of qualified leads whose appointment is held.</param>
 /// <param name="HeldToWon">The share of held appointments that become jobs.</param>
-public sealed record Targets(decimal? JobsPerWeek = null, double? QualifiedToHeld = null, double? HeldToWon = null);
+/// <param name="GrossMargin">The share of a job's price that is left after labor and material.</param>
+/// <param name="AverageJob">What a job brings; used as long as no deal has an amount.</param>
+/// <param name="CrewJobsPerWeek">How many jobs the crews can do.</param>
+/// <param name="WeeksOfWork">For how many weeks there should be work.</param>
+public sealed record Targets(
+    decimal? JobsPerWeek = null, double? QualifiedToHeld = null, double? HeldToWon = null, double? GrossMargin = null, decimal? AverageJob = null, decimal? CrewJobsPerWeek = null, decimal? WeeksOfWork = null);
 
 /// <summary>Which side of the business is broken, with the arithmetic that says so.</summary>
 public sealed record Diagnosis

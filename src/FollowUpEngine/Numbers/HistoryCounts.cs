@@ -27,6 +27,7 @@ public static class HistoryCounts
             // Where the file has a column for them it knows better than what was made of it.
             Generator = history.Generator ?? counted.Generator,
             Closer = history.Closer ?? counted.Closer,
+            IsFollowed = false,
             Labels = history.Labels,
         };
     }

@@ -9,7 +9,7 @@ namespace FollowUpEngine.Numbers;
 public static class LeadCostRules
 {
     // Of a year's twelve months, in days.
-    private const decimal Months = 90 / (365.25m / 12);
+    internal const decimal Months = 90 / (365.25m / 12);
 
     public static LeadCosts Of(Business business, IReadOnlyDictionary<string, StageCounts> counts)
     {

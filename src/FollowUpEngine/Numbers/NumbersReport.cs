@@ -8,9 +8,9 @@ public sealed record NumbersReport
     public required string Zone { get; init; }
 
     /// <summary>The local days of the first and the last arrival; null without leads.</summary>
-    public required LocalDate? From { get; init; }
+    public LocalDate? From { get; init; }
 
-    public required LocalDate? Until { get; init; }
+    public LocalDate? Until { get; init; }
 
     public required Funnel Funnel { get; init; }
 
@@ -42,6 +42,18 @@ public sealed record NumbersReport
     public required FirstResponse FirstResponse { get; init; }
 
     public required LeadCosts Costs { get; init; }
+
+    /// <summary>Null, as all that came later than the first kept row: counted by an earlier version.</summary>
+    public Scorecards? Scorecards { get; init; }
+
+    public WonYear? WonYear { get; init; }
+
+    public SixtyDays? SixtyDays { get; init; }
+
+    public Famine? Famine { get; init; }
+
+    /// <summary>By the cause of the silence.</summary>
+    public IReadOnlyList<EngineEffect>? Effects { get; init; }
 
     /// <summary>As of the moment of the count.</summary>
     public required Diagnosis Diagnosis { get; init; }

@@ -45,6 +45,8 @@ public sealed class NumbersService(IRowStore rows, LeadStore leads)
         Generators = [.. report.Generators.Take(KeptGroups)],
         Closers = [.. report.Closers.Take(KeptGroups)],
         WonMonths = [.. report.WonMonths.TakeLast(KeptGroups)],
+        Scorecards = report.Scorecards is { } cards ? cards with { Generators = [.. cards.Generators.Take(KeptGroups)], Closers = [.. cards.Closers.Take(KeptGroups)] } : null,
+        WonYear = report.WonYear is { } year ? year with { Sources = [.. year.Sources.Take(KeptGroups)] } : null,
         Handoff = report.Handoff with { Pairs = [.. report.Handoff.Pairs.Take(KeptGroups)] },
     };
 }

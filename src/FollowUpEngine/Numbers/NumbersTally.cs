@@ -40,6 +40,10 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
     private readonly List<double> _human = [];
     private readonly List<DiagnosedLead> _recent = [];
     private readonly Dictionary<string, StageCounts> _lately = new(StringComparer.Ordinal);
+    private readonly ScorecardTally _cards = new(business, now);
+    private readonly WonYearTally _year = new(business, now);
+    private readonly RoleSplitTally _splits = new(business, now);
+    private readonly EngineEffectTally _effects = new(now);
     private int _leads;
     private int _prompt;
     private LocalDate? _from;
@@ -66,6 +70,10 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         }
 
         _lately[lead.Source] = (_lately.GetValueOrDefault(lead.Source) ?? StageCounts.None).With(lead, now - LeadCosts.Over, now);
+        _cards.Add(lead);
+        _year.Add(lead);
+        _splits.Add(lead);
+        _effects.Add(lead);
         AddWon(lead, arrived);
         AddOpen(lead, arrived);
         AddFirstResponse(lead);
@@ -88,6 +96,11 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         OpenOn = [.. _open.Select(open => open.Figures())],
         Handoff = Handoff(),
         FirstResponse = new FirstResponse(Distribution.Of(_automatic), Distribution.Of(_human), _prompt, Share.Of(_prompt, _leads)),
+        Scorecards = _cards.Figures(),
+        WonYear = _year.Figures(),
+        SixtyDays = SixtyDayRules.Of(_recent, _splits.Figures(), _year.AverageJob, business.Targets, now),
+        Famine = FamineRules.Of(_recent, business.Targets, _zone, now),
+        Effects = _effects.Figures(),
         Costs = LeadCostRules.Of(business, _lately),
         Diagnosis = DiagnosisRules.Of(_recent, business.Targets, now),
     };

@@ -44,49 +44,13 @@ public sealed record PassageChange(Duration Median, Passage Now, Passage Before)
     /// <param name="passages">Of each lead that entered: when, and when it went on.</param>
     internal static PassageChange Of(IReadOnlyList<(Instant Entered, Instant? Passed)> passages, Instant now)
     {
-        // What entered lately and passed is the quick part of it; how long it takes is told by those who had the time.
-        var lags = passages.Where(passage => passage.Entered < now - Lately).Select(passage => passage.Passed - passage.Entered).OfType<Duration>().Order().ToArray();
-        if (lags.Length > 0 && lags[^1] == Duration.Zero)
+        var times = new PassageTimes(passages, now - Lately);
+        if (times.IsUnknown)
         {
-            // Both were told with one word, always: of the way between them nothing is known.
             return new PassageChange(Duration.Zero, new Passage(0, 0, 0), new Passage(0, 0, 0));
         }
 
-        var median = lags.Length == 0 ? Duration.Zero : lags[(lags.Length - 1) / 2];
-        var until = now - median;
-        return new PassageChange(median, Between(until - Lately, until), Between(until - Lately - Earlier, until - Lately));
-
-        Passage Between(Instant from, Instant to)
-        {
-            var (entered, ripe, passed) = (0, 0.0, 0);
-            foreach (var passage in passages)
-            {
-                if (passage.Entered >= from && passage.Entered < to)
-                {
-                    entered++;
-                    ripe += Had(now - passage.Entered);
-                    passed += passage.Passed <= now ? 1 : 0;
-                }
-            }
-
-            return new Passage(entered, ripe, passed);
-        }
-
-        double Had(Duration age)
-        {
-            if (lags.Length == 0)
-            {
-                return 1;
-            }
-
-            var (low, high) = (0, lags.Length);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = lags[middle] <= age ? (middle + 1, high) : (low, middle);
-            }
-
-            return (double)low / lags.Length;
-        }
+        var until = now - times.Median;
+        return new PassageChange(times.Median, times.Between(passages, until - Lately, until, now), times.Between(passages, until - Lately - Earlier, until - Lately, now));
     }
 }

@@ -29,7 +29,8 @@ public sealed class NumbersPageTests : IAsyncLifetime
         await _browser.SignInAsync("dana@harbor-heating.example");
         Assert.Contains("Not counted yet", await _browser.PageAsync(Path), StringComparison.Ordinal);
         var lead = Assert.Single(await _app.ReceiveAsync(new Person().Json));
-        using var told = await _app.PostAsync($"/api/businesses/harbor/leads/{lead}/facts", """{"fact":"won","who":"Lee Novak","amount":8200}""");
+        using var told = await _app.TellAsync(lead, """{"fact":"won","who":"Lee Novak","amount":8200}""");
+        Assert.True(told.IsSuccessStatusCode);
 
         using var counted = await _browser.PostAsync(Path, ("csrf", await _browser.FormTokenAsync()));
 

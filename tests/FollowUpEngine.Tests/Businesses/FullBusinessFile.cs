@@ -42,7 +42,7 @@ internal static class FullBusinessFile
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
           "prices": { "smsSegment": 0.02, "email": 0.001 },
-          "targets": { "jobsPerWeek": 6.5, "qualifiedToHeld": 0.6, "heldToWon": 0.4 },
+          "targets": { "jobsPerWeek": 6.5, "qualifiedToHeld": 0.6, "heldToWon": 0.4, "grossMargin": 0.35, "averageJob": 6200, "crewJobsPerWeek": 4, "weeksOfWork": 6 },
           "cadences": {
             "greet": {
               "note": "For roofs.", "starts": "inquiry", "endsOn": ["reply", "human-touch"], "reenterAfter": "P7D", "then": "quote-silent",

@@ -35,6 +35,13 @@ internal static class NumbersWords
         words.Append("\n\nBy month of arrival").Append(Groups(numbers.Months));
         Section(words, "By who handed over", numbers.Generators);
         Section(words, "By who took it", numbers.Closers);
+        if (numbers.Scorecards is { } cards)
+        {
+            words.Append(ScorecardWords.Of(cards));
+        }
+
+        words.Append(OutlookWords.Of(numbers));
+
         foreach (var (label, groups) in numbers.Labels)
         {
             Section(words, $"By {label}", groups);

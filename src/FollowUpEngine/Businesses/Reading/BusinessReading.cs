@@ -11,6 +11,8 @@ namespace FollowUpEngine.Businesses.Reading;
 internal sealed class BusinessReading(FaultList faults, Func<string, string, string?> templateFault)
 {
     private const decimal MostJobs = 10_000;
+    private const decimal DearestJob = 10_000_000;
+    private const decimal WeeksAYear = 52;
     private const decimal DearestMessage = 10m;
     private const string OwnerRemedy = "Give one person the role \"owner\" and an email address: the digest and every alert without another addressee go there.";
 
@@ -149,7 +151,11 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
         var targets = new Targets(
             file.Optional("jobsPerWeek").Amount(0, MostJobs),
             (double?)file.Optional("qualifiedToHeld").Amount(0, 1),
-            (double?)file.Optional("heldToWon").Amount(0, 1));
+            (double?)file.Optional("heldToWon").Amount(0, 1),
+            (double?)file.Optional("grossMargin").Amount(0, 1),
+            file.Optional("averageJob").Amount(0, DearestJob),
+            file.Optional("crewJobsPerWeek").Amount(0, MostJobs),
+            file.Optional("weeksOfWork").Amount(0, WeeksAYear));
         file.NothingElse();
         return targets;
     }

@@ -1,0 +1,24 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Pages.App;
+
+namespace FollowUpEngine.Pages.Figures;
+
+/// <summary>The scorecards: the owner sees all, others their own.</summary>
+public sealed record PeopleModel
+{
+    public required AppFrameModel Frame { get; init; }
+
+    public required Business Business { get; init; }
+
+    /// <summary>Null: nothing was counted yet.</summary>
+    public required KeptNumbers? Kept { get; init; }
+
+    /// <summary>Null: nothing to show.</summary>
+    public required Scorecards? Cards { get; init; }
+
+    public required bool IsOwner { get; init; }
+
+    public required Func<LeadId, string> PathOf { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using FollowUpEngine.Functions.Tests.Hosted;
+
+namespace FollowUpEngine.Functions.Tests.App;
+
+public sealed class FiguresPageTests : IAsyncLifetime
+{
+    private FunctionApp _app = null!;
+    private Browser _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await FunctionApp.StartAsync();
+        _browser = new Browser(_app);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _browser.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("lead-sources", "Won in a year", "Website form", "$8,200", "What a lead really costs", "sources[].kind: referral")]
+    [InlineData("sixty-days", "Who works in both roles", "This cannot be foretold yet", "1 were won")]
+    [InlineData("numbers", "Feast and famine", "Qualified leads", "What the engine brought")]
+    public async Task Owner_sees_what_was_counted(string page, params string[] words)
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        Assert.Contains("Not counted yet", await _browser.PageAsync($"/app/harbor/{page}"), StringComparison.Ordinal);
+        var lead = Assert.Single(await _app.ReceiveAsync(new Person().Json));
+        using var told = await _app.TellAsync(lead, """{"fact":"won","who":"Lee Novak","amount":8200}""");
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+
+        var html = await _browser.PageAsync($"/app/harbor/{page}");
+
+        Assert.All(words, part => Assert.Contains(part, html, StringComparison.Ordinal));
+        Assert.DoesNotContain(new Person().Name, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_goes_into_a_spreadsheet()
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        using var early = await _browser.GetAsync("/app/harbor/numbers-csv/sources");
+        await _app.ReceiveAsync(new Person().Json);
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+
+        using var csv = await _browser.GetAsync("/app/harbor/numbers-csv/sources");
+        using var none = await _browser.GetAsync("/app/harbor/numbers-csv/leads");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK, HttpStatusCode.NotFound), (early.StatusCode, csv.StatusCode, none.StatusCode));
+        Assert.Equal(("text/csv", "no-store", "harbor-sources.csv"), (csv.Content.Headers.ContentType?.MediaType, csv.Headers.CacheControl?.ToString(), csv.Content.Headers.ContentDisposition?.FileName));
+        Assert.Contains("Website form,1,", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("numbers-csv/sources")]
+    [InlineData("lead-sources")]
+    [InlineData("sixty-days")]
+    public async Task They_are_the_owners(string page)
+    {
+        await _browser.SignInAsync("lee@harbor-heating.example");
+
+        using var answer = await _browser.GetAsync($"/app/harbor/{page}");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+}
