@@ -72,6 +72,7 @@ public sealed record Course
     internal Course After(Lead before, Lead after, LeadFact fact) => fact switch
     {
         LeadAbsorbed absorbed => With(absorbed.Other.Course),
+        Imported { Stage: { } stage } imported => Reached(stage, imported.StageSince ?? imported.At),
         HandedOff handed => Reached(LeadStage.HandedOff, handed.At) with { Generator = Generator ?? handed.Who, Packets = Packets + 1 },
         HandoffAccepted accepted => Reached(LeadStage.SalesAccepted, accepted.At) with { Closer = accepted.Closer },
         HandoffRejected rejected => this with { Rejections = [.. Rejections.TakeLast(Kept - 1), rejected.Reason] },
