@@ -42,10 +42,16 @@ public sealed class ImportReader(
             }
 
             var read = lead is null || faults.Count > 0 ? null : Of(row, lead, known);
-            yield return new ImportLine(row.Line, faults.Count > 0 ? null : read, faults.Count > 0 ? [.. faults.Distinct()] : []);
+            yield return new ImportLine(row.Line, faults.Count > 0 ? null : read, faults.Count > 0 ? [.. faults.Select(LeftOut).Distinct()] : []);
             faults.Clear();
         }
     }
+
+    /// <summary>A history goes on without the value, and says how; here the whole row waits until it is mended.</summary>
+    private static HistoryFault LeftOut(HistoryFault fault) => fault with
+    {
+        IsLeft = true, Problem = fault.Problem.IndexOf("; ", StringComparison.Ordinal) is > 0 and var consequence ? $"{fault.Problem[..consequence]}." : fault.Problem,
+    };
 
     private DateOrder OrderOf(Func<IEnumerable<HistoryLine>> lines) => _order ??= DateOrder.Of(header, columns, map, lines);
 

@@ -68,7 +68,7 @@ internal static class ImportWords
 
     private static string Counts(LeadImportAnswer answer)
     {
-        List<(string What, int Count)> counts = [("new leads", answer.NewLeads), ("  of them still open", answer.Open), ("  with a job that was won", answer.WonDeals)];
+        List<(string What, int Count)> counts = [("new leads", answer.NewLeads), ("  of them still open", answer.Open), ("  jobs won", answer.WonDeals)];
         AddIf("  without an address or number", answer.WithoutContact);
         AddIf("rows of a person in an earlier row (one lead each)", answer.SamePersonInFile);
         AddIf("rows that were imported before", answer.AlreadyThere);
