@@ -6,7 +6,7 @@ namespace FollowUpEngine.Leads;
 
 /// <summary>
 /// Until when does the clock leave a lead alone that an import brought? Until the person asks, writes or answers, or somebody of the business acts on it;
-/// a note, an opt-out and what machines send are no such act.
+/// a note, an opt-out that somebody records and what machines send are no such act.
 /// </summary>
 internal static class SilenceRules
 {
@@ -21,7 +21,7 @@ internal static class SilenceRules
     private static bool EndsBy(LeadFact fact) => fact switch
     {
         InquiryReceived { Inquiry: var inquiry } => inquiry is { Quarantine: null, IsTest: false },
-        MessageReceived message => message is { IsAutomatic: false, NeedsNoAnswer: false },
+        MessageReceived message => !message.IsAutomatic,
         BarAnswered { Form: not null } or NoteAdded => false,
         PeopleFact or Reopened or QuarantineReleased or QuoteAnswered or CadenceStarted => true,
         Enrolled enrolled => enrolled.Cadence == AnswerDecisions.Cadence,
