@@ -21,10 +21,11 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
     /// <param name="lines">All rows, from the start each time it is called.</param>
     /// <param name="malformed">What is wrong with a row's form.</param>
     /// <param name="left">Gets each row that has faults.</param>
-    public ImportTally Look(Func<IEnumerable<HistoryLine>> lines, Func<int, HistoryFault?> malformed, Action<ImportLine> left, Action told)
+    public ImportTally Look(Func<IEnumerable<HistoryLine>> lines, Func<int, HistoryFault?> malformed, Action<ImportLine> left, Action told, CancellationToken ct)
     {
         foreach (var line in reader.Read(lines, malformed))
         {
+            ct.ThrowIfCancellationRequested();
             told();
             _tally.Add(line);
             if (line.Row is { } row)

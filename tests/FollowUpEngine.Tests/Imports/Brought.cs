@@ -35,7 +35,7 @@ internal static class Brought
         Assert.Empty(columns.Faults);
         var reader = new ImportReader(world.Business, map ?? HistoryMap.Empty, lines[0], columns, world.Hash, world.Now, source);
         var run = new ImportRun(world.Rows, new LeadImport(world.Rows, world.Leads, world.Hash), reader, world.Business, world.Now);
-        run.Look(Lines, _ => null, _ => { }, () => { });
+        run.Look(Lines, _ => null, _ => { }, () => { }, default);
         return await run.BringAsync(Lines, _ => null, writes: true, _ => { }, default);
 
         IEnumerable<HistoryLine> Lines() => lines.Skip(1).Select((cells, index) => new HistoryLine(index + 2, cells));

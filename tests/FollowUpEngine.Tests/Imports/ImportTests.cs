@@ -1,8 +1,9 @@
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Intake;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
+using FollowUpEngine.Replay;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Testing.Storage;
@@ -157,6 +158,20 @@ public sealed class ImportTests
         Assert.Equal([2, 3, 4, 5], tally.Faults.Select(fault => fault.Row).Distinct());
         Assert.All(tally.Faults, fault => Assert.DoesNotContain("counts as", fault.Problem, StringComparison.Ordinal));
         Assert.All(tally.Faults, fault => Assert.True(fault.IsLeft));
+    }
+
+    [Theory]
+    [InlineData("13/2/2025", "3/4/2025", "")] // the other column tells
+    [InlineData("2025-02-13", "3/4/2025", "quote sent at")]
+    [InlineData("2/3/2025", "3-4-2025", "created, quote sent at")]
+    [InlineData("5/5/2025", "6/6/2025", "")] // one day in either order
+    public void Order_of_day_and_month_is_told_by_dates_that_mean_one_thing_or_asked_for(string created, string quoted, string asked)
+    {
+        string[] header = ["name", "created", "quote sent at"];
+        var world = new EngineWorld();
+        var reader = new ImportReader(world.Business, HistoryMap.Empty, header, HistoryColumns.Of(header, HistoryMap.Empty), world.Hash, world.Now, null);
+
+        Assert.Equal(asked, string.Join(", ", reader.UnclearDates(() => [new HistoryLine(2, ["Ada Example", created, quoted])])));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed class ErrorFile : IDisposable
     public ErrorFile(ImportOptions options, IReadOnlyList<string> header)
     {
         (_wanted, _isNamed) = (Path.GetFullPath(options.Errors ?? options.File.FullName + ".errors.csv"), options.Errors is not null);
-        _unfinished = $"{_wanted}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.part";
+        // One name, so that what a killed run left is written anew.
+        _unfinished = $"{_wanted}.part";
         _csv = new StreamWriter(PrivateFile.Create(_unfinished, FileMode.Create));
         // A mended file that still has faults has the column already, as the last one.
         _hasReason = header[^1] == ReasonColumn;

@@ -32,7 +32,7 @@ internal static class ImportCommand
         using var errors = options.Applies || options.Errors is not null ? new ErrorFile(options, file.Header) : null;
         var tally = await ImportProgress.ShowAsync(terminal, async progress =>
         {
-            var looked = run.Look(file.Lines, file.Malformed, line => errors?.Add(line), () => progress.Looked());
+            var looked = run.Look(file.Lines, file.Malformed, line => errors?.Add(line), () => progress.Looked(), ct);
             Check(looked, options);
             progress.Begin(options.Applies ? "importing" : "comparing", looked.Rows - looked.FaultyRows);
             errors?.Keep();

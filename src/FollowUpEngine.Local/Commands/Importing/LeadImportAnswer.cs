@@ -10,6 +10,8 @@ namespace FollowUpEngine.Local.Commands.Importing;
 /// <summary>What an import did, or would do.</summary>
 internal sealed record LeadImportAnswer
 {
+    private const int MostSources = 100;
+
     public required string File { get; init; }
 
     public required string Business { get; init; }
@@ -62,6 +64,7 @@ internal sealed record LeadImportAnswer
 
     public required decimal WonAmount { get; init; }
 
+    /// <summary>Rows by source, the most frequent.</summary>
     public required IReadOnlyList<NamedCount> Sources { get; init; }
 
     /// <summary>Rows that do not say where the person came from.</summary>
@@ -106,7 +109,7 @@ internal sealed record LeadImportAnswer
         Open = tally.Open,
         WonDeals = tally.Deals,
         WonAmount = tally.DealAmount,
-        Sources = [.. tally.Sources.OrderByDescending(source => source.Value).ThenBy(source => source.Key, StringComparer.Ordinal).Select(source => new NamedCount(source.Key, source.Value))],
+        Sources = [.. tally.Sources.OrderByDescending(source => source.Value).ThenBy(source => source.Key, StringComparer.Ordinal).Take(MostSources).Select(source => new NamedCount(source.Key, source.Value))],
         WithoutSource = tally.WithoutSource,
         Source = options.Source,
         WithoutContact = tally.WithoutContact,
