@@ -12,7 +12,7 @@ namespace FollowUpEngine.Imports;
 /// </summary>
 public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now)
 {
-    private const int AtOnce = 48;
+    private const int AtOnce = 32;
 
     // One is left for the counts.
     private const int MostChanges = RowLimits.MaxChanges - 1;

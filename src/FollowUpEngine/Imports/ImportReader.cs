@@ -22,6 +22,8 @@ public sealed class ImportReader(
     private const decimal HighestAmount = 1_000_000_000;
     private const int ShownCharacters = 40;
 
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     private DateOrder? _order;
 
     /// <summary>Columns whose dates may begin with day or month, where nothing tells which.</summary>
@@ -151,11 +153,9 @@ public sealed class ImportReader(
         return InquiryRules.Of(content, submission, lead.Source, bodyFlag: null) with { Quarantine = null, IsTest = false, Consents = [] };
     }
 
-    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-
     /// <summary>
-    /// By its own id where it has one, with the arrival, since ids of two exports may be the same; else by who asked when for what, and the how-manieth of
-    /// those it is.
+    /// By its own id where it has one, with the arrival, since ids of two exports may be the same; else by who asked when for what, and, where
+    /// several say the same, by their order.
     /// </summary>
     private string KeyOf(HistoryRow row, HistoryLead lead, Inquiry inquiry, Dictionary<string, int> known)
     {

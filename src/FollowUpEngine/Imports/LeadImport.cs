@@ -16,6 +16,8 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     // A batch has room for the rows of contacts, names and places besides.
     private const int MostFacts = 40;
 
+    private static readonly IReadOnlySet<string> NoKeys = new HashSet<string>();
+
     private readonly PersonIndex _people = new(hash);
 
     /// <summary>Reads what is needed to know whether somebody is there already.</summary>
@@ -64,8 +66,6 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
         }
     }
-
-    private static readonly IReadOnlySet<string> NoKeys = new HashSet<string>();
 
     /// <summary>How many of the rows fit into one batch; at least one.</summary>
     private static int Fitting(IReadOnlyList<ImportRow> rows)
