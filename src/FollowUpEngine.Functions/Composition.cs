@@ -11,6 +11,7 @@ using FollowUpEngine.Functions.Links;
 using FollowUpEngine.Functions.Providers;
 using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
@@ -93,6 +94,7 @@ public static class Composition
         services.AddSingleton<SenderHealth>();
         services.AddSingleton<HealthAfterStop>();
         services.AddSingleton<InquiryIntake>();
+        services.AddSingleton<LeadImport>();
         services.AddSingleton<IntakeService>();
         services.AddSingleton<TextReplies>();
         services.AddSingleton<TextBackGuard>();

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using FollowUpEngine.Benchmarks;
+using FollowUpEngine.Benchmarks.Imports;
 using FollowUpEngine.Benchmarks.Intake;
 using FollowUpEngine.Benchmarks.Load;
 using FollowUpEngine.Benchmarks.Pages;
@@ -24,6 +25,7 @@ const string Usage = """
                  --file keeps the prepared leads for the next mode with as many; the sweep, which writes to it, comes last
     pages        --ours "CMD {data} {port}" [--data DIR] [--open 10000] [--closed 100000] [--rounds 200]   the dashboard of a large business
     numbers      [--open 10000] [--closed 90000] [--rounds 3] [--file F]   all numbers beside a bare scan of the same heads
+    import       --ours "CMD {file} {data}" --prepare "CMD {data}" [--rows 100000] [--rounds 3]   followup import --apply beside bare commits of the rows that it writes
     tables       [--rounds 8] [--leads 100] [--at-once 4]
     shared-store --followup CMD [--leads 2000] [--per-second 20] [--minutes 9]   two servers on one table, killed again and again
     replies                     precision and recall of the readers of replies and bounces, over our labelled replies and over the real ones in ../shared
@@ -64,6 +66,8 @@ switch (args.FirstOrDefault())
         return await PagesRun.RunAsync(arguments);
     case "numbers":
         return await NumbersComparison.RunAsync(arguments);
+    case "import":
+        return await ImportComparison.RunAsync(arguments);
     case "tables":
         return await TablesComparison.RunAsync(arguments);
     case "shared-store":

@@ -74,6 +74,7 @@ internal static class Facts
             new Reopened { At = Next(), From = LeadStage.Lost },
             new QuarantineReleased { At = Next(), By = words },
             new LeadAbsorbed { At = Next(), Other = new Lead { Id = Given.Other, SourceId = "website", ArrivedAt = Given.Now, LastInquiryAt = Given.Now, FullName = words } },
+            new Imported { At = Next(), Rows = [words], Stage = LeadStage.Opportunity, StageSince = Given.Now },
             new MergedInto { At = Next(), Survivor = Given.Other },
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Importing;
 using FollowUpEngine.Local.Commands.Moving;
 using FollowUpEngine.Local.Commands.Numbers;
 using FollowUpEngine.Local.Commands.Replay;
@@ -25,4 +26,5 @@ namespace FollowUpEngine.Local.Commands;
 [JsonSerializable(typeof(ExportAnswer))]
 [JsonSerializable(typeof(PersonExportAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(LeadImportAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext;

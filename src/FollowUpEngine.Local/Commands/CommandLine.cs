@@ -4,6 +4,7 @@ using System.Globalization;
 using FollowUpEngine.Functions;
 using FollowUpEngine.Local.Commands.Cadences;
 using FollowUpEngine.Local.Commands.Doctor;
+using FollowUpEngine.Local.Commands.Importing;
 using FollowUpEngine.Local.Commands.Moving;
 using FollowUpEngine.Local.Commands.Numbers;
 using FollowUpEngine.Local.Commands.Replay;
@@ -114,6 +115,9 @@ internal sealed class CommandLine
             PersonCommands.EraseAsync(parsed.GetValue(_business), parsed.GetRequiredValue(_erased), parsed.GetValue(_by)!, parsed.GetValue(_yes), Place(parsed), terminal, ct)));
         root.Subcommands.Add(Action("import-rows", "Bring the rows of such a file into an empty store. Cut short, it goes on when it is run again.", [_rows], (parsed, terminal, ct) =>
             ImportRowsCommand.RunAsync(parsed.GetRequiredValue(_rows), Place(parsed), terminal, ct)));
+        var import = new ImportSymbols();
+        root.Subcommands.Add(Action("import", "Bring the people and deals of another program's CSV export: HubSpot, Pipedrive, Jobber, or a plain file. Says what it would do and changes nothing without --apply. Nobody is messaged.", import.All, (parsed, terminal, ct) =>
+            ImportCommand.RunAsync(import.Read(parsed), Place(parsed), terminal, ct)));
         var numbers = new NumbersSymbols();
         root.Subcommands.Add(Action("numbers", "Say the owner's numbers: the funnel by stage, source, month and person, days, first response. Changes nothing.", numbers.All, (parsed, terminal, ct) =>
             NumbersCommand.RunAsync(numbers.Read(parsed), Place(parsed), terminal, ct)));

@@ -15,6 +15,7 @@ public static class FactSentences
         InquiryReceived inquiry => Inquiry(inquiry, business),
         Reopened reopened => $"The person asked again after the lead was {LeadWords.Of(reopened.From)}, so it is open once more.",
         QuarantineReleased released => $"Released from quarantine by {OneLine.Of(released.By)}.",
+        Imported imported => $"Brought by an import{(imported.Stage is { } stage ? $" as {LeadWords.Of(stage)}" : "")}. Nothing is sent until the person writes or somebody acts on it.",
         LeadAbsorbed absorbed => $"Lead {absorbed.Other.Id} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Other.Inquiries)}).",
         MergedInto merged => $"This turned out to be the same person as lead {merged.Survivor}, where it goes on.",
         Enrolled enrolled => $"Planned ({OneLine.Of(enrolled.Cadence)}): {string.Join(", ", enrolled.Touches.Select(touch => Planned(touch, enrolled, business)))}.",

@@ -70,7 +70,8 @@ public static class BoardRows
         }
     }
 
-    private static RowChange.Insert CountRow(string name, List<BoardCount> counts) =>
+    /// <summary>One row of counts; <paramref name="name"/> tells it apart from all others.</summary>
+    internal static RowChange.Insert CountRow(string name, IReadOnlyList<BoardCount> counts) =>
         new(RowKeys.BoardCount(name), CountKind, StoreJson.Version, JsonSerializer.Serialize(new BoardCounts(counts), StoreJson.Rows.BoardCounts));
 
     private static List<BoardCount> Counts(BoardPlace? before, BoardPlace? after)

@@ -19,9 +19,9 @@ public static class BoardRules
             return new BoardPlace(BoardPlace.Quarantine, lead.LastInquiryAt, Duty.InCharge(lead, business).Id, lead.SourceId, null, null, null, []);
         }
 
-        return !NextMoments.IsWatched(lead) ? null : new BoardPlace(
+        return !NextMoments.IsUnderWay(lead) ? null : new BoardPlace(
             lead.Stage.ToString(), lead.StageSince, Duty.InCharge(lead, business).Id, lead.SourceId,
-            lead.Stall?.Cause, lead.Stall?.Since, lead.Stage == LeadStage.Opportunity ? lead.Quote?.Amount : null, TurnsOf(lead, business));
+            lead.Stall?.Cause, lead.Stall?.Since, lead.Stage == LeadStage.Opportunity ? lead.Quote?.Amount : null, lead.SilentSince is null ? TurnsOf(lead, business) : []);
     }
 
     public static BoardCard CardOf(Lead lead, BoardPlace place) => new(

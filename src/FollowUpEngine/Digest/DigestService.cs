@@ -27,7 +27,8 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         {
             var lead = stored.Lead;
             quarantined += lead.Status == LeadStatus.Quarantined || lead.SuspiciousInquiries > 0 ? 1 : 0;
-            var changed = lead.ChangedAt >= from;
+            // What an import brings is no news of the day.
+            var changed = lead.ChangedAt >= from && lead.SilentSince is null;
             if (changed || DigestRules.IsWaiting(lead, now))
             {
                 gathered.Add(new DigestLead(lead, changed ? await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct) : []));

@@ -8,9 +8,9 @@ public static class LoadRows
 {
     internal const string Kind = "load";
 
-    /// <summary>The staff id of who carries the lead: a packet without an answer, or an accepted lead whose visit was not held yet. Null: nobody.</summary>
+    /// <summary>The staff id of who carries the lead: a packet without an answer, or an accepted lead whose visit was not held yet. Null: nobody, as of a silent one.</summary>
     public static string? CarrierOf(Lead? lead) =>
-        lead is { MergedInto: null, Stage: LeadStage.HandedOff or LeadStage.SalesAccepted, Handoff: { RejectedAt: null } handoff } ? handoff.Closer : null;
+        lead is { MergedInto: null, SilentSince: null, Stage: LeadStage.HandedOff or LeadStage.SalesAccepted, Handoff: { RejectedAt: null } handoff } ? handoff.Closer : null;
 
     internal static IEnumerable<RowChange> Of(Lead? before, Lead after)
     {

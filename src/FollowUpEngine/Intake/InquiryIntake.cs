@@ -18,6 +18,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     // 128 bits tell deliveries apart; every character less is index to write.
     private const int HashCharacters = 32;
 
+    private readonly PersonIndex _people = new(hash);
+
     /// <param name="terms">What holds of the automatic answer; null: only what holds of all.</param>
     public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct, AnswerTerms? terms = null)
     {
@@ -58,8 +60,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         List<RowChange> changes =
         [
             .. SeenRows(source, inquiry, new SeenBody(now, after.Id, outcome, null), bet.StaleContent),
-            .. ContactRows(known?.Lead, after, bet.Owned),
-            .. NameRows.Of(known?.Lead, after, hash),
+            .. _people.ContactRows(known?.Lead, after, bet.Owned),
+            .. _people.NameRows(known?.Lead, after),
             .. TouchLedger.RowsFor(known?.Lead, facts),
             .. facts.Any(fact => fact is Enrolled { Cadence: FirstAnswer.Cadence }) ? OnceRows(source, bet, new SeenBody(now, after.Id, "answered", null)) : [],
         ];
@@ -124,8 +126,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     {
         var absorbed = ((LeadDecision.Change)LeadDecider.Decide(survivor.Lead, new LeadCommand.Absorb(other.Lead), business, now)).Facts;
         var ended = ((LeadDecision.Change)LeadDecider.Decide(other.Lead, new LeadCommand.MergeInto(survivor.Lead.Id), business, now)).Facts;
-        var body = JsonSerializer.Serialize(new ContactBody(survivor.Lead.Id), StoreJson.Rows.ContactBody);
-        RowChange[] moved = [.. ContactKeys(other.Lead).Select(key => new RowChange.Upsert(key, "Contact", StoreJson.Version, body))];
+        var body = PersonIndex.BodyOf(survivor.Lead.Id);
+        RowChange[] moved = [.. _people.ContactKeys(other.Lead).Select(key => new RowChange.Upsert(key, "Contact", StoreJson.Version, body))];
         await leads.CommitAsync(
             business,
             [
@@ -135,17 +137,6 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
             now,
             ct);
     }
-
-    private IEnumerable<RowChange> ContactRows(Lead? before, Lead after, HashSet<string> owned)
-    {
-        var body = JsonSerializer.Serialize(new ContactBody(after.Id), StoreJson.Rows.ContactBody);
-        return ContactKeys(after)
-            .Except(before is null ? owned : ContactKeys(before).Concat(owned))
-            .Select(key => new RowChange.Insert(key, "Contact", StoreJson.Version, body));
-    }
-
-    private IEnumerable<string> ContactKeys(Lead lead) =>
-        lead.Emails.Select(email => RowKeys.Mail(hash.Of(email))).Concat(lead.Phones.Select(phone => RowKeys.Phone(hash.Of(phone))));
 
     private static IEnumerable<RowChange> SeenRows(LeadSource source, Inquiry inquiry, SeenBody seen, Row? staleContent)
     {

@@ -15,6 +15,12 @@ public static class JournalRows
 
     internal static IEnumerable<RowChange> Of(LeadChange change, Instant now)
     {
+        if (change.Facts.Any(fact => fact is Imported))
+        {
+            // Nobody did that now; the import as a whole is one act.
+            yield break;
+        }
+
         var version = change.After.Version - change.Facts.Count;
         foreach (var fact in change.Facts)
         {

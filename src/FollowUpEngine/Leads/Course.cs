@@ -92,6 +92,7 @@ public sealed record Course
     private Course Passed(Lead before, Lead after, LeadFact fact) => fact switch
     {
         LeadAbsorbed absorbed => With(absorbed.Other.Course),
+        Imported { Stage: { } stage } imported => Reached(stage, imported.StageSince ?? imported.At),
         HandedOff handed => Reached(LeadStage.HandedOff, handed.At) with { Generator = Generator ?? handed.Who, Packets = Packets + 1 },
         HandoffAccepted accepted => Reached(LeadStage.SalesAccepted, accepted.At) with { Closer = accepted.Closer, OfferedAt = OfferedAt ?? before.Handoff?.At },
         HandoffRejected rejected => this with { SentBack = [.. SentBack.TakeLast(Kept - 1), new Rejection(rejected.At, rejected.Reason, rejected.By ?? before.Handoff?.Closer)] },

@@ -78,6 +78,12 @@ public sealed record Lead
     /// <summary>The time of the newest fact.</summary>
     public Instant ChangedAt { get; init; }
 
+    /// <summary>
+    /// Since when the lead stands as an import brought it and nobody has acted on it: no clock runs against it and nothing goes out by itself. Null: it is
+    /// followed. See <see cref="SilenceRules"/>.
+    /// </summary>
+    public Instant? SilentSince { get; init; }
+
     /// <summary>Since when an inquiry has been waiting for a person's answer; null when none waits.</summary>
     public Instant? WaitingSince { get; init; }
 

@@ -2,6 +2,7 @@ using FollowUpEngine.Appointments;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
+using FollowUpEngine.Intake;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -11,6 +12,8 @@ namespace FollowUpEngine.Leads;
 /// <summary>Carries out what a person asks of a lead.</summary>
 public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions, AssignmentStore assignments, SlotStore slots, ContactHash hash, Contention contention)
 {
+    private readonly PersonIndex _people = new(hash);
+
     /// <param name="sight">What the person saw who asks; null: a program asks, or a person by a link that acts once.</param>
     public async Task<LeadCommandResult> ExecuteAsync(Business business, LeadId id, LeadCommand command, Instant now, CancellationToken ct, Sight? sight = null)
     {
@@ -68,7 +71,7 @@ public sealed class LeadCommands(LeadStore leads, SuppressionStore suppressions,
             }
 
             var change = LeadChange.Of(stored.Lead, decided.Facts, rows);
-            change = change with { Rows = [.. rows, .. NameRows.Of(stored.Lead, change.After, hash)] };
+            change = change with { Rows = [.. rows, .. _people.NameRows(stored.Lead, change.After)] };
             try
             {
                 await leads.CommitAsync(business, stored, change, now, ct);

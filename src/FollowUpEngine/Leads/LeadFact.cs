@@ -60,6 +60,7 @@ namespace FollowUpEngine.Leads;
 [JsonDerivedType(typeof(QuoteAnswered), nameof(QuoteAnswered))]
 [JsonDerivedType(typeof(Parked), nameof(Parked))]
 [JsonDerivedType(typeof(Snoozed), nameof(Snoozed))]
+[JsonDerivedType(typeof(Imported), nameof(Imported))]
 public abstract record LeadFact
 {
     /// <summary>When it happened.</summary>

@@ -44,6 +44,7 @@ public static class LeadFolding
         {
             Version = (lead?.Version ?? 0) + 1,
             ChangedAt = lead is null ? fact.At : Instant.Max(lead.ChangedAt, fact.At),
+            SilentSince = SilenceRules.After(lead, fact),
             Course = lead is null ? Course.None : lead.Course.After(lead, next, fact),
             // Whatever the cadence said of its ends: it is over, and the benefit of the doubt is the person's.
             Completed = CadenceEvents.EndsBy(fact) == CadenceEnds.None && next.Stage == lead?.Stage ? next.Completed : null,
@@ -61,6 +62,7 @@ public static class LeadFolding
             IsTest = lead.IsTest && lead.SuspiciousInquiries == 0,
             WaitingSince = lead.WaitingSince ?? fact.At,
         },
+        Imported imported => Brought(lead, imported),
         LeadAbsorbed absorbed => MergeFolding.Absorb(lead, absorbed.Other),
         MergedInto merged => lead with
         {
@@ -125,6 +127,10 @@ public static class LeadFolding
         CadenceStarted or CadenceAdvanced or CadenceRolled or CadenceHeld or CadenceMoved or CadenceEnded => CadenceFolding.Evolve(lead, fact),
         _ => throw new UnreachableException($"No folding for {fact.GetType().Name}."),
     };
+
+    /// <summary>Whoever asked another program long ago waits for nobody here.</summary>
+    private static Lead Brought(Lead lead, Imported imported) =>
+        (imported.Stage is { } stage && stage > lead.Stage ? PeopleFolding.To(lead, stage, imported.StageSince ?? imported.At) : lead) with { WaitingSince = null, ReplyWaitingSince = null };
 
     /// <summary>A text can be looked up as soon as no call for it can be under way any more; an email waits for the provider's events.</summary>
     private static Instant NextLook(PendingTouch pending, TouchUnknown unknown)

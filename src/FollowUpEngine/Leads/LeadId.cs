@@ -11,6 +11,10 @@ public readonly record struct LeadId : IComparable<LeadId>
 
     public static LeadId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()).ToString("N"));
 
+    /// <summary>The same name for the same arrival and the same hash, which nobody can guess who has not the key of it.</summary>
+    /// <param name="hash">At least 18 hex digits.</param>
+    public static LeadId Of(Instant arrived, string hash) => Parse($"{Before(arrived)}7{hash[..3]}8{hash[3..18]}");
+
     /// <summary>A text that sorts before every id made at or after the moment given, and after every earlier one.</summary>
     public static string Before(Instant moment) => moment.ToUnixTimeMilliseconds().ToString("x12", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -18,9 +18,12 @@ public static class NextMoments
     /// <summary>A stalled lead on which nothing is planned is looked at again so often: rules and people may have changed.</summary>
     private static readonly Duration Review = Duration.FromDays(7);
 
-    /// <summary>Whether the clock watches this lead: it is nobody's test, not in quarantine, and not at its end.</summary>
-    public static bool IsWatched(Lead lead) =>
+    /// <summary>Whether the lead is on its way: it is nobody's test, not in quarantine, and not at its end.</summary>
+    public static bool IsUnderWay(Lead lead) =>
         !lead.IsTest && lead.Status is LeadStatus.Open or LeadStatus.AwaitingDetails or LeadStatus.Unreachable;
+
+    /// <summary>Whether the clock watches this lead: it is on its way, and not silent since an import.</summary>
+    public static bool IsWatched(Lead lead) => IsUnderWay(lead) && lead.SilentSince is null;
 
     /// <summary>
     /// Whether messages may still be made for the lead: it is watched, or the job is done and its cadence asks how it was, or a person wrote one at its

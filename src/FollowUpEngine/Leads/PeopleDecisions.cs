@@ -18,7 +18,7 @@ internal static class PeopleDecisions
             return new LeadDecision.Refused($"There is no cadence '{command.Cadence}'. There is: {known}.");
         }
 
-        if (!NextMoments.IsWatched(lead))
+        if (!NextMoments.IsUnderWay(lead))
         {
             return new LeadDecision.Refused($"The lead is {StatusName.Of(lead.Status)}: nothing is sent to it.");
         }

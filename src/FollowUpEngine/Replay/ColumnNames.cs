@@ -11,11 +11,11 @@ internal static class ColumnNames
     {
         [HistoryMeaning.Arrived] = "arrived arrivedat arrival arrivaldate created createdat createddate createddatetime createdtime createdon createdate creationdate datecreated date leaddate leadcreated leadcreateddate "
             + "firstcontact firstcontactdate inquirydate inquiryat enquirydate received receivedat receiveddate datereceived submitted submittedat submissiondate timestamp engagedate opened openedat opendate "
-            + "dateadded addedat requestdate requestedat inquiredat leadarrivedat",
-        [HistoryMeaning.Id] = "id leadid mqlid opportunityid dealid recordid contactid inquiryid leadnumber uuid",
-        [HistoryMeaning.Source] = "source leadsource origin channel leadorigin utmsource originalsource sourcename marketingsource",
+            + "dateadded addedat requestdate requestedat inquiredat leadarrivedat dealcreated drafteddate requesteddate requestedon",
+        [HistoryMeaning.Id] = "id leadid mqlid opportunityid dealid recordid contactid inquiryid leadnumber uuid quotenumber quoteno requestid",
+        [HistoryMeaning.Source] = "source leadsource origin channel leadorigin utmsource originalsource sourcename marketingsource originalsourcetype sourcechannel dealsource dealsourcechannel deallabel",
         [HistoryMeaning.Generator] = "sdr sdrid generator setter appointmentsetter csr qualifiedby answeredby",
-        [HistoryMeaning.Closer] = "closer closerid sr srid salesrep salesagent salesperson estimator assignedto owner leadowner dealowner rep agent technician",
+        [HistoryMeaning.Closer] = "closer closerid sr srid salesrep salesagent salesperson estimator assignedto owner leadowner dealowner rep agent technician contactowner salespersonname",
         [HistoryMeaning.CalledAt] = "calledat firstcall firstcallat firstcalldate callat calldate firstattempt firstattemptat attemptedat callmadeat",
         [HistoryMeaning.TouchedAt] = "touchedat firsttouch firsttouchat firsttouchdate firstresponse firstresponseat firstresponsedate respondedat contactedat firstcontactedat answeredat firstactivity lastcontactedat firstreply",
         [HistoryMeaning.TalkedAt] = "talkedat conversationat firstconversation firstconversationat spokeat spoketoat connectedat reachedat conversationdate",
@@ -33,15 +33,21 @@ internal static class ColumnNames
         [HistoryMeaning.HeldAt] = "heldat held helddate visitedat completedvisit visitcompletedat appointmentheldat appointmentcompletedat metat",
         [HistoryMeaning.MissedAt] = "noshowat noshow missedat missed noshowdate",
         [HistoryMeaning.CancelledAt] = "cancelledat canceledat cancelled canceled cancellationdate canceleddate cancelleddate",
-        [HistoryMeaning.QuoteSentAt] = "quotesentat quotesent quotedate quotedat quoteat quotedon proposalsent proposaldate proposalsentat estimatesentat estimatesent datequoted",
+        [HistoryMeaning.QuoteSentAt] = "quotesentat quotesent quotedate quotedat quoteat quotedon proposalsent proposaldate proposalsentat estimatesentat estimatesent datequoted sentdate",
         [HistoryMeaning.QuoteAmount] = "quoteamount quotevalue quoted quotetotal proposalamount proposalvalue estimateamount estimatevalue estimatetotal",
-        [HistoryMeaning.WonAt] = "wonat won wondate datewon solddate soldat sold salesdate saledate closedwonat closedwondate",
+        [HistoryMeaning.WonAt] = "wonat won wondate datewon solddate soldat sold salesdate saledate closedwonat closedwondate wontime dealwontime approveddate becameacustomerdate",
         [HistoryMeaning.WonAmount] = "wonamount wonvalue closevalue amount dealvalue dealamount value revenue saleamount jobvalue contractvalue total price",
-        [HistoryMeaning.LostAt] = "lostat lost lostdate datelost closedlostat closedlostdate",
-        [HistoryMeaning.LostReason] = "lostreason reasonlost lossreason closedlostreason reason",
+        [HistoryMeaning.LostAt] = "lostat lost lostdate datelost closedlostat closedlostdate losttime deallosttime",
+        [HistoryMeaning.LostReason] = "lostreason reasonlost lossreason closedlostreason reason deallostreason",
         [HistoryMeaning.DisqualifiedAt] = "disqualifiedat disqualified disqualifieddate dqdate",
-        [HistoryMeaning.ClosedAt] = "closedat closed closedate closeddate dateclosed closedon closingdate",
-        [HistoryMeaning.Outcome] = "outcome status stage dealstage leadstatus leadstage result opportunitystage dealstatus disposition",
+        [HistoryMeaning.ClosedAt] = "closedat closed closedate closeddate dateclosed closedon closingdate dealclosedon converteddate",
+        [HistoryMeaning.Outcome] = "outcome status stage dealstage leadstatus leadstage result opportunitystage dealstatus disposition lifecyclestage",
+        [HistoryMeaning.StageAt] = "stagechangedat stagechanged laststagechange dateenteredcurrentstage datelaststagechange stagedate instagesince",
+        [HistoryMeaning.Service] = "dealname dealtitle opportunityname quotetitle requesttitle jobtitle",
+        [HistoryMeaning.FullName] = "clientname associatedcontact personname customername displayname",
+        [HistoryMeaning.Company] = "organizationname clientcompanyname associatedcompany dealorganization",
+        [HistoryMeaning.Email] = "clientemail personemail personemailwork personemailhome personemailother emails",
+        [HistoryMeaning.Phone] = "clientphone personphone personphonework personphonehome personphonemobile personphoneother mainphone mobilephone",
         [HistoryMeaning.SmsConsent] = "smsconsent textconsent smsoptin textoptin consenttotext consenttosms consent optin tcpaconsent tcpa",
     });
 
@@ -71,6 +77,17 @@ internal static class ColumnNames
         if (Known.TryGetValue(words, out var known) || (words.StartsWith("lead", StringComparison.Ordinal) && Known.TryGetValue(words[4..], out known)))
         {
             return known;
+        }
+
+        if (name.TrimEnd().EndsWith('#') && words is "quote" or "request" or "job" or "deal")
+        {
+            return HistoryMeaning.Id;
+        }
+
+        // "Deal - Value": what a column is about stands before what it says. Of an organization only the name is the lead's.
+        if (name.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var about)
+        {
+            return name.StartsWith("Organization", StringComparison.OrdinalIgnoreCase) ? null : Of(name[(about + 3)..]);
         }
 
         return FieldNames.OfKey(name) is { } field && OfForms.TryGetValue(field, out var meaning) ? meaning : null;

@@ -31,7 +31,7 @@ internal sealed class DateOrder
                     order._isDayFirst[name] = tells;
                     open.Remove(name);
                 }
-                else if (text.Contains('/', StringComparison.Ordinal) && text.IndexOf('/', StringComparison.Ordinal) <= 2)
+                else if (HistoryTimes.IsEitherOrder(text))
                 {
                     open[name] = true;
                 }
@@ -43,7 +43,8 @@ internal sealed class DateOrder
             }
         }
 
-        if (order._isDayFirst.Count == 0)
+        // Where the others disagree, they say nothing of one that does not tell.
+        if (order._isDayFirst.Values.Distinct().Count() != 1)
         {
             order._unclear.AddRange(open.Where(pair => pair.Value).Select(pair => pair.Key));
         }

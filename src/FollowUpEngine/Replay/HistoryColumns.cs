@@ -19,13 +19,17 @@ public sealed record HistoryColumns(IReadOnlyList<HistoryColumn> Used, IReadOnly
         var mapped = header.Select(name => map.Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)));
         var all = header.Zip(mapped, (name, column) => column is null ? Guess(name, map) : column with { Name = name }).ToList();
         var used = new List<HistoryColumn>();
-        foreach (var column in all.OfType<HistoryColumn>().Where(column => column.Meaning != HistoryMeaning.Ignore).OrderBy(column => column.IsGuessed))
+        foreach (var column in all.OfType<HistoryColumn>().Where(column => column.Meaning != HistoryMeaning.Ignore).OrderBy(column => column.IsGuessed).ThenBy(column => column.IsGuessed && IsWeak(column)))
         {
             if (used.Find(other => other.Meaning == column.Meaning) is not { } first)
             {
                 used.Add(column);
             }
-            else if (!column.IsGuessed)
+            else if (column.IsGuessed)
+            {
+                AddStage(used, first, column);
+            }
+            else
             {
                 faults.Add($"columns.{column.Name}", $"{first.Name} means the same already.", "Take one of them out; a meaning has one column.");
             }
@@ -40,6 +44,33 @@ public sealed record HistoryColumns(IReadOnlyList<HistoryColumn> Used, IReadOnly
     }
 
     public bool Has(HistoryMeaning meaning) => Used.Any(column => column.Meaning == meaning);
+
+    /// <summary>A status beside a stage says how it ended, the stage how far it came.</summary>
+    private static void AddStage(List<HistoryColumn> used, HistoryColumn first, HistoryColumn second)
+    {
+        if (second.Meaning != HistoryMeaning.Outcome || used.Exists(column => column.Meaning == HistoryMeaning.Stage) || IsStage(first) == IsStage(second))
+        {
+            return;
+        }
+
+        if (IsStage(second))
+        {
+            used.Add(second with { Meaning = HistoryMeaning.Stage });
+        }
+        else if (first.IsGuessed)
+        {
+            used[used.IndexOf(first)] = first with { Meaning = HistoryMeaning.Stage };
+            used.Add(second);
+        }
+    }
+
+    // HubSpot's life cycle knows customers, so it is no mere stage.
+    private static bool IsStage(HistoryColumn column) => Says(column, "stage") && !Says(column, "lifecycle");
+
+    /// <summary>Its name may mean something else: it counts where no other column says so.</summary>
+    private static bool IsWeak(HistoryColumn column) => Says(column, "label") || Says(column, "lead status");
+
+    private static bool Says(HistoryColumn column, string word) => column.Name.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static HistoryColumn? Guess(string name, HistoryMap map) =>
         map.Guesses && ColumnNames.Of(name) is { } meaning ? new HistoryColumn { Name = name, Meaning = meaning, IsGuessed = true } : null;

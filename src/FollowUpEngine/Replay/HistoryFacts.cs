@@ -193,7 +193,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
 
         if (!HistoryOutcomes.TryRead(outcome, out var stage))
         {
-            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Say in the mapping file's values whether it means won, lost, disqualified or open.");
+            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Say in the mapping file's values whether it means won, lost, disqualified, open, or how far it came: qualified, scheduled, visited or quoted.");
         }
         else if (stage is { } end && row.Text(HistoryMeaning.ClosedAt) is null)
         {

@@ -83,6 +83,12 @@ public enum HistoryMeaning
     /// <summary>When it ended; <see cref="Outcome"/> says how.</summary>
     ClosedAt,
 
-    /// <summary>won, lost, disqualified or open; other words need a value map.</summary>
+    /// <summary>won, lost, disqualified, open or how far it came; other words need a value map.</summary>
     Outcome,
+
+    /// <summary>How far an open one came, where <see cref="Outcome"/> says no more than that it is open.</summary>
+    Stage,
+
+    /// <summary>Since when it has been in that stage.</summary>
+    StageAt,
 }

@@ -33,19 +33,30 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
     {
         var faults = new List<HistoryFault>();
         var order = DateOrder.Of(header, columns, map, lines);
-        var cells = new HistoryCells(header, columns, map.Zone ?? business.Zone, map.DayAt, order.IsDayFirst);
         var leads = new List<HistoryLead>();
         var rows = 0;
-        foreach (var line in lines())
+        foreach (var (_, lead) in Walk(lines, order, faults))
         {
             rows++;
-            if (Read(new HistoryRow(line, cells, faults)) is { } lead)
+            if (lead is not null)
             {
                 leads.Add(lead);
             }
         }
 
         return new History(rows, [.. leads.OrderBy(lead => lead.ArrivedAt).ThenBy(lead => lead.Row)], faults, order.Unclear);
+    }
+
+    /// <summary>Row by row, for a file that is too long to be held; without a lead: the row is left out.</summary>
+    /// <param name="faults">Gets what is wrong with a row before the row comes.</param>
+    internal IEnumerable<(HistoryRow Row, HistoryLead? Lead)> Walk(Func<IEnumerable<HistoryLine>> lines, DateOrder order, List<HistoryFault> faults)
+    {
+        var cells = new HistoryCells(header, columns, map.Zone ?? business.Zone, map.DayAt, order.IsDayFirst);
+        foreach (var line in lines())
+        {
+            var row = new HistoryRow(line, cells, faults);
+            yield return (row, Read(row));
+        }
     }
 
     private HistoryLead? Read(HistoryRow row)

@@ -6,6 +6,8 @@ namespace FollowUpEngine.Replay;
 /// <summary>The values of one row by meaning, and the place where its faults are noted.</summary>
 internal sealed class HistoryRow(HistoryLine line, HistoryCells cells, List<HistoryFault> faults)
 {
+    public HistoryLine Line => line;
+
     public int Number => line.Row;
 
     /// <summary>Null when the column is missing or the cell empty; the value map has been applied.</summary>

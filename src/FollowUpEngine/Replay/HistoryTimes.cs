@@ -47,12 +47,17 @@ internal sealed class HistoryTimes
     }
 
     /// <summary>Which comes first in 3/4/2026, day or month? Null when this text does not tell.</summary>
-    public static bool? TellsDayFirst(string text)
+    public static bool? TellsDayFirst(string text) => FirstTwo(text) switch { (> 12, <= 12) => true, (<= 12, > 12) => false, _ => null };
+
+    /// <summary>Whether this text means one day when the month stands first, and another when the day does.</summary>
+    public static bool IsEitherOrder(string text) => FirstTwo(text) is (<= 12, <= 12) and var (first, second) && first != second;
+
+    private static (int First, int Second)? FirstTwo(string text)
     {
         var numbers = text.Trim().Split((char[])['/', '-', ' '], 4);
         return numbers.Length >= 3 && numbers[0].Length <= 2 && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out var second)
-            ? (first, second) switch { (> 12, <= 12) => true, (<= 12, > 12) => false, _ => null }
+            ? (first, second)
             : null;
     }
 

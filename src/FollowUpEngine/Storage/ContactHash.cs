@@ -22,5 +22,8 @@ public sealed class ContactHash(InstallationSecret secret)
     /// <param name="word">One of <see cref="NameWords"/>.</param>
     public string OfName(string word) => Of("name:" + word);
 
+    /// <summary>Names a row of a file that was brought from elsewhere.</summary>
+    public string OfRow(string row) => Of("row:" + row);
+
     private string Of(string contact) => Convert.ToHexStringLower(HMACSHA256.HashData(_pepper, Encoding.UTF8.GetBytes(contact)).AsSpan(0, Characters / 2));
 }

@@ -41,6 +41,9 @@ internal sealed class ServeProcess : IDisposable
         return new CommandRun(process.ExitCode, output, await error);
     }
 
+    /// <summary>Begins a command; whoever began it ends it.</summary>
+    public static Process Begin(params string[] arguments) => Start([], null, arguments);
+
     /// <summary>SIGTERM, as a service manager ends it: what was begun is finished. The answer is its exit code.</summary>
     public async Task<int> StopAsync()
     {

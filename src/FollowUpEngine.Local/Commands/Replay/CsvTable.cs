@@ -43,8 +43,8 @@ internal sealed class CsvTable
         }
     }
 
-    /// <summary>All rows behind the header, each with as many cells as it has. What is wrong with a row's form is added to <paramref name="faults"/>.</summary>
-    public IEnumerable<HistoryLine> Lines(ICollection<HistoryFault> faults)
+    /// <summary>All rows behind the header, each with as many cells as it has. What is wrong with a row's form is told.</summary>
+    public IEnumerable<HistoryLine> Lines(Action<HistoryFault> tell)
     {
         CsvMalformedReason? malformed = null;
         using var reader = CsvReader.Create(File.OpenRead(_path), _options with { OnMalformedRecord = record => malformed = record.Reason }, leaveOpen: false);
@@ -67,16 +67,16 @@ internal sealed class CsvTable
 
             if (reason is not null)
             {
-                faults.Add(Fault(row, reason == CsvMalformedReason.UnterminatedQuote
+                tell(Fault(row, reason == CsvMalformedReason.UnterminatedQuote
                     ? "A quote is opened here and never closed: the rest of the file was read as this one row."
                     : "A quote stands where none may be; the row was read as it is."));
             }
 
-            yield return Fitted(row, cells, faults);
+            yield return Fitted(row, cells, tell);
         }
     }
 
-    private HistoryLine Fitted(int row, string[] cells, ICollection<HistoryFault> faults)
+    private HistoryLine Fitted(int row, string[] cells, Action<HistoryFault> tell)
     {
         if (cells.Length == Header.Count)
         {
@@ -86,7 +86,7 @@ internal sealed class CsvTable
         // Trailing empty cells are often left out, or one too many; a cell with something in it is neither.
         if (cells.Length < Header.Count - 1 || cells.Skip(Header.Count).Any(cell => cell.Length > 0))
         {
-            faults.Add(Fault(row, "The row has another number of cells than the header."));
+            tell(Fault(row, "The row has another number of cells than the header."));
         }
 
         return new HistoryLine(row, [.. cells.Take(Header.Count), .. Enumerable.Repeat("", Math.Max(0, Header.Count - cells.Length))]);

@@ -10,6 +10,7 @@ internal sealed class HistoryFile
 
     // A set: the file is walked twice, and a fault is told once.
     private readonly HashSet<HistoryFault> _faults = [];
+    private readonly Dictionary<int, HistoryFault> _malformed = [];
 
     private HistoryFile(CsvTable main)
     {
@@ -33,9 +34,18 @@ internal sealed class HistoryFile
     /// <summary>Faults in the form of the files; complete once <see cref="Lines"/> was walked to its end.</summary>
     public IReadOnlyCollection<HistoryFault> Faults => [.. _faults.Concat(_joined.SelectMany(joined => joined.Leftover())).OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Row)];
 
+    /// <summary>What is wrong with the form of a row that was walked over; null: nothing.</summary>
+    public HistoryFault? Malformed(int row) => _malformed.GetValueOrDefault(row);
+
     public IEnumerable<HistoryLine> Lines() => _joined.Count == 0
-        ? _main.Lines(_faults)
-        : _main.Lines(_faults).Select(line => line with { Cells = [.. line.Cells, .. _joined.SelectMany(joined => joined.Find(line.Cells))] });
+        ? _main.Lines(Tell)
+        : _main.Lines(Tell).Select(line => line with { Cells = [.. line.Cells, .. _joined.SelectMany(joined => joined.Find(line.Cells))] });
+
+    private void Tell(HistoryFault fault)
+    {
+        _faults.Add(fault);
+        _malformed.TryAdd(fault.Row, fault);
+    }
 
     private void Join(HistoryJoin join, string path)
     {
@@ -81,7 +91,7 @@ internal sealed class HistoryFile
             (_file, _on) = (table.Name, on);
             _none = [.. Enumerable.Repeat("", table.Header.Count - 1)];
             var form = new HashSet<HistoryFault>();
-            foreach (var line in table.Lines(form))
+            foreach (var line in table.Lines(fault => form.Add(fault)))
             {
                 var name = line.Cells[key].Trim();
                 if (!_rows.TryAdd(name, (line.Row, [.. line.Cells.Where((_, index) => index != key)])))

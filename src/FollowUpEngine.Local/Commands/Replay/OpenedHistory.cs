@@ -51,10 +51,10 @@ internal sealed record OpenedHistory(Business Business, HistoryMap Map, HistoryC
         };
     }
 
-    private static async Task<HistoryMap> MapAsync(FileInfo? file, CancellationToken ct) => file is null
+    internal static async Task<HistoryMap> MapAsync(FileInfo? file, CancellationToken ct) => file is null
         ? HistoryMap.Empty
         : HistoryMapFile.Read(await File.ReadAllTextAsync(file.FullName, ct), out var faults) ?? throw Faulty($"{file.Name} has faults:", faults);
 
-    private static CommandException Faulty(string head, IReadOnlyList<BusinessFileFault> faults) =>
+    internal static CommandException Faulty(string head, IReadOnlyList<BusinessFileFault> faults) =>
         new(head + string.Concat(faults.Select(fault => $"\n  {fault}")), exitCode: ExitCodes.Fault);
 }

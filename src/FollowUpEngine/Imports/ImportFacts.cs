@@ -1,0 +1,46 @@
+using FollowUpEngine.Leads;
+using NodaTime;
+
+namespace FollowUpEngine.Imports;
+
+/// <summary>The facts that some rows of a person make. Pure.</summary>
+public static class ImportFacts
+{
+    /// <param name="rows">By arrival.</param>
+    /// <param name="before">The lead to which they are added; null: a new one.</param>
+    public static LeadChange Of(LeadId id, IReadOnlyList<ImportRow> rows, Lead? before, Instant now)
+    {
+        var facts = new List<LeadFact>(8);
+        var lead = before;
+        foreach (var row in rows)
+        {
+            Add(new InquiryReceived { At = row.ArrivedAt, LeadId = id, Number = (lead?.Inquiries ?? 0) + 1, SourceId = row.Source.Id, Inquiry = row.Inquiry });
+        }
+
+        // What is still open comes last, so that the person stands where it stands.
+        ImportRow? open = null;
+        foreach (var row in rows.Where(row => row.IsEnded).Concat(rows.Where(row => !row.IsEnded)))
+        {
+            if (lead!.Stage.IsClosed() || lead.Stage == LeadStage.Parked)
+            {
+                Add(new Reopened { At = Instant.Max(row.ArrivedAt, lead.StageSince), From = lead.Stage });
+            }
+
+            foreach (var fact in row.Facts)
+            {
+                Add(fact);
+            }
+
+            open = row.IsEnded ? open : row;
+        }
+
+        Add(new Imported { At = now, Rows = [.. rows.Select(row => row.Key)], Stage = open?.Stage, StageSince = open?.StageSince });
+        return new LeadChange(lead!, facts, []) { Before = before };
+
+        void Add(LeadFact fact)
+        {
+            facts.Add(fact);
+            lead = LeadFolding.Evolve(lead, fact);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using FollowUpEngine.Leads;
+
+namespace FollowUpEngine.Imports;
+
+/// <summary>How a person of a file stands to what is stored.</summary>
+public abstract record ImportStanding
+{
+    /// <summary>Nobody knows them.</summary>
+    public sealed record Unknown : ImportStanding;
+
+    /// <summary>All their rows were brought before.</summary>
+    public sealed record Brought : ImportStanding;
+
+    /// <summary>An import brought them, and nobody has acted on them since: further rows are added.</summary>
+    public sealed record Silent(StoredLead Stored, IReadOnlyList<ImportRow> Missing) : ImportStanding;
+
+    /// <summary>A lead that is worked on here: what a file says of older days must not change it.</summary>
+    public sealed record Known(LeadId Lead, IReadOnlyList<ImportRow> LeftOut) : ImportStanding;
+
+    /// <summary>They were erased here, and the same file does not bring them back.</summary>
+    public sealed record Erased : ImportStanding;
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Intake;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Imports;
+
+/// <summary>
+/// Brings the people of a file into a business. Whom it brings is silent: no due row, no message, no alert. What a row is called never changes, so an
+/// import that was cut short goes on when it is run again.
+/// </summary>
+public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash)
+{
+    // A batch has room for the rows of contacts, names and places besides.
+    private const int MostFacts = 40;
+
+    private static readonly IReadOnlySet<string> NoKeys = new HashSet<string>();
+
+    private readonly PersonIndex _people = new(hash);
+
+    /// <summary>Reads what is needed to know whether somebody is there already.</summary>
+    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, CancellationToken ct)
+    {
+        var partition = RowKeys.Business(business);
+        foreach (var contact in person.Contacts)
+        {
+            if (await rows.GetAsync(new RowKey(partition, contact), ct) is { } row
+                && await leads.LoadAliveAsync(business, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead, ct) is { } owner)
+            {
+                return await StandingAsync(business, person, owner, ct);
+            }
+        }
+
+        if (await leads.LoadAliveAsync(business, person.Id, ct) is { } same)
+        {
+            return await StandingAsync(business, person, same, ct);
+        }
+
+        return await rows.GetAsync(new RowKey(partition, RowKeys.Erased(person.Id)), ct) is null ? new ImportStanding.Unknown() : new ImportStanding.Erased();
+    }
+
+    /// <summary>A new lead with as many of its rows as one batch takes, and how many are left: they are added as to any silent lead.</summary>
+    public static (LeadChange Change, int Left) Begin(ImportPerson person, Instant now)
+    {
+        var first = Fitting(person.Rows);
+        return (ImportFacts.Of(person.Id, [.. person.Rows.Take(first)], null, now), person.Rows.Count - first);
+    }
+
+    /// <summary>The rows to write for a new lead.</summary>
+    public LeadWrite WriteOf(LeadChange change, Business business, Instant now) =>
+        LeadWrite.Of(null, change with { Rows = [.. _people.ContactRows(null, change.After, NoKeys), .. _people.NameRows(null, change.After)] }, business, now);
+
+    /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
+    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, Instant now, CancellationToken ct)
+    {
+        for (var (current, left) = (stored, missing); left.Count > 0;)
+        {
+            var part = Fitting(left);
+            var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, now);
+            var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
+            var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
+            await rows.CommitAsync(RowKeys.Business(business.Id), write.Rows, ct);
+            left = [.. left.Skip(part)];
+            current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
+        }
+    }
+
+    /// <summary>How many of the rows fit into one batch; at least one.</summary>
+    private static int Fitting(IReadOnlyList<ImportRow> rows)
+    {
+        var (count, facts) = (0, 1);
+        while (count < rows.Count && (count == 0 || facts + rows[count].Facts.Count + 2 <= MostFacts))
+        {
+            facts += rows[count++].Facts.Count + 2;
+        }
+
+        return count;
+    }
+
+    private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, CancellationToken ct)
+    {
+        var brought = await BroughtAsync(business, stored.Lead, ct);
+        ImportRow[] missing = [.. person.Rows.Where(row => !brought.Contains(row.Key))];
+        return missing.Length == 0 ? new ImportStanding.Brought()
+            : stored.Lead.SilentSince is null ? new ImportStanding.Known(stored.Lead.Id, missing)
+            : new ImportStanding.Silent(stored, missing);
+    }
+
+    private async Task<HashSet<string>> BroughtAsync(BusinessId business, Lead lead, CancellationToken ct)
+    {
+        var brought = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in lead.Absorbed.Append(lead.Id))
+        {
+            var (from, to) = Keys.Under("fact", id.Value);
+            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
+            {
+                if (row.Kind == nameof(Imported) && JsonSerializer.Deserialize(row.Body, StoreJson.Rows.LeadFact) is Imported imported)
+                {
+                    brought.UnionWith(imported.Rows);
+                }
+            }
+        }
+
+        return brought;
+    }
+
+    /// <summary>Addresses and numbers of these that are another lead's already.</summary>
+    private async Task<HashSet<string>> OwnedAsync(BusinessId business, Lead before, Lead after, CancellationToken ct)
+    {
+        var owned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in _people.ContactKeys(after).Except(_people.ContactKeys(before)))
+        {
+            if (await rows.GetAsync(new RowKey(RowKeys.Business(business), key), ct) is not null)
+            {
+                owned.Add(key);
+            }
+        }
+
+        return owned;
+    }
+}
