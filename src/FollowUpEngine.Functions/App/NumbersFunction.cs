@@ -27,6 +27,7 @@ public sealed class NumbersFunction(AppCaller caller, AppAnswers answers, Number
             Business = visit.Business,
             Kept = await numbers.ReadAsync(visit.Business.Id, ct),
             Compared = (request.Query["a"], request.Query["b"]),
+            FigurePath = figure => FigureFunction.PathOf(visit, figure),
             CsvPath = table => AppPaths.Of(visit.Business.Id, $"numbers-csv/{table}"),
             CountPath = AppPaths.Of(visit.Business.Id, "numbers"),
             Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [AppFrameModel.FormTokenField] = visit.FormToken },

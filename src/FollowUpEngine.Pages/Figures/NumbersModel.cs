@@ -17,6 +17,9 @@ public sealed record NumbersModel
     /// <summary>Two months to compare, as asked for.</summary>
     public (string? First, string? Second) Compared { get; init; }
 
+    /// <summary>Where the leads behind a figure are.</summary>
+    public required Func<LeadFigure, string> FigurePath { get; init; }
+
     /// <summary>Where a table is as CSV.</summary>
     public required Func<string, string> CsvPath { get; init; }
 

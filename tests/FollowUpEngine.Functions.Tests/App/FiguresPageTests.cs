@@ -54,7 +54,32 @@ public sealed class FiguresPageTests : IAsyncLifetime
         Assert.Contains("Website form,1,", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_figure_opens_to_its_leads()
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        var won = Assert.Single(await _app.ReceiveAsync(new Person().Json));
+        var open = Assert.Single(await _app.ReceiveAsync(new Person(2).Json));
+        using var told = await _app.TellAsync(won, """{"fact":"won","who":"Lee Novak","amount":8200}""");
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+
+        Assert.Contains("/app/harbor/figure?stage=Won", await _browser.PageAsync("/app/harbor/numbers"), StringComparison.Ordinal);
+        Assert.Equal((true, false), await ShownAsync("stage=Won"));
+        Assert.Equal((true, true), await ShownAsync("source=Website%20form"));
+        Assert.Equal((true, true), await ShownAsync($"month={_app.Clock.GetCurrentInstant().ToDateTimeUtc():yyyy-MM}"));
+        Assert.Equal((false, false), await ShownAsync("month=2001-01"));
+        Assert.Equal((false, false), await ShownAsync("closer=Nobody"));
+        Assert.Equal((false, false), await ShownAsync("month=9999-12"));
+
+        async Task<(bool Won, bool Open)> ShownAsync(string query)
+        {
+            var page = await _browser.PageAsync($"/app/harbor/figure?{query}");
+            return (page.Contains(won, StringComparison.Ordinal), page.Contains(open, StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
+    [InlineData("figure")]
     [InlineData("numbers-csv/sources")]
     [InlineData("lead-sources")]
     [InlineData("sixty-days")]

@@ -1,0 +1,71 @@
+using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Pages.Figures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FollowUpEngine.Functions.App;
+
+/// <summary>The leads behind a figure, some heads at a time: no page reads all leads.</summary>
+public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadStore leads)
+{
+    private const int Read = 200;
+
+    [Function("AppFigure")]
+    public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/figure")] HttpRequest request, string business, CancellationToken ct)
+    {
+        var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Owners, ct);
+        if (visit is null)
+        {
+            return refusal!;
+        }
+
+        var figure = new LeadFigure(
+            Enum.TryParse<LeadStage>(request.Query["stage"], out var stage) && Funnel.Stages.Contains(stage) ? stage : null,
+            Given(request.Query["source"]), Given(request.Query["month"]), Given(request.Query["generator"]), Given(request.Query["closer"]));
+        var arrived = figure.Arrived(visit.Business.Zone);
+        // Ids begin with the time of arrival.
+        var after = LeadId.TryParse(request.Query["after"]) ?? (arrived is { } month ? LeadId.Parse(LeadId.Before(month.Start).PadRight(32, '0')) : null);
+        var (found, read, last) = (new List<Lead>(), 0, (Lead?)null);
+        await foreach (var stored in leads.ListAsync(visit.Business.Id, after, Read, ct))
+        {
+            (read, last) = (read + 1, stored.Lead);
+            if (CountedLead.Of(stored.Lead, visit.Business) is { } counted && figure.Holds(counted, visit.Business.Zone))
+            {
+                found.Add(stored.Lead);
+            }
+        }
+
+        var isMore = read == Read && !(arrived?.End <= last!.ArrivedAt);
+        return await answers.PageAsync<FigurePage, FigureModel>(new FigureModel
+        {
+            Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
+            Business = visit.Business,
+            Figure = figure,
+            Leads = found,
+            NextPath = isMore ? PathOf(visit, figure, last!.Id) : null,
+            BackPath = AppPaths.Of(visit.Business.Id, "numbers"),
+            PathOf = LeadPages.PathOf(visit),
+        });
+    }
+
+    internal static string PathOf(AppVisit visit, LeadFigure figure, LeadId? after = null)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[]
+        {
+            ("stage", figure.Stage?.ToString()), ("source", figure.Source), ("month", figure.Month), ("generator", figure.Generator), ("closer", figure.Closer), ("after", after?.Value),
+        })
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"{AppPaths.Of(visit.Business.Id, "figure")}{query}";
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
