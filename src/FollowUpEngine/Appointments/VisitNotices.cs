@@ -7,8 +7,8 @@ using NodaTime;
 namespace FollowUpEngine.Appointments;
 
 /// <summary>
-/// Who hears of a visit besides what its cadence says: whoever goes there, when the customer booked, moved or cancelled it themselves, and when it is
-/// over, with the question how it went; the customer, when it is cancelled.
+/// Who hears of a visit besides what its cadence says: whoever goes there, when somebody else booked, moved or cancelled it, and when it is over, with
+/// the question how it went; the customer, when it is cancelled.
 /// </summary>
 internal static class VisitNotices
 {
@@ -17,6 +17,9 @@ internal static class VisitNotices
 
     /// <summary>The customer booked, moved or cancelled it.</summary>
     public const string Change = "visit-change";
+
+    /// <summary>A colleague booked, moved or cancelled it.</summary>
+    public const string Told = "visit-told";
 
     /// <summary>To the customer, with the calendar file that takes it out of their calendar.</summary>
     public const string Cancelled = "visit-cancelled";
@@ -32,7 +35,9 @@ internal static class VisitNotices
             yield break;
         }
 
-        if (word.ByCustomer && StaffNotice.Of(lead, Change, PersonOf(lead, business), business, now) is { } notice)
+        var person = PersonOf(lead, business);
+        var isNews = word.ByCustomer || (visit.Starts > now && PeopleNames.Known(word.Who, business)?.Id != person.Id);
+        if (isNews && StaffNotice.Of(lead, word.ByCustomer ? Change : Told, person, business, now) is { } notice)
         {
             yield return notice;
         }
@@ -69,7 +74,7 @@ internal static class VisitNotices
     {
         (Outcome, not { State: AppointmentState.Booked }) => "How the visit went was told before this went out.",
         (Outcome, { } visit) when visit.Starts > plan.DueAt => "The visit was moved before this went out.",
-        (Change, null) => "There is no visit any more.",
+        (Change or Told, null) => "There is no visit any more.",
         _ => null,
     };
 

@@ -9,7 +9,7 @@ public static class Duty
 {
     /// <summary>Who handed the lead over, as long as they do such work; else the first who does.</summary>
     public static StaffMember Generator(Lead lead, Business business) =>
-        business.Staff.FirstOrDefault(person => person.Name == lead.Handoff?.From && person.Roles.Contains(StaffRole.Generator)) ?? business.Responsible(StaffRole.Generator);
+        lead.Handoff?.From is { } from && PeopleNames.Known(from, business) is { } person && person.Roles.Contains(StaffRole.Generator) ? person : business.Responsible(StaffRole.Generator);
 
     public static StaffMember Owner(Business business) => business.Responsible(StaffRole.Owner);
 

@@ -49,6 +49,25 @@ public sealed class VisitMessagesTests
     }
 
     [Fact]
+    public async Task Whose_visit_a_colleague_moves_hears_of_it_and_who_moves_their_own_does_not()
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+        await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Sam Ortiz", Starts = Thursday, Person = "lee" });
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.StartsWith("A visit of yours is booked: Thu", Assert.Single(ToLee()), StringComparison.Ordinal);
+
+        await _world.TellAsync(id, new AppointmentRescheduled { At = _world.Now, Who = "Lee Novak", Starts = Thursday + Duration.FromDays(1) });
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.Single(ToLee());
+
+        await _world.TellAsync(id, new AppointmentCancelled { At = _world.Now, Who = "Sam Ortiz" });
+        await _world.LiveAsync(Duration.FromMinutes(10));
+        Assert.StartsWith("A visit of yours is cancelled", ToLee()[^1], StringComparison.Ordinal);
+
+        List<string> ToLee() => [.. _world.Provider.Emails.Where(email => email.To.Given == "lee@harbor-heating.example" && email.Subject.StartsWith("A visit", StringComparison.Ordinal)).Select(email => email.Subject)];
+    }
+
+    [Fact]
     public async Task Quote_before_the_visit_leaves_its_reminders_and_is_asked_about_after_it()
     {
         var id = await BookedAsync();

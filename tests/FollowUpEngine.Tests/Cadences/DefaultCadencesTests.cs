@@ -57,7 +57,7 @@ public sealed class DefaultCadencesTests
     [Fact]
     public void Every_template_of_a_default_is_built_in_and_every_built_in_message_is_used()
     {
-        var used = DefaultCadences.All.SelectMany(one => one.Cadence.Steps).Select(step => step.Template!).Append(FirstAnswer.Template).Append(FirstAnswer.MissedCallTemplate).Append("stall-alert").Append("reply").Append("handoff-question").Append("handoff-answer").Append("handoff-rejected").Append("visit-change").Append("visit-outcome").Append("visit-cancelled").Append("email-frame").ToHashSet();
+        var used = DefaultCadences.All.SelectMany(one => one.Cadence.Steps).Select(step => step.Template!).Append(FirstAnswer.Template).Append(FirstAnswer.MissedCallTemplate).Append("stall-alert").Append("reply").Append("handoff-question").Append("handoff-answer").Append("handoff-rejected").Append("visit-change").Append("visit-told").Append("visit-outcome").Append("visit-cancelled").Append("email-frame").ToHashSet();
 
         Assert.Equal(used.Order(StringComparer.Ordinal), Templates.Names.Select(name => name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
     }

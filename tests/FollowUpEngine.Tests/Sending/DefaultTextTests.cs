@@ -15,7 +15,7 @@ public sealed class DefaultTextTests
     public static TheoryData<string> Cadences => [.. DefaultCadences.All.Select(one => one.Cadence.Name)];
 
     // Those to customers: what tells the staff of a customer's words, or of a packet, is as long as these are.
-    private static IEnumerable<string> Texts => Templates.Names.Where(name => name.EndsWith(".sms", StringComparison.Ordinal) && name is not ("reply.sms" or "visit-change.sms" or "visit-outcome.sms") && (name == "handoff-who-calls.sms" || !name.StartsWith("handoff", StringComparison.Ordinal))).Select(name => name[..^".sms".Length]);
+    private static IEnumerable<string> Texts => Templates.Names.Where(name => name.EndsWith(".sms", StringComparison.Ordinal) && name is not ("reply.sms" or "visit-change.sms" or "visit-told.sms" or "visit-outcome.sms") && (name == "handoff-who-calls.sms" || !name.StartsWith("handoff", StringComparison.Ordinal))).Select(name => name[..^".sms".Length]);
 
     [Theory]
     [MemberData(nameof(Cadences))]

@@ -1,6 +1,4 @@
-using FollowUpEngine.Businesses;
-
-namespace FollowUpEngine.Numbers;
+namespace FollowUpEngine.Businesses;
 
 /// <summary>People are named as the teller names them: by staff id, by name, or by a first name that only one of them has.</summary>
 internal static class PeopleNames
