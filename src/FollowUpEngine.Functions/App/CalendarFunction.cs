@@ -10,7 +10,7 @@ using NodaTime.Text;
 namespace FollowUpEngine.Functions.App;
 
 /// <summary>A week of visits, one's own first; and the address by which a phone's calendar shows them.</summary>
-public sealed class CalendarFunction(AppCaller caller, AppAnswers answers, CalendarWeeks weeks, CalendarFeeds feeds, IClock clock)
+public sealed class CalendarFunction(AppCaller caller, AppAnswers answers, CalendarWeeks weeks, SlotStore slots, CalendarFeeds feeds, IClock clock)
 {
     private const string Route = "app/{business}/calendar";
 
@@ -44,7 +44,7 @@ public sealed class CalendarFunction(AppCaller caller, AppAnswers answers, Calen
         // Who makes no visits sees everybody's.
         var isCloser = visit.Person.Roles.Contains(StaffRole.Closer);
         var filter = request.Query["person"].ToString() is { Length: > 0 } given ? given : isCloser ? visit.Person.Id : CalendarModel.Everybody;
-        var people = visit.Business.Staff.Where(person => filter == CalendarModel.Everybody || person.Id == filter).ToList();
+        var people = filter == CalendarModel.Everybody ? await EverybodyAsync(visit.Business, ct) : [.. visit.Business.Staff.Where(person => person.Id == filter)];
         var (from, to) = (LocalMoments.At(zone, monday.AtMidnight()), LocalMoments.At(zone, monday.PlusDays(7).AtMidnight()));
         return await answers.PageAsync<CalendarPage, CalendarModel>(new CalendarModel
         {
@@ -60,4 +60,12 @@ public sealed class CalendarFunction(AppCaller caller, AppAnswers answers, Calen
             FeedAddress = await feeds.AddressOfAsync(visit.Business.Id, visit.Person.Id, ct),
         });
     }
+
+    /// <summary>Customers wait for the visits of who left the business too.</summary>
+    private async Task<IReadOnlyList<StaffMember>> EverybodyAsync(Business business, CancellationToken ct) =>
+    [
+        .. business.Staff,
+        .. (await slots.PeopleAsync(business.Id, ct)).Where(id => business.Staff.All(person => person.Id != id))
+            .Select(id => new StaffMember { Id = id, Name = $"{id}, who is not in the business file any more", Roles = [] }),
+    ];
 }

@@ -19,6 +19,28 @@ public sealed class SlotStore(IRowStore rows)
         return found;
     }
 
+    /// <summary>Whose calendars there are, by staff id, people among them who left the business file. Reads a key for each.</summary>
+    public async Task<IReadOnlyList<string>> PeopleAsync(BusinessId business, CancellationToken ct)
+    {
+        var people = new List<string>();
+        for (var (from, to) = Keys.Under(SlotRows.Kind); ;)
+        {
+            string? first = null;
+            await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, 1, ct))
+            {
+                first = key;
+            }
+
+            if (first is null)
+            {
+                return people;
+            }
+
+            people.Add(Keys.Split(first)[1]);
+            from = Keys.Under(SlotRows.Kind, people[^1]).To;
+        }
+    }
+
     /// <summary>The calendar around a time that somebody wants, so that it can be taken by whoever read it first.</summary>
     public async Task<SlotDay> OpenAsync(Business business, string person, Instant starts, Instant ends, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Tests.Hosted;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FollowUpEngine.Functions.Tests.App;
 
@@ -45,6 +47,19 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Contains("Max Other", await TextAsync("/app/harbor/calendar?person=all"), StringComparison.Ordinal);
         Assert.DoesNotContain("Pat Example", await TextAsync("/app/harbor/calendar?week=2026-03-12"), StringComparison.Ordinal);
         Assert.Contains("No visits", await TextAsync("/app/harbor/calendar?week=nonsense&person=nobody"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Visits_of_somebody_who_left_the_business_file_are_shown_among_everybodys()
+    {
+        await _app.Services.GetRequiredService<BusinessSetup>().ApplyAsync(
+            TestBusinesses.HarborWith(file => file["staff"]!.AsArray().Remove(file["staff"]!.AsArray().Single(person => (string?)person!["id"] == "kim"))), default);
+
+        var all = await TextAsync("/app/harbor/calendar?person=all");
+
+        Assert.Contains("Max Other", all, StringComparison.Ordinal);
+        Assert.Contains("kim, who is not in the business file any more", all, StringComparison.Ordinal);
+        Assert.Contains("Pat Example", all, StringComparison.Ordinal);
     }
 
     [Fact]
