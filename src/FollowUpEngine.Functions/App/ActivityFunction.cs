@@ -19,7 +19,7 @@ public sealed class ActivityFunction(AppCaller caller, AppAnswers answers, Journ
             return refusal!;
         }
 
-        var after = request.Query["after"].ToString() is { Length: > 0 and < 200 } given ? given : null;
+        var after = request.Query.Given("after");
         var (acts, next) = await journal.ReadAsync(visit.Business.Id, after, Shown, ct);
         var path = request.Path.ToString();
         return await answers.PageAsync<ActivityPage, ActivityModel>(new ActivityModel
@@ -27,7 +27,7 @@ public sealed class ActivityFunction(AppCaller caller, AppAnswers answers, Journ
             Frame = visit.Frame(path),
             Business = visit.Business,
             Acts = acts,
-            OlderPath = next is null ? null : $"{path}?after={Uri.EscapeDataString(next)}",
+            OlderPath = next is null ? null : AppQuery.Of(path, ("after", next)),
             PathOf = LeadPages.PathOf(visit),
         });
     }

@@ -2,7 +2,6 @@ using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
 using FollowUpEngine.Pages.Figures;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FollowUpEngine.Functions.App;
@@ -23,7 +22,7 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
 
         var figure = new LeadFigure(
             Enum.TryParse<LeadStage>(request.Query["stage"], out var stage) && Funnel.Stages.Contains(stage) ? stage : null,
-            Given(request.Query["source"]), Given(request.Query["month"]), Given(request.Query["generator"]), Given(request.Query["closer"]));
+            request.Query.Given("source"), request.Query.Given("month"), request.Query.Given("generator"), request.Query.Given("closer"));
         var arrived = figure.Arrived(visit.Business.Zone);
         // Ids begin with the time of arrival.
         var after = LeadId.TryParse(request.Query["after"]) ?? (arrived is { } month ? LeadId.Parse(LeadId.Before(month.Start).PadRight(32, '0')) : null);
@@ -50,22 +49,7 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
         });
     }
 
-    internal static string PathOf(AppVisit visit, LeadFigure figure, LeadId? after = null)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in new[]
-        {
-            ("stage", figure.Stage?.ToString()), ("source", figure.Source), ("month", figure.Month), ("generator", figure.Generator), ("closer", figure.Closer), ("after", after?.Value),
-        })
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{AppPaths.Of(visit.Business.Id, "figure")}{query}";
-    }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    internal static string PathOf(AppVisit visit, LeadFigure figure, LeadId? after = null) => AppQuery.Of(
+        AppPaths.Of(visit.Business.Id, "figure"),
+        ("stage", figure.Stage?.ToString()), ("source", figure.Source), ("month", figure.Month), ("generator", figure.Generator), ("closer", figure.Closer), ("after", after?.Value));
 }

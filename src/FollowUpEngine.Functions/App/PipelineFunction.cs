@@ -4,7 +4,6 @@ using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Boards;
 using FollowUpEngine.Stalls;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FollowUpEngine.Functions.App;
@@ -40,7 +39,7 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
             var cells = counts[stage.ToString()].ToList();
             var (cards, next) = cells.Count == 0 ? ([], null)
                 : only is null ? (await FirstAsync(visit.Business.Id, stage, filter, ct), null)
-                : await FurtherAsync(visit.Business.Id, stage, filter, Given(request.Query["after"]), ct);
+                : await FurtherAsync(visit.Business.Id, stage, filter, request.Query.Given("after"), ct);
             var all = cells.Sum(cell => cell.Leads);
             columns.Add(new PipelineColumn(
                 stage, all, cells.Where(cell => cell.Cell.Cause is not null).Sum(cell => cell.Leads), cells.Sum(cell => cell.Amount), cards,
@@ -68,34 +67,13 @@ public sealed class PipelineFunction(AppCaller caller, AppAnswers answers, Board
     /// <returns>Those that pass, and from where to read on; null: that was the last.</returns>
     private async Task<(IReadOnlyList<BoardCard> Cards, string? Next)> FurtherAsync(BusinessId business, LeadStage stage, PipelineFilter filter, string? after, CancellationToken ct)
     {
-        try
-        {
-            var cards = await board.ColumnAsync(business, stage.ToString(), ReadOn, ct, after);
-            return ([.. cards.Where(card => filter.Passes(card.Place.Cell))], cards.Count == ReadOn ? Board.NameOf(cards[^1]) : null);
-        }
-        catch (ArgumentException) when (after is not null)
-        {
-            // What somebody wrote into the address is no place of a card.
-            return await FurtherAsync(business, stage, filter, null, ct);
-        }
+        var cards = await board.ColumnAsync(business, stage.ToString(), ReadOn, ct, after);
+        return ([.. cards.Where(card => filter.Passes(card.Place.Cell))], cards.Count == ReadOn ? Board.NameOf(cards[^1]) : null);
     }
 
-    private static string PathOf(HttpRequest request, LeadStage stage, PipelineFilter filter, string? after)
-    {
-        var query = new QueryBuilder { { "column", stage.ToString() } };
-        foreach (var (name, value) in new[] { ("person", filter.Person), ("source", filter.Source), ("cause", filter.Cause?.ToString()), ("after", after) })
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{request.Path}{query}";
-    }
+    private static string PathOf(HttpRequest request, LeadStage stage, PipelineFilter filter, string? after) =>
+        AppQuery.Of(request.Path.ToString(), ("column", stage.ToString()), ("person", filter.Person), ("source", filter.Source), ("cause", filter.Cause?.ToString()), ("after", after));
 
     private static PipelineFilter FilterOf(IQueryCollection query) => new(
-        Given(query["person"]), Given(query["source"]), Enum.TryParse<StallCause>(query["cause"], out var cause) && Enum.IsDefined(cause) ? cause : null);
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+        query.Given("person"), query.Given("source"), Enum.TryParse<StallCause>(query["cause"], out var cause) && Enum.IsDefined(cause) ? cause : null);
 }

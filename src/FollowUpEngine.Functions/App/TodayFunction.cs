@@ -23,7 +23,7 @@ public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board bo
 
         var now = clock.GetCurrentInstant();
         var path = request.Path.ToString();
-        var after = request.Query["after"].ToString() is { Length: > 0 and < 200 } given ? given : null;
+        var after = request.Query.Given("after");
         var (cards, next) = await board.DeskAsync(visit.Business.Id, visit.Person.Id, Shown, ct, after);
         return await answers.PageAsync<TodayPage, TodayModel>(new TodayModel
         {
@@ -34,7 +34,7 @@ public sealed class TodayFunction(AppCaller caller, AppAnswers answers, Board bo
             Cards = cards,
             IsFurther = after is not null,
             FirstPath = path,
-            NextPath = next is null ? null : $"{path}?after={Uri.EscapeDataString(next)}",
+            NextPath = next is null ? null : AppQuery.Of(path, ("after", next)),
             PathOf = LeadPages.PathOf(visit),
             Hidden = LeadPages.Hidden(visit, Sight.Of(now), back: "today"),
         });

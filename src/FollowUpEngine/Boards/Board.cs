@@ -12,14 +12,8 @@ public sealed class Board(IRowStore rows)
 
     /// <summary>The first cards of a column: stalled ones first, those longest stalled before the others, then those longest in it.</summary>
     /// <param name="after">The last card that was read before; null: from the first on.</param>
-    public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct, string? after = null)
-    {
-        var (from, to) = Keys.Under("card", column);
-        return CardsAsync(business, (Behind(after, from), to), take, ct);
-    }
-
-    /// <summary>The smallest key behind the last one that was read; one from elsewhere reads nothing else than this list.</summary>
-    private static string Behind(string? after, string from) => after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from;
+    public Task<IReadOnlyList<BoardCard>> ColumnAsync(BusinessId business, string column, int take, CancellationToken ct, string? after = null) =>
+        CardsAsync(business, Keys.Behind(Keys.Under("card", column), after), take, ct);
 
     /// <summary>Names a card in its column, to read on from it.</summary>
     public static string NameOf(BoardCard card) => BoardRows.KeysOf(card.Lead, card.Place).First();
@@ -29,21 +23,8 @@ public sealed class Board(IRowStore rows)
     /// <returns>The cards, and where they end when there are more.</returns>
     public async Task<(IReadOnlyList<BoardCard> Cards, string? Next)> DeskAsync(BusinessId business, string person, int take, CancellationToken ct, string? after = null)
     {
-        var (from, to) = Keys.Under("turn", person);
-        var cards = new List<BoardCard>();
-        string? last = null;
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), Behind(after, from), to, take + 1, ct))
-        {
-            if (cards.Count == take)
-            {
-                return (cards, last);
-            }
-
-            cards.Add(Read(row));
-            last = row.Key;
-        }
-
-        return (cards, null);
+        var (page, next) = await rows.PageAsync(RowKeys.Business(business), Keys.Behind(Keys.Under("turn", person), after), take, ct);
+        return ([.. page.Select(Read)], next);
     }
 
     /// <summary>How many leads stand where, and the money in their quotes.</summary>

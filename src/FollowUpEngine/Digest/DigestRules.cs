@@ -56,8 +56,8 @@ public static class DigestRules
     public static DigestModel Build(
         Business business, StaffMember person, IReadOnlyList<DigestLead> all, IReadOnlyList<AttentionItem> attention, Func<LeadId, string> link, Instant from, Instant to, KeptNumbers? numbers = null)
     {
-        var diagnosis = person.Roles.Contains(StaffRole.Owner) ? Diagnosis(numbers, business, to) : null;
         var isOwners = person.Roles.Contains(StaffRole.Owner);
+        var diagnosis = isOwners ? Diagnosis(numbers, business, to) : null;
         IReadOnlyList<DigestLead> leads = isOwners ? all : [.. all.Where(lead => IsOf(lead.Lead, person, business))];
         var waiting = leads.Select(lead => lead.Lead).Where(lead => IsWaiting(lead, to) && (isOwners || TurnOf(lead, business).Id == person.Id)).ToList();
         var facts = leads.SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();

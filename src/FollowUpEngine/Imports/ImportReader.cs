@@ -19,7 +19,6 @@ public sealed class ImportReader(
     Business business, HistoryMap map, IReadOnlyList<string> header, HistoryColumns columns, ContactHash hash, Instant now, LeadSource? source)
 {
     private const string Builder = "import";
-    private const decimal HighestAmount = 1_000_000_000;
     private const int ShownCharacters = 40;
 
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -133,7 +132,7 @@ public sealed class ImportReader(
             row.Fault(null, "Something happened after the end that it tells.", "Correct the dates; who came back after the end has a row of their own.");
         }
 
-        if (facts.Exists(fact => fact is QuoteSent { Amount: > HighestAmount } or Closed { Amount: > HighestAmount }))
+        if (facts.Exists(fact => fact is QuoteSent { Amount: > PeopleRules.HighestAmount } or Closed { Amount: > PeopleRules.HighestAmount }))
         {
             row.Fault(HistoryMeaning.WonAmount, "No job costs a billion; is there a digit too many?", "Correct the amount.");
         }

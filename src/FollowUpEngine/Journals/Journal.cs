@@ -18,23 +18,16 @@ public sealed class Journal(IRowStore rows, LeadStore leads)
     /// <returns>The acts, and where they end when there are more.</returns>
     public async Task<(IReadOnlyList<Act> Acts, string? Next)> ReadAsync(BusinessId business, string? after, int take, CancellationToken ct)
     {
+        var (page, next) = await rows.PageAsync(RowKeys.Business(business), Keys.Behind(Keys.Under(JournalRows.Kind), after), take, ct);
         var acts = new List<Act>();
         var heads = new Dictionary<LeadId, StoredLead?>();
-        var (from, to) = RowKeys.Acts(after);
-        string? last = null;
-        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, take + 1, ct))
+        foreach (var row in page)
         {
-            if (acts.Count == take)
-            {
-                return (acts, last);
-            }
-
-            last = row.Key;
             var (at, name) = RowKeys.ActOf(row.Key);
             acts.Add(row.Body == "{}" ? await OfLeadAsync(business, at, name, heads, ct) : OfBusiness(at, row));
         }
 
-        return (acts, null);
+        return (acts, next);
     }
 
     /// <summary>Drops what is too old, and says how much.</summary>

@@ -14,7 +14,7 @@ public static class PeopleRules
     private static readonly Duration LongestSnooze = Duration.FromDays(366);
 
     /// <summary>A slip of the finger beyond it would spoil every sum that it is part of.</summary>
-    private const decimal HighestAmount = 1_000_000_000;
+    internal const decimal HighestAmount = 1_000_000_000;
 
     /// <summary>Null when the fact makes sense; else why it does not, in a sentence for a person.</summary>
     public static string? WhyNot(Lead lead, PeopleFact fact, Business business, Instant now) =>

@@ -62,6 +62,12 @@ public static class Keys
         return (prefix + Separator, prefix + (char)(Separator + 1));
     }
 
+    /// <summary>What of a range is behind the last key that was read of it. All of it where that is null or stands elsewhere: whoever reads on may say anything.</summary>
+    public static (string From, string To) Behind((string From, string To) range, string? last) =>
+        last is not null && RowLimits.IsKey(last) && string.CompareOrdinal(last, range.From) >= 0 && string.CompareOrdinal(last, range.To) < 0
+            ? (last + RowLimits.FirstKeyCharacter, range.To)
+            : range;
+
     private static void AppendPart(string part, Span<char> key, ref int length)
     {
         if (!part.AsSpan().ContainsAnyExcept(Plain))

@@ -97,14 +97,7 @@ public static class RowKeys
     /// <param name="name">Tells the acts of a moment apart.</param>
     public static string Act(Instant at, string name) => Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(at)), name);
 
-    /// <summary>The range of all acts before a moment; null: of all.</summary>
-    /// <summary>All of them, the newest first; from behind a key on, where one is given.</summary>
-    public static (string From, string To) Acts(string? after)
-    {
-        var (from, to) = Keys.Under(JournalRows.Kind);
-        return (after is not null && string.CompareOrdinal(after, from) > 0 ? after + '!' : from, to);
-    }
-
+    /// <summary>The range of all acts before a moment.</summary>
     // Of the moment itself the last one sorts before the next character.
     public static (string From, string To) ActsBefore(Instant moment) =>
         (Keys.Of(JournalRows.Kind, Backwards(Sortable.Format(moment))) + (char)(Keys.Separator + 1), Keys.Under(JournalRows.Kind).To);

@@ -32,6 +32,9 @@ public static class RowLimits
     /// </summary>
     public const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!$*+,-.:=@_|";
 
+    /// <summary>The one that sorts before all others.</summary>
+    internal const char FirstKeyCharacter = '!';
+
     private static readonly SearchValues<char> InKeys = SearchValues.Create(KeyCharacters);
     private static readonly SearchValues<char> InBounds = SearchValues.Create(KeyCharacters + "}~");
 
@@ -79,6 +82,9 @@ public static class RowLimits
 
     /// <summary>Throws <see cref="ArgumentException"/> unless the text may be a partition or a key; <paramref name="what"/> names it in the message.</summary>
     public static void CheckKey(string key, string what) => CheckText(key, 1, MaxKeyCharacters, InKeys, what);
+
+    /// <summary>Whether the text may be a key.</summary>
+    public static bool IsKey(string text) => text.Length is >= 1 and <= MaxKeyCharacters && !text.AsSpan().ContainsAnyExcept(InKeys);
 
     internal static void CheckKind(string kind) => CheckText(kind, 1, MaxKindCharacters, InKeys, "kind");
 

@@ -56,6 +56,20 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_writes_into_the_address_reads_from_the_first_on()
+    {
+        using var dana = new Browser(_app);
+        await dana.SignInAsync("dana@harbor-heating.example");
+        (await _app.TellAsync(_lead, """{"fact":"note","who":"Dana Reed","text":"The bell does not ring."}""")).EnsureSuccessStatusCode().Dispose();
+
+        foreach (var after in new[] { "x", "~", "~%2F%2F", "turn%7Csam%7C%C3%A9", "turn%7Czoe%7C1", new string('a', 2_000) })
+        {
+            Assert.Contains(_lead, await TextAsync($"/app/harbor/today?after={after}"), StringComparison.Ordinal);
+            Assert.Contains("Dana Reed", await dana.PageAsync($"/app/harbor/activity?after={after}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_first_page_leads_to_the_day_which_says_who_waits()
     {
         Assert.Contains("/app/harbor/today", await TextAsync("/app/me"), StringComparison.Ordinal);

@@ -93,4 +93,18 @@ public sealed class KeysTests
         string.CompareOrdinal(range.From, key) <= 0 && string.CompareOrdinal(key, range.To) < 0;
 
     private static bool IsKey(string[] parts) => parts.Length > 0 && string.Concat(parts).Length is < 20 and var length && parts.Length + length > 1;
+
+    [Theory]
+    [InlineData(null, "card|a|")]
+    [InlineData("card|a|1", "card|a|1!")]
+    [InlineData("card|b|1", "card|a|")]
+    [InlineData("", "card|a|")]
+    [InlineData("zzz", "card|a|")]
+    [InlineData("card|a|/", "card|a|")]
+    public void A_range_goes_on_behind_a_key_of_its_own_and_of_no_other(string? last, string from)
+    {
+        var range = Keys.Under("card", "a");
+
+        Assert.Equal((from, range.To), Keys.Behind(range, last));
+    }
 }
