@@ -107,6 +107,7 @@ public static class Composition
         services.AddSingleton<OutcomeRecord>();
         services.AddSingleton<LeadWork>();
         services.AddSingleton<StaffNotices>();
+        services.AddSingleton<DigestMatters>();
         services.AddSingleton<DigestService>();
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<OwnerNoticeDelivery>();

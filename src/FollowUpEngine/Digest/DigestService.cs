@@ -1,15 +1,14 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
 namespace FollowUpEngine.Digest;
 
-/// <summary>Gathers what a digest tells and renders it.</summary>
-public sealed class DigestService(LeadStore leads, SubmissionStore submissions, IDigestPage page, PublicAddress address, NumbersService numbers)
+/// <summary>Makes digests from what was gathered.</summary>
+public sealed class DigestService(DigestMatters matters, SubmissionStore submissions, IDigestPage page, PublicAddress address)
 {
     /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
     public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct)
@@ -18,25 +17,8 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         return await TellAsync(business, person, from, await GatherAsync(business, from, now, ct), ct);
     }
 
-    /// <summary>What digests of a business tell that begin at a moment or later.</summary>
-    public async Task<DigestMatter> GatherAsync(Business business, Instant from, Instant now, CancellationToken ct)
-    {
-        var gathered = new List<DigestLead>();
-        var quarantined = 0;
-        await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
-        {
-            var lead = stored.Lead;
-            quarantined += lead.Status == LeadStatus.Quarantined || lead.SuspiciousInquiries > 0 ? 1 : 0;
-            // What an import brings is no news of the day.
-            var changed = lead.ChangedAt >= from && lead.SilentSince is null;
-            if (changed || DigestRules.IsWaiting(lead, now))
-            {
-                gathered.Add(new DigestLead(lead, changed ? await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct) : []));
-            }
-        }
-
-        return new DigestMatter(gathered, quarantined, await numbers.ReadAsync(business.Id, ct), now);
-    }
+    /// <inheritdoc cref="DigestMatters.GatherAsync"/>
+    public Task<DigestMatter> GatherAsync(Business business, Instant from, Instant now, CancellationToken ct) => matters.GatherAsync(business, from, now, ct);
 
     /// <summary>A digest from a moment on to when its matter was gathered. Changes nothing.</summary>
     public async Task<(DigestModel Model, RenderedDigest Rendered)> TellAsync(Business business, StaffMember person, Instant from, DigestMatter matter, CancellationToken ct)
@@ -80,7 +62,3 @@ public sealed class DigestService(LeadStore leads, SubmissionStore submissions, 
         return items;
     }
 }
-
-/// <summary>What all digests of one morning are made from.</summary>
-/// <param name="Leads">Those who wait, and those that changed.</param>
-public sealed record DigestMatter(IReadOnlyList<DigestLead> Leads, int Quarantined, KeptNumbers? Numbers, Instant At);

@@ -12,8 +12,6 @@ public sealed class Journal(IRowStore rows, LeadStore leads)
     /// <summary>How long it goes back.</summary>
     public static readonly Duration KeptFor = Duration.FromDays(400);
 
-    private const int AtOnce = RowLimits.MaxChanges;
-
     /// <param name="after">Where an earlier answer ended; null: from the newest on.</param>
     /// <returns>The acts, and where they end when there are more.</returns>
     public async Task<(IReadOnlyList<Act> Acts, string? Next)> ReadAsync(BusinessId business, string? after, int take, CancellationToken ct)
@@ -31,29 +29,8 @@ public sealed class Journal(IRowStore rows, LeadStore leads)
     }
 
     /// <summary>Drops what is too old, and says how much.</summary>
-    public static async Task<int> ForgetAsync(IRowStore rows, BusinessId business, Instant now, CancellationToken ct)
-    {
-        var old = new List<string>();
-        var (from, to) = RowKeys.ActsBefore(now - KeptFor);
-        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, null, ct))
-        {
-            old.Add(key);
-        }
-
-        foreach (var batch in old.Chunk(AtOnce))
-        {
-            try
-            {
-                await rows.CommitAsync(RowKeys.Business(business), [.. batch.Select(key => new RowChange.Delete(key))], ct);
-            }
-            catch (RowConflictException)
-            {
-                // Another sweep is at it; what is left goes tomorrow.
-            }
-        }
-
-        return old.Count;
-    }
+    public static Task<int> ForgetAsync(IRowStore rows, BusinessId business, Instant now, CancellationToken ct) =>
+        rows.DropAsync(RowKeys.Business(business), RowKeys.ActsBefore(now - KeptFor), ct);
 
     private static Act OfBusiness(Instant at, Row row)
     {

@@ -46,6 +46,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         rows.AddRange(SlotRows.Of(before?.Lead, change.After, business, change.Rows));
         rows.AddRange(BoardRows.Of(before?.Lead, before?.Place, change.After, place));
         rows.AddRange(JournalRows.Of(change, now));
+        rows.AddRange(ChangeRows.Of(before?.Lead, change.After, now));
         rows.AddRange(UnsureRows.Of(change));
         return new LeadWrite(change, due, place, rows);
     }

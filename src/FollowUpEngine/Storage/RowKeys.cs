@@ -108,6 +108,14 @@ public static class RowKeys
         return (Sortable.Parse(Backwards(parts[1])).Value, parts[2]);
     }
 
+    /// <summary>That a lead changed on a day, UTC.</summary>
+    public static string Changed(LocalDate day, LeadId lead) => Keys.Of(ChangeRows.Kind, Days.Format(day), lead.Value);
+
+    /// <summary>Sorts before all changes of the day and after those of earlier ones.</summary>
+    public static string ChangedFrom(LocalDate day) => Keys.Of(ChangeRows.Kind, Days.Format(day));
+
+    public static LeadId ChangedLead(string key) => LeadId.Parse(Keys.Split(key)[2]);
+
     /// <summary>The name of an act that a lead's fact tells.</summary>
     public static string Deed(LeadId lead, int version) => $"{lead.Value}-{version.ToString(CultureInfo.InvariantCulture)}";
 
@@ -133,6 +141,8 @@ public static class RowKeys
     /// <summary>A lead's card on a person's desk, by urgency and how long.</summary>
     public static string Turn(string person, int kind, Instant since, LeadId lead) =>
         Keys.Of("turn", person, $"{kind.ToString("D2", CultureInfo.InvariantCulture)}{Sortable.Format(since)}", lead.Value);
+
+    public static LeadId TurnLead(string key) => LeadId.Parse(Keys.Split(key)[3]);
 
     /// <summary>What a change of a lead adds to the counts of the board.</summary>
     public static string BoardCount(string name) => Keys.Of("board", name);

@@ -55,6 +55,7 @@ public sealed class SweepService(IRowStore rows, DueCorrections corrections, Due
         // Whoever looks next reads the sum and not a day's changes.
         await new Board(rows).CountAsync(business.Id, ct);
         await Journal.ForgetAsync(rows, business.Id, now, ct);
+        await ChangeRows.ForgetAsync(rows, business.Id, now, ct);
         var report = leads with { Mended = leads.Mended + leftovers, Forgotten = await ForgetSeenAsync(business, now, ct) };
         var body = JsonSerializer.Serialize(new HeartbeatBody(now, report.Mended == 0 ? null : $"{report.Mended}", rules), StoreJson.Rows.HeartbeatBody);
         await rows.CommitAsync(RowKeys.Operations, [new RowChange.Upsert(Keys.Of("sweep", business.Id.Value), "Heartbeat", StoreJson.Version, body)], ct);

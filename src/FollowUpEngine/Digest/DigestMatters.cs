@@ -1,0 +1,86 @@
+using FollowUpEngine.Boards;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Journals;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
+using FollowUpEngine.Storage;
+using FollowUpEngine.Work;
+using NodaTime;
+
+namespace FollowUpEngine.Digest;
+
+/// <summary>
+/// Gathers what the digests of a morning are made from: the leads on somebody's desk, those that arrived lately, and those that changed. What rests is
+/// not read, however much of it there is.
+/// </summary>
+public sealed class DigestMatters(IRowStore rows, LeadStore leads, NumbersService numbers)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>What digests of a business tell that begin at a moment or later.</summary>
+    public async Task<DigestMatter> GatherAsync(Business business, Instant from, Instant now, CancellationToken ct)
+    {
+        var counts = await new Board(rows).CountAsync(business.Id, ct);
+        var (gathered, suspicious) = (new List<DigestLead>(), 0);
+        foreach (var lead in await HeadsAsync(business.Id, from, ct))
+        {
+            // What an import brings is no news of the day.
+            var isNews = lead.ChangedAt >= from && lead.SilentSince is null;
+            suspicious += isNews && lead is { SuspiciousInquiries: > 0, Quarantine: null } ? 1 : 0;
+            if (isNews || DigestRules.IsWaiting(lead, now))
+            {
+                gathered.Add(new DigestLead(lead, isNews ? await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct) : []));
+            }
+        }
+
+        var quarantined = counts.Where(count => count.Cell.Column == BoardPlace.Quarantine).Sum(count => count.Leads);
+        return new DigestMatter(gathered, quarantined + suspicious, await numbers.ReadAsync(business.Id, ct), now);
+    }
+
+    /// <summary>By arrival.</summary>
+    private async Task<IReadOnlyCollection<Lead>> HeadsAsync(BusinessId business, Instant from, CancellationToken ct)
+    {
+        var changed = await ChangeRows.SinceAsync(rows, business, from, ct);
+        var heads = new SortedDictionary<LeadId, Lead>();
+        await foreach (var stored in leads.ListAsync(business, changed is null ? null : ChangeRows.ArrivedBefore(from), null, ct))
+        {
+            heads[stored.Lead.Id] = stored.Lead;
+        }
+
+        if (changed is not null)
+        {
+            var others = changed.Concat(await OnDesksAsync(business, ct)).Where(lead => !heads.ContainsKey(lead)).ToHashSet();
+            await Concurrently.ForEachAsync(others, AtOnce, async lead =>
+            {
+                // Null: erased since.
+                if (await leads.LoadAsync(business, lead, ct) is { } stored)
+                {
+                    lock (heads)
+                    {
+                        heads[lead] = stored.Lead;
+                    }
+                }
+            });
+        }
+
+        return heads.Values;
+    }
+
+    private async Task<IReadOnlyCollection<LeadId>> OnDesksAsync(BusinessId business, CancellationToken ct)
+    {
+        var waiting = new HashSet<LeadId>();
+        var (from, to) = Keys.Under("turn");
+        await foreach (var key in rows.KeysAsync(RowKeys.Business(business), from, to, null, ct))
+        {
+            waiting.Add(RowKeys.TurnLead(key));
+        }
+
+        return waiting;
+    }
+}
+
+/// <summary>What all digests of one morning are made from.</summary>
+/// <param name="Leads">Those who wait, and those that changed.</param>
+/// <param name="Quarantined">Leads in quarantine, and known ones with a suspicious inquiry since.</param>
+/// <param name="Numbers">As the last night counted them; null: it did not yet.</param>
+public sealed record DigestMatter(IReadOnlyList<DigestLead> Leads, int Quarantined, KeptNumbers? Numbers, Instant At);
