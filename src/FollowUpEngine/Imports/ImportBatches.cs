@@ -1,6 +1,7 @@
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -14,14 +15,14 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
 {
     private const int AtOnce = 32;
 
-    // One is left for the counts.
-    private const int MostChanges = RowLimits.MaxChanges - 1;
+    private const int MostChanges = RowLimits.MaxChanges - LeadWrite.CountRows;
     private const int MostTries = 20;
 
     private readonly Queue<Task> _underWay = new();
     private List<ImportPerson> _people = [];
     private List<RowChange> _changes = [];
     private List<BoardPlace> _places = [];
+    private List<(Lead After, IReadOnlyList<DayCounts> Late)> _late = [];
     private int _characters;
 
     /// <summary>Somebody whom nobody knows yet.</summary>
@@ -38,6 +39,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
         // The same day of a calendar may be touched by several.
         _changes.AddRange(mine.Where(row => !IsDay(row) || _changes.TrueForAll(other => other.Key != row.Key)));
         _characters += write.Characters;
+        _late.Add((change.After, write.Late));
         if (write.Place is { } place)
         {
             _places.Add(place);
@@ -54,7 +56,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
                 switch (await import.FindAsync(business.Id, person, ct))
                 {
                     case ImportStanding.Unknown:
-                        await rows.CommitAsync(RowKeys.Business(business.Id), import.WriteOf(LeadImport.Begin(person, now).Change, business, now).Rows, ct);
+                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), now, ct);
                         break;
                     case ImportStanding.Silent silent:
                         await import.AddAsync(business, silent.Stored, silent.Missing, now, ct);
@@ -98,13 +100,18 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
             _changes.Add(BoardRows.CountRow($"{_people[0].Id}-import", counts));
         }
 
+        if (LateRows.Of(_late, now) is { } late)
+        {
+            _changes.Add(late);
+        }
+
         while (_underWay.Count >= AtOnce)
         {
             await _underWay.Dequeue();
         }
 
         _underWay.Enqueue(CommitAsync(_people, _changes, ct));
-        (_people, _changes, _places, _characters) = ([], [], [], 0);
+        (_people, _changes, _places, _late, _characters) = ([], [], [], [], 0);
     }
 
     private async Task CommitAsync(List<ImportPerson> people, List<RowChange> changes, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -52,6 +53,9 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     public LeadWrite WriteOf(LeadChange change, Business business, Instant now) =>
         LeadWrite.Of(null, change with { Rows = [.. _people.ContactRows(null, change.After, NoKeys), .. _people.NameRows(null, change.After)] }, business, now);
 
+    public Task CommitAsync(Business business, LeadWrite write, Instant now, CancellationToken ct) =>
+        rows.CommitAsync(RowKeys.Business(business.Id), LateRows.Of([(write.Change.After, write.Late)], now) is { } late ? [.. write.Rows, late] : write.Rows, ct);
+
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
     public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, Instant now, CancellationToken ct)
     {
@@ -61,7 +65,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
             var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
-            await rows.CommitAsync(RowKeys.Business(business.Id), write.Rows, ct);
+            await CommitAsync(business, write, now, ct);
             left = [.. left.Skip(part)];
             current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
         }

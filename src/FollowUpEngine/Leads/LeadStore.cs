@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Scheduling;
 using FollowUpEngine.Sending.Health;
 using FollowUpEngine.Storage;
@@ -98,6 +99,11 @@ public sealed class LeadStore(IRowStore rows, Wakes wakes, EngineMeter? meter = 
         if (SenderHealth.RowFor(business, [.. writes.Select(write => write.Change)], now) is { } tally)
         {
             batch = [.. batch, tally];
+        }
+
+        if (LateRows.Of([.. writes.Select(write => (write.Change.After, write.Late))], now) is { } late)
+        {
+            batch = [.. batch, late];
         }
 
         while (true)

@@ -5,6 +5,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Journals;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
@@ -14,8 +15,12 @@ namespace FollowUpEngine.Leads;
 /// <summary>A lead's change as rows: what must be written together, and may be written together with that of other leads.</summary>
 /// <param name="Due">The next moment that the change gives the lead.</param>
 /// <param name="Place">Its place on the board.</param>
-public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? Place, IReadOnlyList<RowChange> Rows)
+/// <param name="Late">What it adds to months that are past.</param>
+public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? Place, IReadOnlyList<RowChange> Rows, IReadOnlyList<DayCounts> Late)
 {
+    /// <summary>Of a batch so many changes are left for the rows that count what its leads did together.</summary>
+    public const int CountRows = 2;
+
     /// <summary>What it adds to a batch's text: see <see cref="RowLimits.MaxBatchCharacters"/>.</summary>
     public int Characters { get; } = Rows.Sum(row => row switch
     {
@@ -48,7 +53,7 @@ public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? P
         rows.AddRange(JournalRows.Of(change, now));
         rows.AddRange(ChangeRows.Of(before?.Lead, change.After, now));
         rows.AddRange(UnsureRows.Of(change));
-        return new LeadWrite(change, due, place, rows);
+        return new LeadWrite(change, due, place, rows, MonthRules.LateOf(before?.Lead, change.After, business, now));
     }
 
     /// <summary>The lead as it stands after this was committed; null when the store cannot tell its ETag, and it must be read.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpEngine.Leads;
 using NodaTime;
 using NodaTime.Text;
@@ -15,7 +14,7 @@ public sealed record LeadFigure(LeadStage? Stage, string? Source, string? Month,
     public bool Holds(CountedLead lead, DateTimeZone zone) =>
         (Stage is not { } stage || stage == LeadStage.Inquiry || lead.Course.At(stage) is not null)
         && (Source is null || Source == lead.Source)
-        && (Month is null || Month == lead.ArrivedAt.InZone(zone).Date.ToString("uuuu-MM", CultureInfo.InvariantCulture))
+        && (Month is null || Month == MonthRules.NameOf(lead.ArrivedAt.InZone(zone).Date))
         && (Generator is null || Generator == lead.Generator)
         && (Closer is null || Closer == lead.Closer);
 

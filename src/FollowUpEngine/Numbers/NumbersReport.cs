@@ -43,6 +43,20 @@ public sealed record NumbersReport
 
     public required LeadCosts Costs { get; init; }
 
+    /// <summary>What happened on each day, in their order; of closed months as they were closed, with what was told late. Days without anything are in it or not.</summary>
+    public IReadOnlyList<DayCounts> Days
+    {
+        get => field ?? [];
+        init;
+    }
+
+    /// <summary>The same by month; from the first to the last all are in it.</summary>
+    public IReadOnlyList<CalendarMonth> Calendar
+    {
+        get => field ?? [];
+        init;
+    }
+
     /// <summary>Null, as all that came later than the first kept row: counted by an earlier version.</summary>
     public Scorecards? Scorecards { get; init; }
 

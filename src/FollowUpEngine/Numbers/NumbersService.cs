@@ -12,7 +12,29 @@ public sealed class NumbersService(IRowStore rows, LeadStore leads)
     // A row has its limits, and nobody reads so many; the command line has all.
     private const int KeptGroups = 60;
 
-    public async Task<NumbersReport> CountAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct)
+    // Two years, and the same month of the year before.
+    private const int KeptDays = 800;
+
+    public async Task<NumbersReport> CountAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct) =>
+        MonthRules.WithClosed(await CountLeadsAsync(business, now, openOn, ct), await new ClosedMonths(rows).ReadAsync(business, ct));
+
+    /// <summary>Closes the months that are over, too.</summary>
+    public async Task<KeptNumbers> KeepAsync(Business business, Instant now, CancellationToken ct)
+    {
+        var counted = await CountLeadsAsync(business, now, null, ct);
+        var months = new ClosedMonths(rows);
+        await months.CloseAsync(business, counted.Days, now, ct);
+        var kept = new KeptNumbers(now, Cut(MonthRules.WithClosed(counted, await months.ReadAsync(business, ct))));
+        var body = JsonSerializer.Serialize(kept, StoreJson.Rows.KeptNumbers);
+        await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Numbers, "Numbers", StoreJson.Version, body)], ct);
+        return kept;
+    }
+
+    /// <summary>Null until the first night.</summary>
+    public async Task<KeptNumbers?> ReadAsync(BusinessId business, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Numbers), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.KeptNumbers) : null;
+
+    private async Task<NumbersReport> CountLeadsAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct)
     {
         var tally = new NumbersTally(business, now, openOn);
         await foreach (var stored in leads.ListAsync(business.Id, null, null, ct))
@@ -26,24 +48,14 @@ public sealed class NumbersService(IRowStore rows, LeadStore leads)
         return tally.Report();
     }
 
-    public async Task<KeptNumbers> KeepAsync(Business business, Instant now, CancellationToken ct)
-    {
-        var kept = new KeptNumbers(now, Cut(await CountAsync(business, now, null, ct)));
-        var body = JsonSerializer.Serialize(kept, StoreJson.Rows.KeptNumbers);
-        await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Numbers, "Numbers", StoreJson.Version, body)], ct);
-        return kept;
-    }
-
-    /// <summary>Null until the first night.</summary>
-    public async Task<KeptNumbers?> ReadAsync(BusinessId business, CancellationToken ct) =>
-        await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Numbers), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.KeptNumbers) : null;
-
     private static NumbersReport Cut(NumbersReport report) => report with
     {
         Sources = [.. report.Sources.Take(KeptGroups)],
         Months = [.. report.Months.TakeLast(KeptGroups)],
         Generators = [.. report.Generators.Take(KeptGroups)],
         Closers = [.. report.Closers.Take(KeptGroups)],
+        Days = [.. report.Days.TakeLast(KeptDays)],
+        Calendar = [.. report.Calendar.TakeLast(KeptGroups)],
         WonMonths = [.. report.WonMonths.TakeLast(KeptGroups)],
         Scorecards = report.Scorecards is { } cards ? cards with { Generators = [.. cards.Generators.Take(KeptGroups)], Closers = [.. cards.Closers.Take(KeptGroups)] } : null,
         WonYear = report.WonYear is { } year ? year with { Sources = [.. year.Sources.Take(KeptGroups)] } : null,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Scheduling;
 using NodaTime;
@@ -36,6 +35,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
     private readonly OpenTally[] _open = [.. (openOn ?? []).Select(day => new OpenTally(day))];
     private readonly List<double> _days = [];
     private readonly List<double> _elapsed = [];
+    private readonly SortedDictionary<LocalDate, PeriodCounts> _calendar = [];
     private readonly List<double> _automatic = [];
     private readonly List<double> _human = [];
     private readonly List<DiagnosedLead> _recent = [];
@@ -56,7 +56,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         (_from, _until) = (_from is null || arrived < _from ? arrived : _from, _until is null || arrived > _until ? arrived : _until);
         _all.Add(lead);
         _sources.Add(lead.Source.Length == 0 ? Missing : lead.Source, lead);
-        _months.Add(Month(arrived), lead);
+        _months.Add(MonthRules.NameOf(arrived), lead);
         _generators.Add(lead.Generator, lead);
         _closers.Add(lead.Closer, lead);
         foreach (var (label, groups) in _labels)
@@ -74,12 +74,20 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         _year.Add(lead);
         _splits.Add(lead);
         _effects.Add(lead);
+        foreach (var (at, counts) in PeriodCounts.Of(lead))
+        {
+            var day = at.InZone(_zone).Date;
+            _calendar[day] = (_calendar.GetValueOrDefault(day) ?? PeriodCounts.None) + counts;
+        }
+
         AddWon(lead, arrived);
         AddOpen(lead, arrived);
         AddFirstResponse(lead);
     }
 
-    public NumbersReport Report() => new()
+    public NumbersReport Report() => MonthRules.WithClosed(Counted(), new Dictionary<string, ClosedMonth>(StringComparer.Ordinal));
+
+    private NumbersReport Counted() => new()
     {
         Zone = _zone.Id,
         From = _from,
@@ -90,6 +98,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         Generators = _generators.ByDeals(),
         Closers = _closers.ByDeals(),
         Labels = _labels.ToDictionary(label => label.Key, label => label.Value.ByLeads(), StringComparer.Ordinal),
+        Days = [.. _calendar.Select(day => new DayCounts(day.Key, day.Value))],
         WonMonths = [.. _won.Values],
         DaysToWon = new DaysToWon(Distribution.Of(_days), Distribution.Of(_elapsed)),
         WonWithin = [.. Within.Select((days, index) => new WonWithin(days, _within[index], Share.Of(_within[index], _leads)))],
@@ -105,13 +114,11 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         Diagnosis = DiagnosisRules.Of(_recent, business.Targets, now),
     };
 
-    private static string Month(LocalDate day) => day.ToString("uuuu-MM", CultureInfo.InvariantCulture);
-
     private void AddWon(CountedLead lead, LocalDate arrived)
     {
         foreach (var deal in lead.Course.Deals)
         {
-            var month = Month(deal.At.InZone(_zone).Date);
+            var month = MonthRules.NameOf(deal.At.InZone(_zone).Date);
             var known = _won.GetValueOrDefault(month) ?? new WonMonth(month, 0, 0, 0);
             _won[month] = new WonMonth(month, known.Deals + 1, known.Amount + (deal.Amount ?? 0), known.Known + (deal.Amount is null ? 0 : 1));
         }

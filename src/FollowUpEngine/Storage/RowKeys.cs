@@ -4,6 +4,7 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Handoffs;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
 using NodaTime;
 using NodaTime.Text;
@@ -115,6 +116,16 @@ public static class RowKeys
     public static string ChangedFrom(LocalDate day) => Keys.Of(ChangeRows.Kind, Days.Format(day));
 
     public static LeadId ChangedLead(string key) => LeadId.Parse(Keys.Split(key)[2]);
+
+    /// <summary>A closed month, as <c>2026-05</c>.</summary>
+    public static string Month(string month) => Keys.Of("month", month);
+
+    public static string MonthOf(string key) => Keys.Split(key)[1];
+
+    /// <summary>What was told of months that are past, at a moment; <paramref name="name"/> tells the rows of the moment apart.</summary>
+    public static string Late(Instant at, string name) => Keys.Of(LateRows.Kind, Sortable.Format(CeilingMillisecond(at)), name);
+
+    public static Instant LateAt(string key) => Sortable.Parse(Keys.Split(key)[1]).Value;
 
     /// <summary>The name of an act that a lead's fact tells.</summary>
     public static string Deed(LeadId lead, int version) => $"{lead.Value}-{version.ToString(CultureInfo.InvariantCulture)}";

@@ -42,6 +42,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(BoardCounts))]
 [JsonSerializable(typeof(ActBody))]
 [JsonSerializable(typeof(KeptNumbers))]
+[JsonSerializable(typeof(ClosedMonth))]
+[JsonSerializable(typeof(LateBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

@@ -11,8 +11,7 @@ namespace FollowUpEngine.Work;
 /// </summary>
 public sealed class GroupCommits(LeadStore leads, Contention contention, IClock clock)
 {
-    // One is left for the row that counts what they sent.
-    private const int MostChanges = RowLimits.MaxChanges - 1;
+    private const int MostChanges = RowLimits.MaxChanges - LeadWrite.CountRows;
 
     /// <param name="again">Reads a lead that lost its race and decides anew; without a write afterwards it is done.</param>
     public async Task CommitAsync(Business business, IEnumerable<DueTurn> turns, Func<DueTurn, Task> again, CancellationToken ct)
