@@ -9,7 +9,9 @@ namespace FollowUpEngine.Functions.App;
 /// <summary>The leads behind a figure, some heads at a time: no page reads all leads.</summary>
 public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadStore leads)
 {
-    private const int Read = 200;
+    // A page is answered at once, and of many leads the first ones that fit are found.
+    private const int Read = 5_000;
+    private const int Shown = 100;
 
     [Function("AppFigure")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/figure")] HttpRequest request, string business, CancellationToken ct)
@@ -20,23 +22,26 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
             return refusal!;
         }
 
-        var figure = new LeadFigure(
-            Enum.TryParse<LeadStage>(request.Query["stage"], out var stage) && Funnel.Stages.Contains(stage) ? stage : null,
-            request.Query.Given("source"), request.Query.Given("month"), request.Query.Given("generator"), request.Query.Given("closer"));
+        var figure = FigureQuery.Of(request.Query);
         var arrived = figure.Arrived(visit.Business.Zone);
         // Ids begin with the time of arrival.
-        var after = LeadId.TryParse(request.Query["after"]) ?? (arrived is { } month ? LeadId.Parse(LeadId.Before(month.Start).PadRight(32, '0')) : null);
+        var after = LeadId.TryParse(request.Query["after"]) ?? (arrived is { } span ? LeadId.Parse(LeadId.Before(span.Start).PadRight(32, '0')) : null);
         var (found, read, last) = (new List<Lead>(), 0, (Lead?)null);
         await foreach (var stored in leads.ListAsync(visit.Business.Id, after, Read, ct))
         {
             (read, last) = (read + 1, stored.Lead);
-            if (CountedLead.Of(stored.Lead, visit.Business) is { } counted && figure.Holds(counted, visit.Business.Zone))
+            if (CountedLead.Of(stored.Lead, visit.Business) is { } counted && figure.Holds(counted, visit.Business))
             {
                 found.Add(stored.Lead);
             }
+
+            if (found.Count == Shown || arrived?.End <= stored.Lead.ArrivedAt)
+            {
+                break;
+            }
         }
 
-        var isMore = read == Read && !(arrived?.End <= last!.ArrivedAt);
+        var isMore = (read == Read || found.Count == Shown) && !(arrived?.End <= last!.ArrivedAt);
         return await answers.PageAsync<FigurePage, FigureModel>(new FigureModel
         {
             Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
@@ -49,7 +54,5 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
         });
     }
 
-    internal static string PathOf(AppVisit visit, LeadFigure figure, LeadId? after = null) => AppQuery.Of(
-        AppPaths.Of(visit.Business.Id, "figure"),
-        ("stage", figure.Stage?.ToString()), ("source", figure.Source), ("month", figure.Month), ("generator", figure.Generator), ("closer", figure.Closer), ("after", after?.Value));
+    internal static string PathOf(AppVisit visit, LeadFigure figure, LeadId? after = null) => FigureQuery.PathOf(AppPaths.Of(visit.Business.Id, "figure"), figure, after);
 }

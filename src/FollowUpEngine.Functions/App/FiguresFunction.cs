@@ -23,6 +23,6 @@ public sealed class FiguresFunction(AppCaller caller, AppAnswers answers, Number
         var (visit, refusal) = await caller.EnterAsync(request, business, AppRoles.Owners, ct);
         return visit is null
             ? refusal!
-            : await answers.PageAsync<TPage, FiguresModel>(new FiguresModel(visit.Frame(AppPaths.Of(visit.Business.Id, page)), visit.Business, await numbers.ReadAsync(visit.Business.Id, ct)));
+            : await answers.PageAsync<TPage, FiguresModel>(new FiguresModel(visit.Frame(AppPaths.Of(visit.Business.Id, page)), visit.Business, await numbers.ReadAsync(visit.Business.Id, ct), figure => FigureFunction.PathOf(visit, figure)));
     }
 }

@@ -12,6 +12,8 @@ public sealed class NumbersFunction(AppCaller caller, AppAnswers answers, Number
 {
     private const string Route = "app/{business}/numbers";
 
+    private static readonly string[] Asked = ["a-from", "a-to", "b-from", "b-to"];
+
     [Function("AppNumbers")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string business, CancellationToken ct)
     {
@@ -21,12 +23,17 @@ public sealed class NumbersFunction(AppCaller caller, AppAnswers answers, Number
             return refusal!;
         }
 
+        var kept = await numbers.ReadAsync(visit.Business.Id, ct);
+        IReadOnlyList<string?> asked = [.. Asked.Select(request.Query.Given)];
+        var (comparison, reason) = kept is null ? (null, null) : PeriodComparison.Of(kept.Report, (asked[0], asked[1]), (asked[2], asked[3]), clock.GetCurrentInstant().InZone(visit.Business.Zone).Date);
         return await answers.PageAsync<NumbersPage, NumbersModel>(new NumbersModel
         {
             Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
             Business = visit.Business,
-            Kept = await numbers.ReadAsync(visit.Business.Id, ct),
-            Compared = (request.Query["a"], request.Query["b"]),
+            Kept = kept,
+            Comparison = comparison,
+            NoComparison = reason,
+            Asked = asked,
             FigurePath = figure => FigureFunction.PathOf(visit, figure),
             CsvPath = table => AppPaths.Of(visit.Business.Id, $"numbers-csv/{table}"),
             CountPath = AppPaths.Of(visit.Business.Id, "numbers"),

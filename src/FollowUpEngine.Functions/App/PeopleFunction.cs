@@ -28,6 +28,7 @@ public sealed class PeopleFunction(AppCaller caller, AppAnswers answers, Numbers
             Cards = isOwner ? kept?.Report.Scorecards : kept?.Report.Scorecards?.Of(visit.Person.Name),
             IsOwner = isOwner,
             PathOf = LeadPages.PathOf(visit),
+            FigurePath = figure => FigureFunction.PathOf(visit, figure),
         });
     }
 }

@@ -14,8 +14,14 @@ public sealed record NumbersModel
     /// <summary>Null: nothing was counted yet.</summary>
     public required KeptNumbers? Kept { get; init; }
 
-    /// <summary>Two months to compare, as asked for.</summary>
-    public (string? First, string? Second) Compared { get; init; }
+    /// <summary>Null where nothing was counted yet, or for <see cref="NoComparison"/>.</summary>
+    public PeriodComparison? Comparison { get; init; }
+
+    /// <summary>Why what was asked for cannot be compared; null: it can.</summary>
+    public string? NoComparison { get; init; }
+
+    /// <summary>Two spans to compare, as they were asked for: the first and the last day of either.</summary>
+    public IReadOnlyList<string?> Asked { get; init; } = [];
 
     /// <summary>Where the leads behind a figure are.</summary>
     public required Func<LeadFigure, string> FigurePath { get; init; }

@@ -21,4 +21,7 @@ public sealed record PeopleModel
     public required bool IsOwner { get; init; }
 
     public required Func<LeadId, string> PathOf { get; init; }
+
+    /// <summary>Where the leads behind a figure are; they are the owner's to look at.</summary>
+    public required Func<LeadFigure, string> FigurePath { get; init; }
 }

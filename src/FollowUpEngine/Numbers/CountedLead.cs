@@ -56,13 +56,11 @@ public sealed record CountedLead
         Stage = lead.Stage,
         StageSince = lead.StageSince,
         Course = lead.Course,
-        Generator = lead.Course.Generator,
-        Closer = NameOf(lead.Course.Closer ?? lead.Handoff?.Closer, business),
+        Generator = lead.Course.Generator is { } generator ? PeopleNames.Of(generator, business) : null,
+        Closer = (lead.Course.Closer ?? lead.Handoff?.Closer) is { } closer ? PeopleNames.Of(closer, business) : null,
         FirstAutomaticAt = lead.FirstAutomaticTouchAt,
         FirstHumanAt = lead.FirstHumanTouchAt,
         Kind = business.Source(lead.SourceId)?.Kind,
         IsSilent = lead.Stall?.Cause == StallCause.S2,
     };
-
-    private static string? NameOf(string? person, Business business) => person is null ? null : business.Staff.FirstOrDefault(known => known.Id == person)?.Name ?? person;
 }

@@ -9,6 +9,7 @@ public static class NumberDefinitions
     public static readonly NumberDefinition OfBefore = new("Of the stage before", "Those who reached the stage, by those who reached the one before.");
     public static readonly NumberDefinition Days = new("Days", "Calendar days where the business is, from the arrival to the first time in the stage. The median is the middle one, of two middle ones their mean; nine of ten are not above the second figure (between two values by interpolation, as PERCENTILE.INC).");
     public static readonly NumberDefinition Month = new("Month", "The calendar month of the arrival where the business is; deals by month stand in the month in which they were won.");
+    public static readonly NumberDefinition Calendar = new("Month by month", "What happened in a calendar month where the business is, to whomever, and whenever they had arrived; a lead counts in the month in which it first came to a stage, a deal in that in which it was won. A month is closed on its fourth night. From then on its figures change only by what is told late, and the day on which it was told is said; an erased person stays in them as a number.");
     public static readonly NumberDefinition Source = new("Source", "Where the first inquiry came from. It stays attached to the deal to its end.");
     public static readonly NumberDefinition Generator = new("Who handed over", "The person who first handed the lead to a closer.");
     public static readonly NumberDefinition Closer = new("Who took it", "The person who last accepted the lead, or won it.");
@@ -32,7 +33,7 @@ public static class NumberDefinitions
     public static readonly NumberDefinition Famine = new("Feast and famine", "Warns when the qualified leads of 14 days are under 60 % of the 90-day mean while appointments and quotes are over 110 % of their own, and when the work that will be left at the median time to the job is under half of what you want (targets.weeksOfWork). Work left: jobs won in a year, less what the crews do in a week (targets.crewJobsPerWeek); what comes is qualified leads times the share that is won.");
     public static readonly NumberDefinition EngineEffect = new("What the engine brought", "Of the silences that began in a year and are two weeks old, the share that ended within two weeks with a word of the customer, where a cadence wrote and where none did. It was no lot who got messages, so it is a hint and no proof; from 20 on either side it is said.");
 
-    public static IReadOnlyList<NumberDefinition> All { get; } = [Lead, Reached, OfLeads, OfBefore, Days, Month, Source, Generator, Closer, FirstResponse, Diagnosis, TooFew, JobsLost, LoadedHour, TrueCost, GeneratorCard, Credit, CloserCard, FollowUps, RejectAudit, WonYear, SixtyDays, RoleSplit, Famine, EngineEffect];
+    public static IReadOnlyList<NumberDefinition> All { get; } = [Lead, Reached, OfLeads, OfBefore, Days, Month, Calendar, Source, Generator, Closer, FirstResponse, Diagnosis, TooFew, JobsLost, LoadedHour, TrueCost, GeneratorCard, Credit, CloserCard, FollowUps, RejectAudit, WonYear, SixtyDays, RoleSplit, Famine, EngineEffect];
 }
 
 public sealed record NumberDefinition(string Name, string Meaning);

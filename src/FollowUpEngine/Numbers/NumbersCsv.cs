@@ -11,7 +11,7 @@ public static class NumbersCsv
 
     private static readonly string[] GroupHead = ["leads", "qualified", "handed over", "taken", "held", "quoted", "won", "won of all"];
 
-    public static IReadOnlyList<string> Tables { get; } = ["funnel", "sources", "months", "generators", "closers", "won-in-a-year", "costs", "generator-cards", "closer-cards", "sixty-days", "engine"];
+    public static IReadOnlyList<string> Tables { get; } = ["funnel", "sources", "months", "calendar", "generators", "closers", "won-in-a-year", "costs", "generator-cards", "closer-cards", "sixty-days", "engine"];
 
     /// <summary>Null: there is no such table, or it was not counted yet.</summary>
     public static string? Of(NumbersReport report, string table) => table switch
@@ -19,6 +19,9 @@ public static class NumbersCsv
         "funnel" => Csv(["stage", "leads", "of all", "of the stage before", "median days", "nine of ten days"], report.Funnel.Steps.Select(step => (object?[])[step.Stage.ToString(), step.Leads, step.OfLeads, step.OfBefore, step.Days?.Median, step.Days?.P90])),
         "sources" => Groups("source", report.Sources),
         "months" => Groups("month", report.Months),
+        "calendar" => Csv(
+            ["month", "closed", "new leads", "qualified", "handed over", "taken", "held", "quoted", "jobs won", "amount", "jobs without an amount"],
+            report.Calendar.Select(month => (object?[])[month.Name, month.ClosedAt is null ? "no" : "yes", month.Counts.Leads, month.Counts.Qualified, month.Counts.HandedOver, month.Counts.Taken, month.Counts.Held, month.Counts.Quoted, month.Counts.Won, month.Counts.Amount, month.Counts.Unpriced])),
         "generators" => Groups("who handed over", report.Generators),
         "closers" => Groups("who took it", report.Closers),
         "won-in-a-year" when report.WonYear is { } year => Csv(["source", "kind", "deals", "share", "amount", "deals with an amount"], year.Sources.Select(source => (object?[])[source.Name, source.Kind?.ToString(), source.Deals, source.Share, source.Known == 0 ? null : source.Amount, source.Known])),

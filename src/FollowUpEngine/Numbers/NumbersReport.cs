@@ -1,3 +1,5 @@
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Scheduling;
 using NodaTime;
 
 namespace FollowUpEngine.Numbers;
@@ -100,4 +102,10 @@ public sealed record HandoffPair(string Generator, string Closer, int Deals);
 /// <param name="AutomaticMinutes">From the arrival to the first message.</param>
 /// <param name="HumanMinutes">To the first touch by a person.</param>
 /// <param name="WithinFive">Leads that a person answered within five minutes of business time.</param>
-public sealed record FirstResponse(Distribution? AutomaticMinutes, Distribution? HumanMinutes, int WithinFive, double? WithinFiveShare);
+public sealed record FirstResponse(Distribution? AutomaticMinutes, Distribution? HumanMinutes, int WithinFive, double? WithinFiveShare)
+{
+    private static readonly Duration Prompt = Duration.FromMinutes(5);
+
+    internal static bool IsPrompt(CountedLead lead, Business business) =>
+        lead.FirstHumanAt is { } human && (human <= lead.ArrivedAt || WorkingTimeRules.Between(business.Hours, lead.ArrivedAt, human) <= Prompt);
+}

@@ -1,5 +1,4 @@
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Scheduling;
 using NodaTime;
 
 namespace FollowUpEngine.Numbers;
@@ -15,7 +14,6 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
     /// <summary>What a group is called whose value is empty: another thing than one that is called unknown.</summary>
     public const string Missing = "(missing)";
 
-    private static readonly Duration Prompt = Duration.FromMinutes(5);
     // The diagnosis looks back four months, behind the time that a passage takes.
     private static readonly Duration Remembered = Duration.FromDays(365);
 
@@ -167,7 +165,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         if (lead.FirstHumanAt is { } human)
         {
             _human.Add(Math.Max(0, (human - lead.ArrivedAt).TotalMinutes));
-            _prompt += human <= lead.ArrivedAt || WorkingTimeRules.Between(business.Hours, lead.ArrivedAt, human) <= Prompt ? 1 : 0;
+            _prompt += FirstResponse.IsPrompt(lead, business) ? 1 : 0;
         }
     }
 

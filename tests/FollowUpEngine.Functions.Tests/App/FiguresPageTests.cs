@@ -78,6 +78,50 @@ public sealed class FiguresPageTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Every_figure_that_can_be_opened_opens_to_leads()
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        var lead = Assert.Single(await _app.ReceiveAsync(new Person().Json));
+        foreach (var fact in (string[])["""{"fact":"conversation","who":"Sam Ortiz"}""", """{"fact":"won","who":"Lee Novak","amount":8200}"""])
+        {
+            using var told = await _app.TellAsync(lead, fact);
+            Assert.True(told.IsSuccessStatusCode, await told.Content.ReadAsStringAsync());
+        }
+
+        _app.Clock.Advance(NodaTime.Duration.FromMinutes(1));
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+        var links = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var page in (string[])["numbers", "lead-sources", "sixty-days", "people"])
+        {
+            var html = await _browser.PageAsync($"/app/harbor/{page}");
+            links.UnionWith(System.Text.RegularExpressions.Regex.Matches(html, "href=\"(/app/harbor/figure[^\"]*)\"").Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)));
+        }
+
+        Assert.True(links.Count > 12, $"Only {links.Count} figures open.");
+        foreach (var link in links)
+        {
+            var page = await _browser.PageAsync(link);
+            // A comparison's older month had none.
+            Assert.True(page.Contains(new Person().Name, StringComparison.Ordinal) || page.Contains("There is none.", StringComparison.Ordinal), link);
+        }
+
+        Assert.Contains(new Person().Name, await _browser.PageAsync(links.First(link => link.Contains("since=", StringComparison.Ordinal) && link.Contains("stage=Won", StringComparison.Ordinal) && link.Contains("source=", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_spans_are_compared_and_nonsense_is_given_back_with_the_reason()
+    {
+        await _browser.SignInAsync("dana@harbor-heating.example");
+        using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));
+
+        Assert.Contains("2026-02-01 to 2026-02-28", await _browser.PageAsync("/app/harbor/numbers"), StringComparison.Ordinal);
+        Assert.Contains("2026-01-05 to 2026-01-06", await _browser.PageAsync("/app/harbor/numbers?a-from=2026-03-01&a-to=2026-03-02&b-from=2026-01-05&b-to=2026-01-06"), StringComparison.Ordinal);
+        var refused = await _browser.PageAsync("/app/harbor/numbers?a-from=2026-03-02&a-to=2026-03-01&b-from=<x>&b-to=");
+        Assert.Contains("The first span needs two days", refused, StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;x&gt;\"", refused, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("figure")]
     [InlineData("numbers-csv/sources")]

@@ -33,6 +33,7 @@ internal static class NumbersWords
 
         words.Append("\n\nBy source").Append(Groups(numbers.Sources));
         words.Append("\n\nBy month of arrival").Append(Groups(numbers.Months));
+        words.Append("\n\nMonth by month, whenever they had arrived").Append(Calendar(numbers.Calendar));
         Section(words, "By who handed over", numbers.Generators);
         Section(words, "By who took it", numbers.Closers);
         if (numbers.Scorecards is { } cards)
@@ -117,6 +118,17 @@ internal static class NumbersWords
         }
 
         return table + (groups.Count > Shown ? $"\n  … and {groups.Count - Shown} more; --json has all." : "");
+    }
+
+    private static string Calendar(IReadOnlyList<CalendarMonth> months)
+    {
+        var table = new TextTable(1, "", "new leads", "qualified", "handed over", "taken", "held", "quoted", "jobs won", "amount");
+        foreach (var (name, counts, closedAt, _) in months.TakeLast(Shown))
+        {
+            table.Add([closedAt is null ? $"{name} (open)" : name, .. ((int[])[counts.Leads, counts.Qualified, counts.HandedOver, counts.Taken, counts.Held, counts.Quoted, counts.Won]).Select(count => $"{count}"), Amount(counts.Won == counts.Unpriced ? null : counts.Amount)]);
+        }
+
+        return table + (months.Count > Shown ? $"\n  … and {months.Count - Shown} before; --json has all, and what was told late." : "");
     }
 
     private static string Leads(Funnel funnel, LeadStage stage) => funnel.Steps.First(step => step.Stage == stage).Leads.ToString(CultureInfo.InvariantCulture);
