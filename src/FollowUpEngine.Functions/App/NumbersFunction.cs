@@ -29,12 +29,16 @@ public sealed class NumbersFunction(AppCaller caller, AppAnswers answers, Number
         return await answers.PageAsync<NumbersPage, NumbersModel>(new NumbersModel
         {
             Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
-            Business = visit.Business,
-            Kept = kept,
-            Comparison = comparison,
-            NoComparison = reason,
-            Asked = asked,
-            FigurePath = figure => FigureFunction.PathOf(visit, figure),
+            Shown = kept is null ? null : new NumbersShown
+            {
+                Business = visit.Business,
+                Kept = kept,
+                Comparison = comparison,
+                NoComparison = reason,
+                Asked = asked,
+                ComparePath = AppPaths.Of(visit.Business.Id, "numbers"),
+                FigurePath = figure => FigureFunction.PathOf(visit, figure),
+            },
             CsvPath = table => AppPaths.Of(visit.Business.Id, $"numbers-csv/{table}"),
             CountPath = AppPaths.Of(visit.Business.Id, "numbers"),
             Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [AppFrameModel.FormTokenField] = visit.FormToken },

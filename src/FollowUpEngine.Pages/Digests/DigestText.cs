@@ -38,6 +38,11 @@ internal static class DigestText
             Line(text, DigestWords.NobodyWaits);
         }
 
+        if (DigestWords.InAll(digest) is { } all)
+        {
+            Line(text, all);
+        }
+
         foreach (var lead in digest.Waiting)
         {
             var since = $"{DigestWords.SinceWhen(lead, digest)}, for {DigestWords.HowLong(lead, digest)}";
@@ -90,7 +95,8 @@ internal static class DigestText
     private static void Item(StringBuilder text, string first, IReadOnlyList<string> more)
     {
         Line(text, $"* {first}");
-        foreach (var line in more)
+        // A history that was replayed has no pages to link to.
+        foreach (var line in more.Where(line => line.Length > 0))
         {
             Line(text, $"  {line}");
         }

@@ -2,6 +2,7 @@ using FollowUpEngine.Digest;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Pages.Words;
 using FollowUpEngine.Sending;
+using FollowUpEngine.Stalls;
 using NodaTime;
 
 namespace FollowUpEngine.Pages.Digests;
@@ -31,7 +32,13 @@ internal static class DigestWords
         _ => $"{DigestModel.Counted(digest.NewLeads.Count, "new lead")}, {LeadWords.Counted(digest.EmailsSent, Channel.Email)} and {LeadWords.Counted(digest.TextsSent, Channel.Sms)} sent.",
     };
 
-    public static string Cause(WaitingLead lead) => lead.Cause is { } cause ? LeadWords.Of(cause) : "not answered yet, still within its time";
+    public static string Cause(WaitingLead lead) => Cause(lead.Cause);
+
+    private static string Cause(StallCause? stall) => stall is { } cause ? LeadWords.Of(cause) : "not answered yet, still within its time";
+
+    /// <summary>Null: all who wait are told of.</summary>
+    public static string? InAll(DigestModel digest) => digest.WaitingBy.Count == 0 ? null
+        : $"{digest.WaitingInAll} in all: {string.Join("; ", digest.WaitingBy.Select(by => $"{by.Leads} {Cause(by.Cause)}"))}. Those who wait longest:";
 
     public static string HowLong(WaitingLead lead, DigestModel digest) => LocalTimes.Span(digest.To - lead.Since);
 

@@ -33,6 +33,9 @@ public sealed record DigestModel
 
     public required int WaitingInAll { get; init; }
 
+    /// <summary>Where not all are told of: for what how many wait, the most first.</summary>
+    public IReadOnlyList<WaitingCause> WaitingBy { get; init; } = [];
+
     /// <summary>Where all are whose turn it is.</summary>
     public string TodayLink { get; init; } = "";
 
@@ -105,6 +108,9 @@ public sealed record MoneyAtRisk(StallCause Cause, decimal Amount, int Leads);
 /// <summary>A lead that waits for a person of the business.</summary>
 /// <param name="Cause">The stall, or null while the clock still runs.</param>
 public sealed record WaitingLead(LeadId Id, string Name, string? Service, StallCause? Cause, Instant Since, string Person, string Link);
+
+/// <param name="Cause">The stall, or null while the clock still runs.</param>
+public sealed record WaitingCause(StallCause? Cause, int Leads);
 
 public sealed record NewLead(LeadId Id, string Name, string? Service, string Source, Instant ArrivedAt, LeadStatus Status, Duration? FirstAnswerAfter, string Link);
 

@@ -13,7 +13,10 @@ namespace FollowUpEngine.Digest;
 public static class DigestRules
 {
     /// <summary>Of those who wait: an email of any length is cut off by mail programs, and nobody reads it.</summary>
-    internal const int MostWaiting = 40;
+    internal const int MostWaiting = 20;
+
+    /// <summary>Where more wait than that, those who wait longest stand for them, and the causes are counted.</summary>
+    internal const int Longest = 12;
 
     private const int MonthsTold = 6;
 
@@ -72,8 +75,9 @@ public static class DigestRules
             To = to,
             PersonName = person.Name,
             IsOwners = isOwners,
-            Waiting = [.. waiting.OrderBy(WaitsSince).Take(MostWaiting).Select(lead => Waiting(lead, business, link))],
+            Waiting = [.. waiting.OrderBy(WaitsSince).Take(waiting.Count > MostWaiting ? Longest : MostWaiting).Select(lead => Waiting(lead, business, link))],
             WaitingInAll = waiting.Count,
+            WaitingBy = waiting.Count > MostWaiting ? [.. waiting.GroupBy(lead => lead.Stall?.Cause).Select(same => new WaitingCause(same.Key, same.Count())).OrderByDescending(cause => cause.Leads)] : [],
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),

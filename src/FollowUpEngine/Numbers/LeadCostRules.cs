@@ -16,7 +16,13 @@ public static class LeadCostRules
         var missing = new List<string>();
         // The sources that every business has without naming them cost what their phone costs; whoever wants them counted names them.
         var sources = business.Sources.Select(source => Of(source, business, counts.GetValueOrDefault(source.Name ?? source.Id) ?? StageCounts.None, missing));
-        return new LeadCosts([.. sources.OrderByDescending(source => source.Total ?? source.Spend ?? 0)], missing);
+        LeadCosts costs = new([.. sources.OrderByDescending(source => source.Total ?? source.Spend ?? 0)], missing);
+        if (business.Sources.Where(source => source.Costs is null).Select(source => source.Name ?? source.Id).ToList() is { Count: > 0 } unknown)
+        {
+            missing.Insert(0, $"{string.Join(", ", unknown)}: say what {(unknown.Count == 1 ? "it" : "each")} costs a month (sources[].costs).");
+        }
+
+        return costs;
     }
 
     private static SourceCost Of(LeadSource source, Business business, StageCounts counts, List<string> missing)
@@ -24,7 +30,6 @@ public static class LeadCostRules
         var name = source.Name ?? source.Id;
         if (source.Costs is not { } costs)
         {
-            missing.Add($"{name}: say what it costs a month (sources[].costs).");
             return new SourceCost(name, source.Kind, null, null, counts);
         }
 

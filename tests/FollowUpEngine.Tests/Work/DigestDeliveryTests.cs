@@ -79,8 +79,9 @@ public sealed class DigestDeliveryTests
 
         var digest = DigestRules.Build(_world.Business, _world.Business.Responsible(StaffRole.Owner), leads, [], _ => "", _world.Now - Duration.FromDays(1), _world.Now);
 
-        Assert.Equal((DigestRules.MostWaiting, DigestRules.MostWaiting + 5), (digest.Waiting.Count, digest.WaitingInAll));
-        Assert.StartsWith("45 leads waiting for you", digest.Subject, StringComparison.Ordinal);
+        Assert.Equal((DigestRules.Longest, DigestRules.MostWaiting + 5), (digest.Waiting.Count, digest.WaitingInAll));
+        Assert.Equal(new WaitingCause(null, 25), Assert.Single(digest.WaitingBy));
+        Assert.StartsWith("25 leads waiting for you", digest.Subject, StringComparison.Ordinal);
         Assert.Equal("Pat Example1", digest.Waiting[0].Name);
     }
 

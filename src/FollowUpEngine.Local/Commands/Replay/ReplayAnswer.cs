@@ -31,6 +31,9 @@ internal sealed record ReplayAnswer
     public required IReadOnlyList<FaultFigures> Faults { get; init; }
 
     public required ReplayReport Report { get; init; }
+
+    /// <summary>The files with the owner's digest and numbers as they would have stood at the end; none unless asked for.</summary>
+    public required IReadOnlyList<string> Pages { get; init; }
 }
 
 /// <param name="Means">A word of the mapping file.</param>

@@ -14,7 +14,8 @@ internal static class ReplayCommand
         var contacts = options.Contacts ?? (columns.Has(HistoryMeaning.Email) || columns.Has(HistoryMeaning.Phone) ? ReplayContacts.File : ReplayContacts.Invented);
         var setting = new ReplaySetting(business, contacts, EndOf(history, options, business));
         var groups = HistoryGroups.Of(history.Leads, setting);
-        var report = await ReplayProgress.ShowAsync(terminal, history.Leads.Count, done => ReplayWorkers.RunAsync(groups, setting, done, ct));
+        var ending = options.Pages is null ? null : new ReplayEnding(business, history.Leads, setting.End);
+        var report = await ReplayProgress.ShowAsync(terminal, history.Leads.Count, done => ReplayWorkers.RunAsync(groups, setting, group => ending?.Add(group), done, ct));
         var answer = new ReplayAnswer
         {
             File = options.File.FullName,
@@ -28,6 +29,7 @@ internal static class ReplayCommand
             Notes = ReplayNotes.Of(options, business, map, columns, history, contacts),
             Faults = FaultFigures.Of(faults),
             Report = report,
+            Pages = ending is null ? [] : await ending.WriteAsync(options.Pages!, ct),
         };
         terminal.Answer(answer, CommandJson.Default.ReplayAnswer, ReplayWords.Of(answer, business));
         return ExitCodes.Ok;

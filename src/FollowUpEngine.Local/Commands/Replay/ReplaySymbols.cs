@@ -18,6 +18,7 @@ internal sealed class ReplaySymbols
     private readonly Option<string?> _contacts = new Option<string?>("--contacts") { Description = "file: as the file tells; invented: everybody can be reached; none: nobody. Default: file when it has a column for them, else invented." };
     private readonly Option<int> _days = new("--days") { Description = "How many days to go on after the last thing that the file tells.", DefaultValueFactory = _ => DefaultDays };
     private readonly Option<string?> _until = new("--until") { Description = "The last local day to live through instead, such as 2026-12-31." };
+    private readonly Option<DirectoryInfo> _pages = new("--pages") { Description = "A folder for the owner's digest and the page of numbers as they would have stood at the end." };
 
     public ReplaySymbols()
     {
@@ -38,7 +39,7 @@ internal sealed class ReplaySymbols
         });
     }
 
-    public IEnumerable<Symbol> All => [_file, _business, _map, _contacts, _days, _until];
+    public IEnumerable<Symbol> All => [_file, _business, _map, _contacts, _days, _until, _pages];
 
     public ReplayOptions Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_file),
@@ -46,5 +47,6 @@ internal sealed class ReplaySymbols
         parsed.GetValue(_map),
         parsed.GetValue(_contacts) is { } contacts ? Enum.Parse<ReplayContacts>(contacts, ignoreCase: true) : null,
         parsed.GetValue(_days),
-        parsed.GetValue(_until) is { } until ? LocalDatePattern.Iso.Parse(until).Value : (LocalDate?)null);
+        parsed.GetValue(_until) is { } until ? LocalDatePattern.Iso.Parse(until).Value : (LocalDate?)null,
+        parsed.GetValue(_pages));
 }

@@ -49,6 +49,11 @@ internal static class ReplayWords
         words.Append(CultureInfo.InvariantCulture, $"\n\nCost: {Money(report.Cost)} ({DigestModel.Counted(report.Messages.Sum(step => step.Segments), "SMS segment")} at {business.Prices.SmsSegment}, {DigestModel.Counted(report.Messages.Where(step => step.Channel == Channel.Email).Sum(step => step.Sent), "email")} at {business.Prices.Email}), {Money(report.Cost / Math.Max(1, report.Leads))} a lead.");
         words.Append("\n\nIn the end: ").Append(string.Join(", ", report.Stages.Select(stage => $"{stage.Name} {stage.Count}"))).Append('.');
         words.Append("\n\nBy source").Append(Sources(report));
+        if (answer.Pages.Count > 0)
+        {
+            words.Append("\n\nWhat the owner would see at the end").Append(string.Concat(answer.Pages.Select(page => $"\n  {page}")));
+        }
+
         return words.ToString();
     }
 

@@ -8,8 +8,8 @@ internal static class ReplayWorkers
 {
     private const int MostWorkers = 16;
 
-    /// <param name="done">Told the number of rows after each group; called from several threads.</param>
-    public static async Task<ReplayReport> RunAsync(IReadOnlyList<IReadOnlyList<HistoryLead>> groups, ReplaySetting setting, Action<int> done, CancellationToken ct)
+    /// <param name="lived">Told each group at its end, and <paramref name="done"/> its number of rows; both are called from several threads.</param>
+    public static async Task<ReplayReport> RunAsync(IReadOnlyList<IReadOnlyList<HistoryLead>> groups, ReplaySetting setting, Action<ReplayedGroup> lived, Action<int> done, CancellationToken ct)
     {
         var next = -1;
         var workers = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, MostWorkers)).Select(_ => Task.Run(WorkAsync, ct)).ToList();
@@ -26,7 +26,9 @@ internal static class ReplayWorkers
             var figures = new ReplayFigures(setting);
             for (var index = Interlocked.Increment(ref next); index < groups.Count; index = Interlocked.Increment(ref next))
             {
-                figures.Add(await new ReplayWorld(setting, new MemoryRowStore()).RunAsync(groups[index], ct));
+                var group = await new ReplayWorld(setting, new MemoryRowStore()).RunAsync(groups[index], ct);
+                figures.Add(group);
+                lived(group);
                 done(groups[index].Count);
             }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using FollowUpEngine.Testing;
 
 namespace FollowUpEngine.Local.Tests.Commands.Replay;
 
@@ -38,6 +39,25 @@ public sealed class ReplayCommandTests : IDisposable
         var stall = Assert.Single(first.Json.GetProperty("report").GetProperty("stalls").EnumerateArray());
         Assert.Equal(("G1", "Generation", 60), (stall.GetProperty("cause").GetString(), stall.GetProperty("side").GetString(), stall.GetProperty("lasted").GetProperty("medianMinutes").GetDouble()));
         Assert.Equal("2026-03-03T16:15:00Z", first.Json.GetProperty("until").GetString());
+    }
+
+    [Theory]
+    [InlineData("sick.csv", "Sales side: ", "About ")]
+    [InlineData("healthy.csv", "All sides are as they should be: ", "0 of 7 open ones silent")]
+    public async Task It_ends_in_the_digest_and_the_numbers_that_the_owner_would_see(string history, params string[] words)
+    {
+        var run = await CommandRun.Of("replay", Path.Combine(SharedData.RepositoryRoot(), "docs", "replay", history), "--until", "2026-06-01", "--pages", _folder.PathOf("pages"), "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(3, run.Json.GetProperty("pages").GetArrayLength());
+        foreach (var page in (string[])["digest.html", "digest.txt", "numbers.html"])
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(_folder.PathOf("pages"), page));
+            Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+            // Nothing to sign in to, nothing to load.
+            Assert.DoesNotContain("/app/", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("http", page == "digest.txt" ? text : text.Replace("http-equiv", "", StringComparison.Ordinal).Replace("http://www.w3.org", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
