@@ -166,28 +166,3 @@ public static class DiagnosisRules
     private static int Between(IReadOnlyList<DiagnosedLead> leads, Func<DiagnosedLead, Instant?> at, Instant after, Instant until) =>
         leads.Count(lead => at(lead) is { } moment && moment > after && moment <= until);
 }
-
-/// <summary>When a lead passed what the diagnosis looks at.</summary>
-/// <param name="Ended">When it was lost or given up.</param>
-/// <param name="IsOpenQuote">Its quote is out and not decided.</param>
-/// <param name="IsSilent">The customer says nothing to it (S2).</param>
-/// <param name="QuoteSent">When a quote really went out: who was won without one passed it all the same.</param>
-public readonly record struct DiagnosedLead(
-    Instant Arrived, Instant? Qualified, Instant? Accepted, Instant? Held, Instant? Quoted, Instant? Won, Instant? Ended, bool IsReferral = false, bool IsOpenQuote = false, bool IsSilent = false,
-    Instant? Booked = null, Instant? QuoteSent = null)
-{
-    public static DiagnosedLead Of(CountedLead lead) => new(
-        lead.ArrivedAt, lead.Course.QualifiedAt, lead.Course.AcceptedAt, lead.Course.HeldAt, lead.Course.QuotedAt, lead.Course.WonAt,
-        lead.Stage is LeadStage.Lost or LeadStage.Disqualified ? lead.StageSince : null, lead.IsReferral, lead.Stage == LeadStage.Opportunity, lead.IsSilent,
-        lead.Course.BookedAt, lead.Course.Efforts.FirstOrDefault(effort => effort.Kind == EffortKind.Quote)?.At);
-
-    public Instant? At(LeadStage stage) => stage switch
-    {
-        LeadStage.Inquiry => Arrived,
-        LeadStage.MarketingQualified => Qualified,
-        LeadStage.SalesAccepted => Accepted,
-        LeadStage.SalesQualified => Held,
-        LeadStage.Opportunity => Quoted,
-        _ => Won,
-    };
-}

@@ -6,8 +6,8 @@ namespace FollowUpEngine.Numbers;
 /// <summary>Counts leads into a funnel.</summary>
 internal sealed class FunnelTally(DateTimeZone zone)
 {
-    private readonly List<double>[] _days = [.. Funnel.Stages.Select(_ => new List<double>())];
-    private readonly List<double>[] _daysBefore = [.. Funnel.Stages.Select(_ => new List<double>())];
+    private readonly DaysTally[] _days = [.. Funnel.Stages.Select(_ => new DaysTally())];
+    private readonly DaysTally[] _daysBefore = [.. Funnel.Stages.Select(_ => new DaysTally())];
     private int _leads;
 
     public void Add(CountedLead lead)
@@ -34,7 +34,7 @@ internal sealed class FunnelTally(DateTimeZone zone)
     private FunnelStep Step(LeadStage stage, int index)
     {
         var (leads, before) = (_days[index].Count, index == 0 ? _leads : _days[index - 1].Count);
-        return new FunnelStep(stage, leads, Share.Of(leads, _leads), Share.Of(leads, before), Distribution.Of(_days[index]), Distribution.Of(_daysBefore[index]));
+        return new FunnelStep(stage, leads, Share.Of(leads, _leads), Share.Of(leads, before), _days[index].Figures(), _daysBefore[index].Figures());
     }
 }
 

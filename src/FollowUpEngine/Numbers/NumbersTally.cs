@@ -31,7 +31,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
     private readonly Dictionary<(string Generator, string Closer), int> _pairs = [];
     private readonly int[] _within = new int[Within.Length];
     private readonly OpenTally[] _open = [.. (openOn ?? []).Select(day => new OpenTally(day))];
-    private readonly List<double> _days = [];
+    private readonly DaysTally _days = new();
     private readonly List<double> _elapsed = [];
     private readonly SortedDictionary<LocalDate, PeriodCounts> _calendar = [];
     private readonly List<double> _automatic = [];
@@ -98,7 +98,7 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         Labels = _labels.ToDictionary(label => label.Key, label => label.Value.ByLeads(), StringComparer.Ordinal),
         Days = [.. _calendar.Select(day => new DayCounts(day.Key, day.Value))],
         WonMonths = [.. _won.Values],
-        DaysToWon = new DaysToWon(Distribution.Of(_days), Distribution.Of(_elapsed)),
+        DaysToWon = new DaysToWon(_days.Figures(), Distribution.Of(_elapsed)),
         WonWithin = [.. Within.Select((days, index) => new WonWithin(days, _within[index], Share.Of(_within[index], _leads)))],
         OpenOn = [.. _open.Select(open => open.Figures())],
         Handoff = Handoff(),

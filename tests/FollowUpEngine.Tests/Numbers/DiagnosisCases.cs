@@ -78,7 +78,7 @@ public sealed class DiagnosisCases
         [
             .. Group(60, 50, 40, 20, from: 118, until: 28.1),
             .. Group(10, 8, 6, 3, from: 28).Select(lead => lead with { IsReferral = true }),
-            .. Enumerable.Range(0, 12).Select(n => new DiagnosedLead(Now - Duration.FromDays(50), null, null, null, Now - Duration.FromDays(40), null, null, IsOpenQuote: true, IsSilent: n < 6)),
+            .. Enumerable.Range(0, 12).Select(n => new DiagnosedLead(Now - Duration.FromDays(50), null, null, null, Now - Duration.FromDays(40), null, null, isOpenQuote: true, isSilent: n < 6)),
         ];
 
         var notes = DiagnosisRules.Of(leads, new Targets(), Now).Notes;
