@@ -22,48 +22,56 @@ public sealed class DigestMatters(IRowStore rows, LeadStore leads, NumbersServic
     {
         var counts = await new Board(rows).CountAsync(business.Id, ct);
         var (gathered, suspicious) = (new List<DigestLead>(), 0);
-        foreach (var lead in await HeadsAsync(business.Id, from, ct))
+        foreach (var lead in await MovingAsync(business.Id, from, now, ct))
         {
-            // What an import brings is no news of the day.
-            var isNews = lead.ChangedAt >= from && lead.SilentSince is null;
-            suspicious += isNews && lead is { SuspiciousInquiries: > 0, Quarantine: null } ? 1 : 0;
-            if (isNews || DigestRules.IsWaiting(lead, now))
-            {
-                gathered.Add(new DigestLead(lead, isNews ? await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct) : []));
-            }
+            suspicious += IsNews(lead, from) && lead is { SuspiciousInquiries: > 0, Quarantine: null } ? 1 : 0;
+            gathered.Add(new DigestLead(lead, IsNews(lead, from) ? [.. (await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct)).Where(fact => fact.At >= from)] : []));
         }
 
         var quarantined = counts.Where(count => count.Cell.Column == BoardPlace.Quarantine).Sum(count => count.Leads);
         return new DigestMatter(gathered, quarantined + suspicious, await numbers.ReadAsync(business.Id, ct), now);
     }
 
+    // What an import brings is no news of the day.
+    private static bool IsNews(Lead lead, Instant from) => lead.ChangedAt >= from && lead.SilentSince is null;
+
     /// <summary>By arrival.</summary>
-    private async Task<IReadOnlyCollection<Lead>> HeadsAsync(BusinessId business, Instant from, CancellationToken ct)
+    private async Task<IReadOnlyCollection<Lead>> MovingAsync(BusinessId business, Instant from, Instant now, CancellationToken ct)
     {
         var changed = await ChangeRows.SinceAsync(rows, business, from, ct);
-        var heads = new SortedDictionary<LeadId, Lead>();
+        var (seen, moving) = (new HashSet<LeadId>(), new SortedDictionary<LeadId, Lead>());
         await foreach (var stored in leads.ListAsync(business, changed is null ? null : ChangeRows.ArrivedBefore(from), null, ct))
         {
-            heads[stored.Lead.Id] = stored.Lead;
+            Add(stored.Lead);
         }
 
         if (changed is not null)
         {
-            var others = changed.Concat(await OnDesksAsync(business, ct)).Where(lead => !heads.ContainsKey(lead)).ToHashSet();
-            await Concurrently.ForEachAsync(others, AtOnce, async lead =>
+            changed.UnionWith(await OnDesksAsync(business, ct));
+            changed.ExceptWith(seen);
+            await Concurrently.ForEachAsync(changed, AtOnce, async lead =>
             {
                 // Null: erased since.
                 if (await leads.LoadAsync(business, lead, ct) is { } stored)
                 {
-                    lock (heads)
+                    lock (moving)
                     {
-                        heads[lead] = stored.Lead;
+                        Add(stored.Lead);
                     }
                 }
             });
         }
 
-        return heads.Values;
+        return moving.Values;
+
+        void Add(Lead lead)
+        {
+            seen.Add(lead.Id);
+            if (IsNews(lead, from) || DigestRules.IsWaiting(lead, now))
+            {
+                moving[lead.Id] = lead;
+            }
+        }
     }
 
     private async Task<IReadOnlyCollection<LeadId>> OnDesksAsync(BusinessId business, CancellationToken ct)

@@ -32,7 +32,7 @@ public static class ChangeRows
     /// Of the leads that arrived earlier those that changed at a moment or later, and maybe others of its day; null: the rows do not reach back so far, and
     /// only reading all leads tells.
     /// </summary>
-    public static async Task<IReadOnlySet<LeadId>?> SinceAsync(IRowStore rows, BusinessId business, Instant from, CancellationToken ct)
+    public static async Task<HashSet<LeadId>?> SinceAsync(IRowStore rows, BusinessId business, Instant from, CancellationToken ct)
     {
         var (first, end) = Keys.Under(Kind);
         var since = RowKeys.ChangedFrom(FirstDay(from).InUtc().Date);

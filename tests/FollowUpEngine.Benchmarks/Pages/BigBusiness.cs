@@ -107,7 +107,9 @@ internal sealed class BigBusiness(Business business, Instant now)
             Due();
         }
 
-        return LeadWrite.Of(null, LeadChange.Of(null, facts, Contacts(n, id)), business, now);
+        var write = LeadWrite.Of(null, LeadChange.Of(null, facts, Contacts(n, id)), business, now);
+        // As if it had been written fact by fact.
+        return write with { Rows = [.. write.Rows.Where(row => row.Key != RowKeys.Changed(now.InUtc().Date, id)), new RowChange.Upsert(RowKeys.Changed(write.Change.After.ChangedAt.InUtc().Date, id), "Changed", StoreJson.Version, "{}")] };
 
         void Tell(int minutes, PeopleFact fact)
         {
