@@ -1,3 +1,4 @@
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
@@ -6,7 +7,7 @@ using NodaTime;
 namespace FollowUpEngine.Appointments;
 
 /// <summary>
-/// When can this person make a visit? Within their hours, not on holidays nor on days away, not sooner than the notice, and with the way to and from
+/// When can this person make a visit? Within their hours, outside of their protected block, not on holidays nor on days away, not sooner than the notice, and with the way to and from
 /// every other visit of theirs. A visit ends within the hours in which it begins; the last way home is the person's own. Pure.
 /// </summary>
 public static class FreeTimeRules
@@ -24,7 +25,7 @@ public static class FreeTimeRules
         [
             .. Enumerable.Range(0, settings.DaysAhead + 1).Select(today.PlusDays).Where(day => person.AwayOn(day) is null)
                 .SelectMany(day => StartsOn(day, person, kind, business))
-                .Where(start => start >= earliest && others.TrueForAll(one => StretchRules.AreApart(start, start + kind.Length, one, settings.Gap)))
+                .Where(start => start >= earliest && !BlockRules.IsIn(person, start, start + kind.Length, business) && others.TrueForAll(one => StretchRules.AreApart(start, start + kind.Length, one, settings.Gap)))
                 .Distinct().Order(),
         ];
     }

@@ -7,9 +7,11 @@ namespace FollowUpEngine.Businesses;
 /// <summary>Who of the business answers for a lead. A person who left the business file is replaced by whoever has the role now.</summary>
 public static class Duty
 {
-    /// <summary>Who handed the lead over, as long as they do such work; else the first who does.</summary>
+    /// <summary>Who handed the lead over, as long as they do such work; before that who covered for a protected block; else the first who does such work.</summary>
     public static StaffMember Generator(Lead lead, Business business) =>
-        lead.Handoff?.From is { } from && PeopleNames.Known(from, business) is { } person && person.Roles.Contains(StaffRole.Generator) ? person : business.Responsible(StaffRole.Generator);
+        (lead.Handoff?.From is { } from && PeopleNames.Known(from, business) is { } person && (person.Roles.Contains(StaffRole.Generator) || person.Id == lead.Cover) ? person : null)
+        ?? (lead.Handoff is null && lead.Cover is { } cover ? business.Staff.FirstOrDefault(known => known.Id == cover) : null)
+        ?? business.Responsible(StaffRole.Generator);
 
     public static StaffMember Owner(Business business) => business.Responsible(StaffRole.Owner);
 

@@ -36,6 +36,9 @@ public sealed record StaffMember
     /// <summary>Null: nobody said, and no cost counts their hours.</summary>
     public StaffPay? Pay { get; init; }
 
+    /// <summary>Null: no part of their day is protected.</summary>
+    public ProtectedBlock? Block { get; init; }
+
     /// <summary>The absence that a day of the business falls into; null: the person is there.</summary>
     public Absence? AwayOn(LocalDate day) => Absences.Where(away => away.Contains(day)).MaxBy(away => away.Until);
 }

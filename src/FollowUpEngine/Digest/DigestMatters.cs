@@ -4,7 +4,6 @@ using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
 using FollowUpEngine.Storage;
-using FollowUpEngine.Work;
 using NodaTime;
 
 namespace FollowUpEngine.Digest;
@@ -15,8 +14,6 @@ namespace FollowUpEngine.Digest;
 /// </summary>
 public sealed class DigestMatters(IRowStore rows, LeadStore leads, NumbersService numbers)
 {
-    private const int AtOnce = 16;
-
     /// <summary>What digests of a business tell that begin at a moment or later.</summary>
     public async Task<DigestMatter> GatherAsync(Business business, Instant from, Instant now, CancellationToken ct)
     {
@@ -38,35 +35,12 @@ public sealed class DigestMatters(IRowStore rows, LeadStore leads, NumbersServic
     /// <summary>By arrival.</summary>
     private async Task<IReadOnlyCollection<Lead>> MovingAsync(BusinessId business, Instant from, Instant now, CancellationToken ct)
     {
-        var changed = await ChangeRows.SinceAsync(rows, business, from, ct);
-        var (seen, moving) = (new HashSet<LeadId>(), new SortedDictionary<LeadId, Lead>());
-        await foreach (var stored in leads.ListAsync(business, changed is null ? null : ChangeRows.ArrivedBefore(from), null, ct))
-        {
-            Add(stored.Lead);
-        }
-
-        if (changed is not null)
-        {
-            changed.UnionWith(await OnDesksAsync(business, ct));
-            changed.ExceptWith(seen);
-            await Concurrently.ForEachAsync(changed, AtOnce, async lead =>
-            {
-                // Null: erased since.
-                if (await leads.LoadAsync(business, lead, ct) is { } stored)
-                {
-                    lock (moving)
-                    {
-                        Add(stored.Lead);
-                    }
-                }
-            });
-        }
-
+        var moving = new SortedDictionary<LeadId, Lead>();
+        await new ChangedLeads(rows, leads).ReadAsync(business, from, await OnDesksAsync(business, ct), Add, ct);
         return moving.Values;
 
         void Add(Lead lead)
         {
-            seen.Add(lead.Id);
             if (IsNews(lead, from) || DigestRules.IsWaiting(lead, now))
             {
                 moving[lead.Id] = lead;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
@@ -23,7 +24,8 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     /// <param name="terms">What holds of the automatic answer; null: only what holds of all.</param>
     public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct, AnswerTerms? terms = null)
     {
-        var bet = new Bet { Terms = terms, Unanswered = terms?.Never };
+        var cover = BlockRules.CoverAt(business, await new BlockStore(rows, leads).ShrunkAsync(business, ct), now);
+        var bet = new Bet { Terms = terms, Unanswered = terms?.Never, Cover = cover };
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -53,7 +55,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
         }
 
         var known = bet.Known;
-        var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry, bet.Unanswered);
+        var command = new LeadCommand.ReceiveInquiry((newId ?? LeadId.New)(now), source.Id, inquiry, bet.Unanswered, bet.Cover);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(known?.Lead, command, business, now)).Facts;
         var outcome = OutcomeOf(known, facts, inquiry);
         var after = LeadChange.Of(known?.Lead, facts, []).After;
@@ -176,6 +178,9 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     private sealed class Bet
     {
         public AnswerTerms? Terms { get; init; }
+
+        /// <summary>Who takes a new lead, where whoever else would is in their protected block.</summary>
+        public string? Cover { get; init; }
 
         /// <summary>Why the inquiry gets no automatic answer; null: nothing is known that speaks against it.</summary>
         public Unanswered? Unanswered { get; set; }

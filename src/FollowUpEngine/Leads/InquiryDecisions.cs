@@ -27,6 +27,8 @@ internal static class InquiryDecisions
             Number = (lead?.Inquiries ?? 0) + 1,
             SourceId = command.SourceId,
             Inquiry = command.Inquiry,
+            // Who is known already belongs to whom they know.
+            Cover = lead is null || lead.Stage.IsClosed() || lead.Stage == LeadStage.Parked ? command.Cover : null,
         });
 
         // A test on a real lead is kept in its timeline and changes nothing else.

@@ -23,6 +23,7 @@ internal static class InquiryFolding
                 {
                     Id = fact.LeadId,
                     SourceId = fact.SourceId,
+                    Cover = fact.Cover,
                     ArrivedAt = fact.At,
                     LastInquiryAt = fact.At,
                     StageSince = fact.At,
@@ -48,6 +49,7 @@ internal static class InquiryFolding
         return Update(lead.Quarantine is null ? lead : WithoutWords(lead), fact) with
         {
             Inquiries = lead.Inquiries + 1,
+            Cover = fact.Cover ?? lead.Cover,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,

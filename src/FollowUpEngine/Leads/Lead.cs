@@ -69,6 +69,9 @@ public sealed record Lead
     /// <summary>The source of the first inquiry; it stays attached to the deal.</summary>
     public required string SourceId { get; init; }
 
+    /// <summary>The staff id of who took it since it arrived in the protected block of who else would have; until it is handed over they answer for it.</summary>
+    public string? Cover { get; init; }
+
     public int Inquiries { get; init; }
 
     public required Instant ArrivedAt { get; init; }

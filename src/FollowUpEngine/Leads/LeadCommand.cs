@@ -13,7 +13,7 @@ public abstract record LeadCommand
 {
     /// <summary>A form was sent in. <paramref name="NewId"/> is used when there is no lead yet.</summary>
     /// <param name="Unanswered">Why no automatic answer shall go; null: the rules for all decide.</param>
-    public sealed record ReceiveInquiry(LeadId NewId, string SourceId, Inquiry Inquiry, Unanswered? Unanswered = null) : LeadCommand;
+    public sealed record ReceiveInquiry(LeadId NewId, string SourceId, Inquiry Inquiry, Unanswered? Unanswered = null, string? Cover = null) : LeadCommand;
 
     /// <summary>The lead's next moment has come.</summary>
     public sealed record ComeDue(Suppressions Suppressed, IReadOnlyDictionary<TouchRef, Reconciliation> Found) : LeadCommand;

@@ -77,6 +77,9 @@ public sealed record InquiryReceived : LeadFact
     public required string SourceId { get; init; }
 
     public required Inquiry Inquiry { get; init; }
+
+    /// <summary>The staff id of who takes the lead, where it came in the protected block of who else would have; null: nobody in particular.</summary>
+    public string? Cover { get; init; }
 }
 
 /// <summary>A closed or parked lead asked again and is an open inquiry once more.</summary>

@@ -30,8 +30,9 @@ public enum Verdict
 /// <param name="AverageJob">What a job brings; used as long as no deal has an amount.</param>
 /// <param name="CrewJobsPerWeek">How many jobs the crews can do.</param>
 /// <param name="WeeksOfWork">For how many weeks there should be work.</param>
+/// <param name="GeneratorPerMonth">What a generator would cost a month with everything; needed as long as nobody of the staff is one and nothing else.</param>
 public sealed record Targets(
-    decimal? JobsPerWeek = null, double? QualifiedToHeld = null, double? HeldToWon = null, double? GrossMargin = null, decimal? AverageJob = null, decimal? CrewJobsPerWeek = null, decimal? WeeksOfWork = null);
+    decimal? JobsPerWeek = null, double? QualifiedToHeld = null, double? HeldToWon = null, double? GrossMargin = null, decimal? AverageJob = null, decimal? CrewJobsPerWeek = null, decimal? WeeksOfWork = null, decimal? GeneratorPerMonth = null);
 
 /// <summary>Which side of the business is broken, with the arithmetic that says so.</summary>
 public sealed record Diagnosis

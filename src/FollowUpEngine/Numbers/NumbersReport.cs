@@ -68,12 +68,26 @@ public sealed record NumbersReport
 
     public Famine? Famine { get; init; }
 
+    /// <summary>Of those who have a protected block.</summary>
+    public IReadOnlyList<BlockCard>? Blocks { get; init; }
+
+    /// <summary>Of those of them who work in both roles.</summary>
+    public IReadOnlyList<SplitNow>? Splits { get; init; }
+
+    /// <summary>What the split-now line needs of all leads.</summary>
+    public LeadYield? Yield { get; init; }
+
     /// <summary>By the cause of the silence.</summary>
     public IReadOnlyList<EngineEffect>? Effects { get; init; }
 
     /// <summary>As of the moment of the count.</summary>
     public required Diagnosis Diagnosis { get; init; }
 }
+
+/// <param name="PerTouch">Qualified leads of 90 days for each call or message up to the handoff in the same time; null without any.</param>
+/// <param name="WinRate">Of the qualified leads of a year, each as far as it had the time; null of none.</param>
+/// <param name="ProfitPerJob">Null: nobody told.</param>
+public sealed record LeadYield(double? PerTouch, double? WinRate, decimal? ProfitPerJob);
 
 /// <param name="Name">Of the source, the month, the person or the label's value.</param>
 public sealed record NumbersGroup(string Name, Funnel Funnel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
@@ -16,15 +17,16 @@ public sealed class NumbersService(IRowStore rows, LeadStore leads)
     private const int KeptDays = 800;
 
     public async Task<NumbersReport> CountAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct) =>
-        MonthRules.WithClosed(await CountLeadsAsync(business, now, openOn, ct), await new ClosedMonths(rows).ReadAsync(business, ct));
+        await WithBlocksAsync(MonthRules.WithClosed(await CountLeadsAsync(business, now, openOn, ct), await new ClosedMonths(rows).ReadAsync(business, ct)), business, now, ct);
 
-    /// <summary>Closes the months that are over, too.</summary>
+    /// <summary>Closes the months that are over, and counts the blocks of the days before, too.</summary>
     public async Task<KeptNumbers> KeepAsync(Business business, Instant now, CancellationToken ct)
     {
         var counted = await CountLeadsAsync(business, now, null, ct);
         var months = new ClosedMonths(rows);
         await months.CloseAsync(business, counted.Days, now, ct);
-        var kept = new KeptNumbers(now, Cut(MonthRules.WithClosed(counted, await months.ReadAsync(business, ct))));
+        await new BlockStore(rows, leads).CountAsync(business, now, ct);
+        var kept = new KeptNumbers(now, Cut(await WithBlocksAsync(MonthRules.WithClosed(counted, await months.ReadAsync(business, ct)), business, now, ct)));
         var body = JsonSerializer.Serialize(kept, StoreJson.Rows.KeptNumbers);
         await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.Numbers, "Numbers", StoreJson.Version, body)], ct);
         return kept;
@@ -33,6 +35,23 @@ public sealed class NumbersService(IRowStore rows, LeadStore leads)
     /// <summary>Null until the first night.</summary>
     public async Task<KeptNumbers?> ReadAsync(BusinessId business, CancellationToken ct) =>
         await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Numbers), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.KeptNumbers) : null;
+
+    private async Task<NumbersReport> WithBlocksAsync(NumbersReport counted, Business business, Instant now, CancellationToken ct)
+    {
+        var (cards, splits) = (new List<BlockCard>(), new List<SplitNow>());
+        foreach (var person in business.Staff.Where(person => person.Block is not null))
+        {
+            var today = now.InZone(Duty.HoursOf(person, business).Zone).Date;
+            var days = await new BlockStore(rows, leads).DaysAsync(business.Id, person.Id, today.PlusDays(-SplitRules.LooksBack), ct);
+            cards.Add(BlockCard.Of(person.Name, business.Staff.FirstOrDefault(one => one.Id == person.Block!.Cover)?.Name ?? person.Block!.Cover, days, today));
+            if (RoleSplitTally.IsBoth(person, business) && counted.Yield is { } yield)
+            {
+                splits.Add(SplitRules.Of(person.Name, days, yield.PerTouch, yield.WinRate, yield.ProfitPerJob, business, today));
+            }
+        }
+
+        return counted with { Blocks = cards, Splits = splits };
+    }
 
     private async Task<NumbersReport> CountLeadsAsync(Business business, Instant now, IReadOnlyList<LocalDate>? openOn, CancellationToken ct)
     {

@@ -108,9 +108,21 @@ public sealed class NumbersTally(Business business, Instant now, IReadOnlyList<L
         SixtyDays = SixtyDayRules.Of(_recent, _splits.Figures(), _year.AverageJob, business.Targets, now),
         Famine = FamineRules.Of(_recent, business.Targets, _zone, now),
         Effects = _effects.Figures(),
+        Yield = Yield(),
         Costs = LeadCostRules.Of(business, _lately),
         Diagnosis = DiagnosisRules.Of(_recent, business.Targets, now),
     };
+
+    private LeadYield Yield()
+    {
+        var attempts = _cards.Attempts;
+        var qualified = _recent.Where(lead => lead.Qualified is not null).Select(lead => (lead.Qualified!.Value, lead.Won)).ToList();
+        var times = new PassageTimes(qualified, now - PassageChange.Lately);
+        return new LeadYield(
+            Share.Of(qualified.Count(lead => lead.Value > now - Scorecards.Over && lead.Value <= now), attempts),
+            times.IsUnknown ? null : times.Between(qualified, now - Remembered, now, now).Rate,
+            (_year.AverageJob ?? business.Targets.AverageJob) * (decimal?)business.Targets.GrossMargin);
+    }
 
     private void AddWon(CountedLead lead, LocalDate arrived)
     {

@@ -25,7 +25,7 @@ internal sealed class RoleSplitTally(Business business, Instant now)
     public IReadOnlyList<RoleSplit> Figures() => [.. _splits.Values.OrderBy(split => split.Person, StringComparer.Ordinal)];
 
     /// <summary>An owner without a generator, or without a closer, is that as well.</summary>
-    private static bool IsBoth(StaffMember person, Business business) => Has(person, StaffRole.Generator, business) && Has(person, StaffRole.Closer, business);
+    internal static bool IsBoth(StaffMember person, Business business) => Has(person, StaffRole.Generator, business) && Has(person, StaffRole.Closer, business);
 
     private static bool Has(StaffMember person, StaffRole role, Business business) => person.Roles.Contains(role) || business.Responsible(role).Id == person.Id;
 }

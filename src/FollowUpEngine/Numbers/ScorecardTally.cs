@@ -19,6 +19,9 @@ internal sealed class ScorecardTally(Business business, Instant now)
     private readonly Instant _from = now - Scorecards.Over;
     private bool _isFollowed;
 
+    /// <summary>Calls and messages up to the handoff, of all people.</summary>
+    public int Attempts => _generators.Values.Sum(card => card.Attempts);
+
     public void Add(CountedLead lead)
     {
         _isFollowed |= lead.IsFollowed;

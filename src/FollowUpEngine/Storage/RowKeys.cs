@@ -117,6 +117,12 @@ public static class RowKeys
 
     public static LeadId ChangedLead(string key) => LeadId.Parse(Keys.Split(key)[2]);
 
+    /// <summary>What became of a person's block on a local day.</summary>
+    public static string Block(string person, LocalDate day) => Keys.Of("block", person, Days.Format(day));
+
+    /// <summary>Whose blocks are half as long.</summary>
+    public static string ShrunkBlocks => Keys.Of("shrunk");
+
     /// <summary>A closed month, as <c>2026-05</c>.</summary>
     public static string Month(string month) => Keys.Of("month", month);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FollowUpEngine.Access;
 using FollowUpEngine.Appointments;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
@@ -44,6 +45,8 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(KeptNumbers))]
 [JsonSerializable(typeof(ClosedMonth))]
 [JsonSerializable(typeof(LateBody))]
+[JsonSerializable(typeof(BlockDay))]
+[JsonSerializable(typeof(ShrunkBlocksBody))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

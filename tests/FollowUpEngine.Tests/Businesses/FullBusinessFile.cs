@@ -19,7 +19,8 @@ internal static class FullBusinessFile
             { "id": "ann", "name": "Ann Doe", "roles": ["owner", "closer"], "email": "ann@acme.example", "phone": "207-555-0111", "takesTexts": true, "texts": { "agreedOn": "2026-03-01", "how": "Signed it." },
               "hours": { "mon": ["09:00-10:00"], "tue": ["09:00-10:00"], "wed": [], "thu": [], "fri": [], "sat": [], "sun": [] },
               "services": ["Roof repair"], "zips": ["044", "04401"],
-              "pay": { "perMonth": 4200, "taxShare": 0.1, "commissionPerMonth": 300, "expensesPerMonth": 250, "productiveHoursPerMonth": 120 }, "absent": [{ "from": "2026-08-03", "until": "2026-08-14" }] },
+              "pay": { "perMonth": 4200, "taxShare": 0.1, "commissionPerMonth": 300, "expensesPerMonth": 250, "productiveHoursPerMonth": 120 }, "absent": [{ "from": "2026-08-03", "until": "2026-08-14" }],
+              "protectedBlock": { "days": ["mon", "tue"], "start": "09:00", "minutes": 90, "cover": "bob", "touches": 12, "shrinkAbove": 8 } },
             { "id": "bob", "name": "Bob Roe", "roles": ["generator"] }
           ],
           "sources": [
@@ -42,7 +43,7 @@ internal static class FullBusinessFile
           "stalls": { "customerWaits": "PT3H", "unansweredInquiry": "PT1H30M", "barOpen": "PT23H", "handoffUnanswered": "PT20M", "handoffToOwner": "PT40M",
             "noAppointment": "PT22H", "noOutcome": "PT21H", "noShow": "PT1H", "noQuote": "PT47H", "quoteSilent": "PT71H", "lostTrack": "PT26H" },
           "prices": { "smsSegment": 0.02, "email": 0.001 },
-          "targets": { "jobsPerWeek": 6.5, "qualifiedToHeld": 0.6, "heldToWon": 0.4, "grossMargin": 0.35, "averageJob": 6200, "crewJobsPerWeek": 4, "weeksOfWork": 6 },
+          "targets": { "jobsPerWeek": 6.5, "qualifiedToHeld": 0.6, "heldToWon": 0.4, "grossMargin": 0.35, "averageJob": 6200, "crewJobsPerWeek": 4, "weeksOfWork": 6, "generatorPerMonth": 5200 },
           "cadences": {
             "greet": {
               "note": "For roofs.", "starts": "inquiry", "endsOn": ["reply", "human-touch"], "reenterAfter": "P7D", "then": "quote-silent",

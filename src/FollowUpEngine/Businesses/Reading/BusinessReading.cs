@@ -13,6 +13,7 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
     private const decimal MostJobs = 10_000;
     private const decimal DearestJob = 10_000_000;
     private const decimal WeeksAYear = 52;
+    private const decimal MostPerMonth = 1_000_000;
     private const decimal DearestMessage = 10m;
     private const string OwnerRemedy = "Give one person the role \"owner\" and an email address: the digest and every alert without another addressee go there.";
 
@@ -97,6 +98,8 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             value.Fault<string>("Nobody is the owner.", OwnerRemedy);
         }
 
+        BlockReading.CheckCovers(value, staff);
+
         return staff;
     }
 
@@ -155,7 +158,8 @@ internal sealed class BusinessReading(FaultList faults, Func<string, string, str
             (double?)file.Optional("grossMargin").Amount(0, 1),
             file.Optional("averageJob").Amount(0, DearestJob),
             file.Optional("crewJobsPerWeek").Amount(0, MostJobs),
-            file.Optional("weeksOfWork").Amount(0, WeeksAYear));
+            file.Optional("weeksOfWork").Amount(0, WeeksAYear),
+            file.Optional("generatorPerMonth").Amount(0, MostPerMonth));
         file.NothingElse();
         return targets;
     }

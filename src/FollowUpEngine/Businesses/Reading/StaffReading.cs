@@ -49,6 +49,7 @@ internal static class StaffReading
             Services = [.. file.Optional("services").Items().Select(item => item.Line()).OfType<string>()],
             Zips = [.. file.Optional("zips").Items().Select(item => item.Line(12)).OfType<string>()],
             Pay = Pay(file.Optional("pay")),
+            Block = BlockReading.Read(file.Optional("protectedBlock")),
             Absences = [.. file.Optional("absent").Items().Select(Absent).OfType<Absence>()],
         };
         file.NothingElse();

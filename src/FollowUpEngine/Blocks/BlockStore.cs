@@ -1,0 +1,103 @@
+using System.Text.Json;
+using FollowUpEngine.Boards;
+using FollowUpEngine.Businesses;
+using FollowUpEngine.Journals;
+using FollowUpEngine.Leads;
+using FollowUpEngine.Storage;
+using NodaTime;
+
+namespace FollowUpEngine.Blocks;
+
+/// <summary>Keeps what became of each block, and whose are half as long for now.</summary>
+public sealed class BlockStore(IRowStore rows, LeadStore leads)
+{
+    /// <summary>What is told of a day some days later still counts; a night that was left out is made up for.</summary>
+    private const int CountedAgain = 3;
+
+    private const int MostNights = 7;
+
+    private static readonly Duration KeptFor = Duration.FromDays(400);
+    private static readonly string[] DealColumns = [nameof(LeadStage.HandedOff), nameof(LeadStage.SalesAccepted), nameof(LeadStage.SalesQualified), nameof(LeadStage.Opportunity)];
+
+    /// <summary>The staff ids whose blocks are half as long; reads nothing where no block ever is.</summary>
+    public async ValueTask<IReadOnlyCollection<string>> ShrunkAsync(Business business, CancellationToken ct) =>
+        business.Staff.Any(person => person.Block?.ShrinkAbove is not null) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.ShrunkBlocks), ct) is { } row
+            ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ShrunkBlocksBody)!.People
+            : [];
+
+    /// <summary>Each night: counts the days before, and says whose deals leave them half a block.</summary>
+    public async Task CountAsync(Business business, Instant now, CancellationToken ct)
+    {
+        foreach (var person in business.Staff.Where(person => person.Block is not null))
+        {
+            var zone = Duty.HoursOf(person, business).Zone;
+            var (today, shrunk) = (now.InZone(zone).Date, (await ShrunkAsync(business, ct)).Contains(person.Id));
+            var known = (await DaysAsync(business.Id, person.Id, today.PlusDays(-MostNights), ct)).ToDictionary(day => day.Date);
+            var planned = Enumerable.Range(1, MostNights).Select(back => today.PlusDays(-back)).Where(day => day >= today.PlusDays(-CountedAgain) || !known.ContainsKey(day))
+                .Select(day => (Day: day, Block: known.TryGetValue(day, out var kept) ? new Interval(kept.From, kept.To) : BlockRules.On(person, day, business, shrunk), known.GetValueOrDefault(day)?.Target))
+                .Where(day => day.Block is not null).ToList();
+            // A block that began before there was one in the file is none.
+            if (planned.Count > 0)
+            {
+                await KeepAsync(business, person, [.. planned.Select(day => (day.Day, day.Block!.Value, day.Target ?? TargetOf(person.Block!, shrunk)))], ct);
+            }
+
+            await rows.DropAsync(RowKeys.Business(business.Id), (Keys.Under("block", person.Id).From, RowKeys.Block(person.Id, (now - KeptFor).InZone(zone).Date)), ct);
+        }
+
+        await ShrinkAsync(business, ct);
+    }
+
+    /// <summary>The kept days of a person, in their order.</summary>
+    public async Task<IReadOnlyList<BlockDay>> DaysAsync(BusinessId business, string person, LocalDate from, CancellationToken ct)
+    {
+        var days = new List<BlockDay>();
+        await foreach (var row in rows.RangeAsync(RowKeys.Business(business), RowKeys.Block(person, from), Keys.Under("block", person).To, null, ct))
+        {
+            days.Add(JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BlockDay)!);
+        }
+
+        return days;
+    }
+
+    private static int TargetOf(ProtectedBlock block, bool isShrunk) => isShrunk ? (block.Touches + 1) / 2 : block.Touches;
+
+    private async Task KeepAsync(Business business, StaffMember person, IReadOnlyList<(LocalDate Day, Interval Block, int Target)> planned, CancellationToken ct)
+    {
+        var tallies = planned.Select(day => (day.Day, day.Block, day.Target, Tally: new BlockTally(person, day.Block, business))).ToList();
+        var from = tallies.Min(day => day.Block.Start);
+        var changed = new List<Lead>();
+        await new ChangedLeads(rows, leads).ReadAsync(business.Id, from, [], lead => changed.AddRange(lead.ChangedAt >= from && lead is { IsTest: false, SilentSince: null } ? [lead] : []), ct);
+        foreach (var lead in changed)
+        {
+            var facts = await leads.FactsAsync(business.Id, lead with { Absorbed = [] }, ct);
+            tallies.ForEach(day => day.Tally.Add(facts));
+        }
+
+        await rows.CommitAsync(
+            RowKeys.Business(business.Id),
+            [
+                .. tallies.Select(day => new RowChange.Upsert(
+                    RowKeys.Block(person.Id, day.Day), "Block", StoreJson.Version,
+                    JsonSerializer.Serialize(new BlockDay(person.Id, day.Day, day.Block.Start, day.Block.End, day.Target, day.Tally.Touches, day.Tally.Breaks), StoreJson.Rows.BlockDay))),
+            ],
+            ct);
+    }
+
+    private async Task ShrinkAsync(Business business, CancellationToken ct)
+    {
+        var limits = business.Staff.Where(person => person.Block?.ShrinkAbove is not null).ToList();
+        if (limits.Count == 0)
+        {
+            return;
+        }
+
+        var counts = await new Board(rows).CountAsync(business.Id, ct);
+        string[] shrunk = [.. limits.Where(person => counts.Where(count => count.Cell.Person == person.Id && DealColumns.Contains(count.Cell.Column)).Sum(count => count.Leads) > person.Block!.ShrinkAbove).Select(person => person.Id)];
+        await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.ShrunkBlocks, "ShrunkBlocks", StoreJson.Version, JsonSerializer.Serialize(new ShrunkBlocksBody(shrunk), StoreJson.Rows.ShrunkBlocksBody))], ct);
+    }
+}
+
+/// <summary>The body of the row that says whose blocks are half as long.</summary>
+/// <param name="People">Staff ids.</param>
+public sealed record ShrunkBlocksBody(IReadOnlyList<string> People);
