@@ -52,6 +52,16 @@ var rules = [
     periods: 1
   }
   {
+    name: 'import-failed'
+    severity: 2
+    says: 'An import failed five times and was set aside.'
+    query: 'requests | where name has "ImportWorkPoison"'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
     name: 'stuck-work'
     severity: 2
     says: 'Wakes are older than they may be: work waits or fails.'

@@ -51,7 +51,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
         {
             try
             {
-                switch (await import.FindAsync(business.Id, person, ct))
+                switch (await import.FindAsync(business.Id, person, null, ct))
                 {
                     case ImportStanding.Unknown:
                         await rows.CommitAsync(RowKeys.Business(business.Id), import.WriteOf(LeadImport.Begin(person, now).Change, business, now).Rows, ct);

@@ -108,7 +108,7 @@ public sealed class ImportReader(
 
             if (!HistoryStages.TryRead(words, out var stage))
             {
-                row.Fault(meaning, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Say in the mapping file's values what it means: open, qualified, scheduled, visited, quoted, won, lost or disqualified.");
+                row.Fault(meaning, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Write open, qualified, scheduled, visited, quoted, won, lost or disqualified, or say in a mapping file's values which of them it means.");
                 return null;
             }
 
@@ -124,7 +124,7 @@ public sealed class ImportReader(
     {
         if (arrived > now || facts.Exists(fact => fact.At > now))
         {
-            row.Fault(arrived > now ? HistoryMeaning.Arrived : null, "It tells of something that lies in the future.", "Correct the date. If days and months are mixed up, say which comes first: --dates.");
+            row.Fault(arrived > now ? HistoryMeaning.Arrived : null, "It tells of something that lies in the future.", "Correct the date. If days and months are mixed up, say which of them comes first.");
         }
 
         if (facts.FindIndex(fact => fact is Closed) is >= 0 and var end && facts.Exists(fact => fact.At > facts[end].At))

@@ -5,6 +5,12 @@ namespace FollowUpEngine.Imports;
 /// <summary>How a person of a file stands to what is stored.</summary>
 public abstract record ImportStanding
 {
+    /// <summary>This very import made the lead, and was cut short: it counts as new.</summary>
+    public bool IsNewByThis { get; init; }
+
+    /// <summary>Rows that this very import added to a lead of an earlier one.</summary>
+    public int AddedByThis { get; init; }
+
     /// <summary>Nobody knows them.</summary>
     public sealed record Unknown : ImportStanding;
 

@@ -21,7 +21,8 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     private readonly PersonIndex _people = new(hash);
 
     /// <summary>Reads what is needed to know whether somebody is there already.</summary>
-    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, CancellationToken ct)
+    /// <param name="own">What was told as of this moment is this import's own doing; null: nothing is.</param>
+    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, Instant? own, CancellationToken ct)
     {
         var partition = RowKeys.Business(business);
         foreach (var contact in person.Contacts)
@@ -29,13 +30,13 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             if (await rows.GetAsync(new RowKey(partition, contact), ct) is { } row
                 && await leads.LoadAliveAsync(business, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead, ct) is { } owner)
             {
-                return await StandingAsync(business, person, owner, ct);
+                return await StandingAsync(business, person, owner, own, ct);
             }
         }
 
         if (await leads.LoadAliveAsync(business, person.Id, ct) is { } same)
         {
-            return await StandingAsync(business, person, same, ct);
+            return await StandingAsync(business, person, same, own, ct);
         }
 
         return await rows.GetAsync(new RowKey(partition, RowKeys.Erased(person.Id)), ct) is null ? new ImportStanding.Unknown() : new ImportStanding.Erased();
@@ -79,31 +80,15 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
         return count;
     }
 
-    private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, CancellationToken ct)
+    private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, Instant? own, CancellationToken ct)
     {
-        var brought = await BroughtAsync(business, stored.Lead, ct);
-        ImportRow[] missing = [.. person.Rows.Where(row => !brought.Contains(row.Key))];
-        return missing.Length == 0 ? new ImportStanding.Brought()
+        var told = await ImportHistory.ReadAsync(rows, business, stored.Lead, ct);
+        ImportRow[] missing = [.. person.Rows.Where(row => !told.Has(row))];
+        ImportStanding standing = missing.Length == 0 ? new ImportStanding.Brought()
             : stored.Lead.SilentSince is null ? new ImportStanding.Known(stored.Lead.Id, missing)
             : new ImportStanding.Silent(stored, missing);
-    }
-
-    private async Task<HashSet<string>> BroughtAsync(BusinessId business, Lead lead, CancellationToken ct)
-    {
-        var brought = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in lead.Absorbed.Append(lead.Id))
-        {
-            var (from, to) = Keys.Under("fact", id.Value);
-            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
-            {
-                if (row.Kind == nameof(Imported) && JsonSerializer.Deserialize(row.Body, StoreJson.Rows.LeadFact) is Imported imported)
-                {
-                    brought.UnionWith(imported.Rows);
-                }
-            }
-        }
-
-        return brought;
+        var isNewByThis = stored.Lead.Id == person.Id && own is not null && told.BeganAt == own;
+        return standing with { IsNewByThis = isNewByThis, AddedByThis = isNewByThis ? 0 : person.Rows.Count(row => own is not null && told.BroughtAt(row) == own) };
     }
 
     /// <summary>Addresses and numbers of these that are another lead's already.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using FollowUpEngine.Access;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Boards;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
@@ -42,6 +43,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(BoardCounts))]
 [JsonSerializable(typeof(ActBody))]
 [JsonSerializable(typeof(KeptNumbers))]
+[JsonSerializable(typeof(ImportJob))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

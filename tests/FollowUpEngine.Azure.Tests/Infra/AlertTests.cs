@@ -18,7 +18,7 @@ public sealed class AlertTests
         var names = Regex.Matches(Alerts.Text, @"^    name: '([a-z0-9-]+)'$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
             .Concat(BicepFile.All.SelectMany(file => file.Resources("Microsoft.Insights/metricAlerts")).Select(alert => Regex.Match(alert, @"name: '\$\{name\}-([a-z0-9-]+)'").Groups[1].Value));
 
-        Assert.Equal(["failure-rate", "heartbeat-missing", "http-5xx", "poison-work", "sign-in-failed", "stuck-work", "unavailable", "unknown-sends", "vault-denied"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["failure-rate", "heartbeat-missing", "http-5xx", "import-failed", "poison-work", "sign-in-failed", "stuck-work", "unavailable", "unknown-sends", "vault-denied"], names.Order(StringComparer.Ordinal));
     }
 
     [Fact]

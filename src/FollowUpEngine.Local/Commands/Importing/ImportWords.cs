@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Local.Commands.Replay;
 using NodaTime.Text;
 

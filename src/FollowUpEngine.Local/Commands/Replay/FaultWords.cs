@@ -1,4 +1,5 @@
 using FollowUpEngine.Digest;
+using FollowUpEngine.Replay;
 
 namespace FollowUpEngine.Local.Commands.Replay;
 

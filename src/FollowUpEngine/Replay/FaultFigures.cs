@@ -1,11 +1,9 @@
-using FollowUpEngine.Replay;
-
-namespace FollowUpEngine.Local.Commands.Replay;
+namespace FollowUpEngine.Replay;
 
 /// <summary>Rows with the same fault. <paramref name="File"/> is null for the history itself.</summary>
 /// <param name="LeftOut">How many of the rows were left out whole.</param>
 /// <param name="FirstRows">Row numbers as a spreadsheet counts them, the first ten.</param>
-internal sealed record FaultFigures(string? File, string? Column, string Problem, string Remedy, int Count, int LeftOut, IReadOnlyList<int> FirstRows)
+public sealed record FaultFigures(string? File, string? Column, string Problem, string Remedy, int Count, int LeftOut, IReadOnlyList<int> FirstRows)
 {
     private const int KeptRows = 10;
 
