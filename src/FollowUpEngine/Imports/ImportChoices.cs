@@ -24,6 +24,13 @@ public sealed record ImportChoices
     /// <summary>Whether 3/4/2026 is in April; null: the file's dates tell.</summary>
     public bool? IsDayFirst { get; init; }
 
+    /// <summary>Keeps of what was chosen for each column, in order, what its name does not say by itself.</summary>
+    public static IReadOnlyDictionary<int, HistoryMeaning> Said(IReadOnlyList<string> header, IReadOnlyList<HistoryMeaning> chosen)
+    {
+        var guessed = ImportColumn.Of(header, HistoryColumns.Of(header, HistoryMap.Empty));
+        return Enumerable.Range(0, header.Count).Where(index => chosen[index] != guessed[index].Meaning).ToDictionary(index => index, index => chosen[index]);
+    }
+
     public HistoryMap MapOf(IReadOnlyList<string> header) => HistoryMap.Empty with
     {
         Columns = [.. Columns.Where(column => column.Key < header.Count).Select(column => new HistoryColumn { Name = header[column.Key], Meaning = column.Value })],

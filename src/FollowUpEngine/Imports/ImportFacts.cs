@@ -6,6 +6,9 @@ namespace FollowUpEngine.Imports;
 /// <summary>The facts that some rows of a person make. Pure.</summary>
 public static class ImportFacts
 {
+    /// <summary>By what a person is stopped whom a file says it of.</summary>
+    public const string OptOutBy = "an import";
+
     /// <param name="rows">By arrival.</param>
     /// <param name="before">The lead to which they are added; null: a new one.</param>
     public static LeadChange Of(LeadId id, IReadOnlyList<ImportRow> rows, Lead? before, Instant now)
@@ -32,6 +35,11 @@ public static class ImportFacts
             }
 
             open = row.IsEnded ? open : row;
+        }
+
+        foreach (var (channel, contact) in rows.SelectMany(row => row.Stops).Distinct())
+        {
+            Add(new OptedOut { At = now, Channel = channel, By = OptOutBy, OthersGoOn = true, Contact = contact });
         }
 
         Add(new Imported { At = now, Rows = [.. rows.Select(row => row.Key)], Stage = open?.Stage, StageSince = open?.StageSince });

@@ -66,8 +66,37 @@ public record ImportFigures
     /// <summary>Addresses and numbers that stand in so many rows that they are nobody's.</summary>
     public required int Placeholders { get; init; }
 
+    /// <summary>Rows of people who want no more messages on a channel.</summary>
+    public required int OptOuts { get; init; }
+
     /// <summary>Of the first new leads.</summary>
     public required IReadOnlyList<ImportSample> Samples { get; init; }
+
+    /// <summary>All that is counted, for a person to read: what there is none of is not told, but for new leads.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NamedCount> Counts =>
+    [
+        new("new leads", NewLeads),
+        new("of them still open", Open),
+        new("jobs won", WonDeals),
+        .. ((NamedCount[])
+        [
+            new("new leads without an address or number", WithoutContact),
+            new("rows of a person in an earlier row (one lead each)", SamePersonInFile),
+            new("rows that were imported before", AlreadyThere),
+            new("rows added to leads of an earlier import", AddedToSilent),
+            new("rows of people who are leads here already (left as they are)", KnownPeople),
+            new("rows of people who were erased here (not brought back)", Erased),
+            new("rows of people who opted out (recorded, whoever they are)", OptOuts),
+            new("rows with an address or number that cannot be used (brought without it)", UnusableContacts),
+            new("addresses and numbers in so many rows that they are nobody's (left out)", Placeholders),
+            new("rows with faults (left out)", FaultyRows),
+        ]).Where(count => count.Count > 0),
+    ];
+
+    /// <summary>The first rows of people who are leads here already; empty: there are none.</summary>
+    [JsonIgnore]
+    public string KnownWords => KnownPeople == 0 ? "" : $"Leads here already: rows {string.Join(", ", FirstKnownRows)}{(KnownPeople > FirstKnownRows.Count ? ", …" : "")}.";
 
     /// <summary>Whether it changed anything, so that the journal tells it.</summary>
     [JsonIgnore]

@@ -38,6 +38,13 @@ public sealed record ImportJob
     /// <summary>Their rows.</summary>
     public int Rows { get; init; }
 
+    /// <summary>Its columns, with what they were taken for; empty until it was looked at.</summary>
+    public IReadOnlyList<ImportColumn> Columns
+    {
+        get => field ?? [];
+        init;
+    }
+
     public ImportFigures? Figures { get; init; }
 
     /// <summary>What must be said before anything can be found out, in sentences.</summary>

@@ -94,6 +94,11 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
             return;
         }
 
+        if (standing is not ImportStanding.Unknown)
+        {
+            await import.StopAsync(business.Id, person, now, ct);
+        }
+
         if (standing is ImportStanding.Unknown && left == 0)
         {
             await batches.AddAsync(person, change, ct);

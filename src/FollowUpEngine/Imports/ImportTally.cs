@@ -21,7 +21,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
     private readonly List<int> _knownRows = [.. before?.FirstKnownRows ?? []];
 
     private (Instant From, Instant Until)? _span;
-    private (int All, int Faulty, int WithoutSource, int Unusable) _rows;
+    private (int All, int Faulty, int WithoutSource, int Unusable, int OptOuts) _rows;
     private (int People, int Same, int Open, int WithoutContact) _new = (before?.NewLeads ?? 0, before?.SamePersonInFile ?? 0, before?.Open ?? 0, before?.WithoutContact ?? 0);
     private (int Brought, int Added, int Known, int Erased) _there = (before?.AlreadyThere ?? 0, before?.AddedToSilent ?? 0, before?.KnownPeople ?? 0, before?.Erased ?? 0);
     private (int Count, decimal Amount) _deals = (before?.WonDeals ?? 0, before?.WonAmount ?? 0);
@@ -52,6 +52,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         WithoutContact = _new.WithoutContact,
         UnusableContacts = _rows.Unusable,
         Placeholders = Placeholders,
+        OptOuts = _rows.OptOuts,
         Samples = [.. _samples],
     };
 
@@ -67,6 +68,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
 
         _span = _span is { } span ? (Instant.Min(span.From, row.ArrivedAt), Instant.Max(span.Until, row.ArrivedAt)) : (row.ArrivedAt, row.ArrivedAt);
         _rows.Unusable += row.Inquiry.Flags.Any(flag => flag.Contains("cannot be used", StringComparison.Ordinal)) ? 1 : 0;
+        _rows.OptOuts += row.Stops.Any() ? 1 : 0;
         _rows.WithoutSource += row.HasSource ? 0 : 1;
         if (row.HasSource)
         {

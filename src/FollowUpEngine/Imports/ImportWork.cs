@@ -47,7 +47,7 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
         }
 
         // Decide, and bring who is new: each of them is a commit of its own.
-        var after = await SliceAsync(business, job, content, ct) with { TouchedAt = now, IsStuck = false };
+        var after = await ReadableAsync(business, job, content, ct) with { TouchedAt = now, IsStuck = false };
         IReadOnlyList<RowChange> acts = after.Phase == ImportPhase.Imported && after.Figures!.IsTold ? [ImportActs.Of(after.Id, after.Who, after.FileName, after.Figures!, now)] : [];
 
         // Commit: how far it is.
@@ -61,19 +61,31 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
         return after.IsRunning;
     }
 
+    private async Task<ImportJob> ReadableAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
+    {
+        try
+        {
+            return await SliceAsync(business, job, content, ct);
+        }
+        catch (UnreadableTableException unreadable)
+        {
+            return job with { Phase = ImportPhase.Looked, Figures = null, Asks = [unreadable.Message] };
+        }
+    }
+
     private async Task<ImportJob> SliceAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
     {
         var writes = job.Phase == ImportPhase.Importing;
         var found = FoundTable.Of(tables.Open(job.FileName, content), job.Choices);
         if (found.Asks.Count > 0)
         {
-            return job with { Phase = ImportPhase.Looked, Asks = found.Asks };
+            return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = found.Asks };
         }
 
         var reader = new ImportReader(business, found.Map, found.Table.Header, found.Columns, hash, job.LookedAt, ImportChoices.SourceOf(job.Choices.Source, business));
         if (reader.UnclearDates(found.Table.Lines) is { Count: > 0 } unclear)
         {
-            return job with { Phase = ImportPhase.Looked, Asks = [ImportAsks.Dates(unclear)] };
+            return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = [ImportAsks.Dates(unclear)] };
         }
 
         var run = new ImportRun(rows, import, reader, business, job.StartedAt ?? job.LookedAt, job.People > 0 ? job.Figures : null) { GoesOn = true };
@@ -91,6 +103,7 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
             Phase = people == slice ? job.Phase : writes ? ImportPhase.Imported : ImportPhase.Looked,
             People = job.People + people,
             Rows = job.Rows + rowsDone,
+            Columns = found.Shown,
             Figures = run.Figures,
             FaultPieces = faults,
         };
@@ -122,6 +135,8 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
     /// <summary>A file with what its columns mean.</summary>
     private sealed record FoundTable(IImportTable Table, HistoryMap Map, HistoryColumns Columns, IReadOnlyList<string> Asks)
     {
+        public IReadOnlyList<ImportColumn> Shown => ImportColumn.Of(Table.Header, Columns);
+
         public static FoundTable Of(IImportTable table, ImportChoices choices)
         {
             var map = choices.MapOf(table.Header);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Storage;
@@ -68,17 +69,32 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
         }
     }
 
+    /// <summary>Stops what the file says is stopped, and no row stops yet, of somebody who is there already, whatever became of them.</summary>
+    public async Task StopAsync(BusinessId business, ImportPerson person, Instant now, CancellationToken ct)
+    {
+        foreach (var (channel, contact) in person.Rows.SelectMany(row => row.Stops).Distinct())
+        {
+            if (await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is null)
+            {
+                await rows.CommitAsync(RowKeys.Business(business), [SuppressionStore.RowFor(channel, contact, ImportFacts.OptOutBy, now)], ct);
+            }
+        }
+    }
+
     /// <summary>How many of the rows fit into one batch; at least one.</summary>
     private static int Fitting(IReadOnlyList<ImportRow> rows)
     {
         var (count, facts) = (0, 1);
-        while (count < rows.Count && (count == 0 || facts + rows[count].Facts.Count + 2 <= MostFacts))
+        while (count < rows.Count && (count == 0 || facts + RoomOf(rows[count]) <= MostFacts))
         {
-            facts += rows[count++].Facts.Count + 2;
+            facts += RoomOf(rows[count++]);
         }
 
         return count;
     }
+
+    // An opt-out is a fact and a row besides.
+    private static int RoomOf(ImportRow row) => row.Facts.Count + 2 + (2 * row.Stops.Count());
 
     private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, Instant? own, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using FollowUpEngine.Digest;
+
 namespace FollowUpEngine.Replay;
 
 /// <summary>Rows with the same fault. <paramref name="File"/> is null for the history itself.</summary>
@@ -15,4 +17,12 @@ public sealed record FaultFigures(string? File, string? Column, string Problem, 
                 same.Key.File, same.Key.Column, same.Key.Problem, same.Key.Remedy, same.Count(), same.Count(fault => fault.IsLeft), [.. same.Select(fault => fault.Row).Order().Take(KeptRows)]))
             .OrderByDescending(figures => figures.Count).ThenBy(figures => figures.Problem, StringComparer.Ordinal).ThenBy(figures => figures.Column, StringComparer.Ordinal),
     ];
+
+    /// <summary>For a person to read.</summary>
+    public string InWords()
+    {
+        var rows = string.Join(", ", FirstRows) + (Count > FirstRows.Count ? ", …" : "");
+        var where = string.Join(", ", ((string?[])[File, Column]).OfType<string>());
+        return $"{DigestModel.Counted(Count, "row")}{(where.Length == 0 ? "" : $" ({where})")}: {Problem} {Remedy} Rows: {rows}.";
+    }
 }
