@@ -57,7 +57,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
                         await rows.CommitAsync(RowKeys.Business(business.Id), import.WriteOf(LeadImport.Begin(person, now).Change, business, now).Rows, ct);
                         break;
                     case ImportStanding.Silent silent:
-                        await import.AddAsync(business, silent.Stored, silent.Missing, now, ct);
+                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, ct);
                         return;
                     default:
                         return;

@@ -21,7 +21,10 @@ public record ImportFigures
     /// <summary>Rows that are added to a silent lead of an earlier import.</summary>
     public required int AddedToSilent { get; init; }
 
-    /// <summary>Rows of people who are leads here already; they stay as they are.</summary>
+    /// <summary>Rows that an earlier import brought and that tell something new of a silent lead.</summary>
+    public required int Updated { get; init; }
+
+    /// <summary>Rows that would change people who are leads here already; they stay as they are.</summary>
     public required int KnownPeople { get; init; }
 
     /// <summary>The first of <see cref="KnownPeople"/>.</summary>
@@ -85,6 +88,7 @@ public record ImportFigures
             new("rows of a person in an earlier row (one lead each)", SamePersonInFile),
             new("rows that were imported before", AlreadyThere),
             new("rows added to leads of an earlier import", AddedToSilent),
+            new("rows of an earlier import that tell something new (told)", Updated),
             new("rows of people who are leads here already (left as they are)", KnownPeople),
             new("rows of people who were erased here (not brought back)", Erased),
             new("rows of people who opted out (recorded, whoever they are)", OptOuts),
@@ -100,5 +104,5 @@ public record ImportFigures
 
     /// <summary>Whether it changed anything, so that the journal tells it.</summary>
     [JsonIgnore]
-    public bool IsTold => NewLeads > 0 || AddedToSilent > 0;
+    public bool IsTold => NewLeads > 0 || AddedToSilent > 0 || Updated > 0;
 }

@@ -36,6 +36,9 @@ public sealed record ImportRow
     /// <summary>The keys of the rows that say whose an address or number is.</summary>
     public required IReadOnlyList<string> Contacts { get; init; }
 
+    /// <summary>It was told before; <see cref="Facts"/> and <see cref="Stage"/> are what is new since then.</summary>
+    public bool IsNews { get; init; }
+
     /// <summary>On which the person wants no more messages.</summary>
     public IReadOnlyList<Channel> OptOuts { get; init; } = [];
 

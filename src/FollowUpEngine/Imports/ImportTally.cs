@@ -23,7 +23,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
     private (Instant From, Instant Until)? _span;
     private (int All, int Faulty, int WithoutSource, int Unusable, int OptOuts) _rows;
     private (int People, int Same, int Open, int WithoutContact) _new = (before?.NewLeads ?? 0, before?.SamePersonInFile ?? 0, before?.Open ?? 0, before?.WithoutContact ?? 0);
-    private (int Brought, int Added, int Known, int Erased) _there = (before?.AlreadyThere ?? 0, before?.AddedToSilent ?? 0, before?.KnownPeople ?? 0, before?.Erased ?? 0);
+    private (int Brought, int Added, int Updated, int Known, int Erased) _there = (before?.AlreadyThere ?? 0, before?.AddedToSilent ?? 0, before?.Updated ?? 0, before?.KnownPeople ?? 0, before?.Erased ?? 0);
     private (int Count, decimal Amount) _deals = (before?.WonDeals ?? 0, before?.WonAmount ?? 0);
 
     /// <summary>Addresses and numbers that stand in so many rows that they are nobody's.</summary>
@@ -36,6 +36,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         SamePersonInFile = _new.Same,
         AlreadyThere = _there.Brought,
         AddedToSilent = _there.Added,
+        Updated = _there.Updated,
         KnownPeople = _there.Known,
         FirstKnownRows = [.. _knownRows],
         Erased = _there.Erased,
@@ -87,11 +88,13 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         }
 
         _there.Added += standing.AddedByThis;
-        _there.Brought -= standing.AddedByThis;
+        _there.Updated += standing.UpdatedByThis;
+        _there.Brought -= standing.AddedByThis + standing.UpdatedByThis;
         switch (standing)
         {
             case ImportStanding.Silent silent:
-                _there.Added += silent.Missing.Count;
+                _there.Added += silent.Missing.Count(row => !row.IsNews);
+                _there.Updated += silent.Missing.Count(row => row.IsNews);
                 _there.Brought += person.Rows.Count - silent.Missing.Count;
                 break;
             case ImportStanding.Known known:

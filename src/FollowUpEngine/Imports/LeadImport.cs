@@ -47,7 +47,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     public static (LeadChange Change, int Left) Begin(ImportPerson person, Instant now)
     {
         var first = Fitting(person.Rows);
-        return (ImportFacts.Of(person.Id, [.. person.Rows.Take(first)], null, now), person.Rows.Count - first);
+        return (ImportFacts.Of(person.Id, [.. person.Rows.Take(first)], null, staysOpen: false, now), person.Rows.Count - first);
     }
 
     /// <summary>The rows to write for a new lead.</summary>
@@ -55,12 +55,13 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
         LeadWrite.Of(null, change with { Rows = [.. _people.ContactRows(null, change.After, NoKeys), .. _people.NameRows(null, change.After)] }, business, now);
 
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
-    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, Instant now, CancellationToken ct)
+    /// <param name="staysOpen">See <see cref="ImportStanding.Silent"/>.</param>
+    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, CancellationToken ct)
     {
         for (var (current, left) = (stored, missing); left.Count > 0;)
         {
             var part = Fitting(left);
-            var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, now);
+            var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, staysOpen, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
             var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
             await rows.CommitAsync(RowKeys.Business(business.Id), write.Rows, ct);
@@ -99,12 +100,14 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, Instant? own, CancellationToken ct)
     {
         var told = await ImportHistory.ReadAsync(rows, business, stored.Lead, ct);
-        ImportRow[] missing = [.. person.Rows.Where(row => !told.Has(row))];
+        ImportRow[] missing = [.. person.Rows.Select(row => told.Has(row) ? told.NewsOf(row, stored.Lead) : row).OfType<ImportRow>()];
         ImportStanding standing = missing.Length == 0 ? new ImportStanding.Brought()
             : stored.Lead.SilentSince is null ? new ImportStanding.Known(stored.Lead.Id, missing)
-            : new ImportStanding.Silent(stored, missing);
-        var isNewByThis = stored.Lead.Id == person.Id && own is not null && told.BeganAt == own;
-        return standing with { IsNewByThis = isNewByThis, AddedByThis = isNewByThis ? 0 : person.Rows.Count(row => own is not null && told.BroughtAt(row) == own) };
+            : new ImportStanding.Silent(stored, missing, person.Rows.Any(row => !row.IsEnded && told.IsOpen(row)));
+        var isNewByThis = own is not null && stored.Lead.Id == person.Id && told.BeganAt == own;
+        var byThis = own is null || isNewByThis ? [] : person.Rows.Where(row => told.ToldAt(row)?.Last == own).ToList();
+        var added = byThis.Count(row => told.ToldAt(row)?.First == own);
+        return standing with { IsNewByThis = isNewByThis, AddedByThis = added, UpdatedByThis = byThis.Count - added };
     }
 
     /// <summary>Addresses and numbers of these that are another lead's already.</summary>
