@@ -18,6 +18,7 @@ internal static class ImportForm
             Columns = ImportChoices.Said([.. job.Columns.Select(column => column.Name)], chosen),
             Source = form["source"].ToString().Trim() is { Length: > 0 and <= SourceCharacters } source ? source : null,
             IsDayFirst = form["dates"].ToString() switch { "day-first" => true, "month-first" => false, _ => null },
+            EndsOnLastDate = form["undated"] == "last-date",
         };
     }
 }

@@ -24,6 +24,9 @@ public sealed record ImportChoices
     /// <summary>Whether 3/4/2026 is in April; null: the file's dates tell.</summary>
     public bool? IsDayFirst { get; init; }
 
+    /// <inheritdoc cref="HistoryMap.EndsOnLastDate" />
+    public bool EndsOnLastDate { get; init; }
+
     /// <summary>Keeps of what was chosen for each column, in order, what its name does not say by itself.</summary>
     public static IReadOnlyDictionary<int, HistoryMeaning> Said(IReadOnlyList<string> header, IReadOnlyList<HistoryMeaning> chosen)
     {
@@ -35,6 +38,7 @@ public sealed record ImportChoices
     {
         Columns = [.. Columns.Where(column => column.Key < header.Count).Select(column => new HistoryColumn { Name = header[column.Key], Meaning = column.Value })],
         IsDayFirst = IsDayFirst,
+        EndsOnLastDate = EndsOnLastDate,
     };
 
     /// <summary>A source of the business by its id or name, else one of that name; null: nobody said.</summary>

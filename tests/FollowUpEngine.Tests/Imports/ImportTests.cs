@@ -161,6 +161,21 @@ public sealed class ImportTests
     }
 
     [Theory]
+    [InlineData("2025-02-01", "", "2025-02-01")]
+    [InlineData("2025-02-01", "2025-03-04", "2025-03-04")] // since when it is in its stage
+    [InlineData("", "", "2025-01-10")] // nothing but the arrival
+    public async Task What_ended_without_a_date_ended_on_the_last_date_of_its_row_where_somebody_says_so(string quoted, string since, string ended)
+    {
+        var table = $"id | name | email | created | deal stage | amount | quote sent at | stage date | source\n1 | Ada Example | ada@mail.example | 2025-01-10 | closed won | 500 | {quoted} | {since} | Google";
+        var (strict, world) = (new EngineWorld(), new EngineWorld());
+
+        Assert.Equal((1, 0), ((await Brought.ByAsync(strict, table)).FaultyRows, (await Brought.ByAsync(world, table, map: HistoryMap.Empty with { EndsOnLastDate = true })).FaultyRows));
+        var deal = Assert.Single(Assert.Single(await Brought.LeadsAsync(world)).Course.Deals);
+        Assert.Equal((ended, 500m), (deal.At.InZone(world.Business.Zone).Date.ToString("uuuu-MM-dd", null), deal.Amount));
+        await Promises.HoldAsync(world);
+    }
+
+    [Theory]
     [InlineData("13/2/2025", "3/4/2025", "")] // the other column tells
     [InlineData("2025-02-13", "3/4/2025", "quote sent at")]
     [InlineData("2/3/2025", "3-4-2025", "created, quote sent at")]

@@ -12,7 +12,7 @@ internal static class ImportCommand
     public static async Task<int> RunAsync(ImportOptions options, StorePlace place, Terminal terminal, CancellationToken ct)
     {
         var map = await OpenedHistory.MapAsync(options.Map, ct);
-        map = options.IsDayFirst is null ? map : map with { IsDayFirst = options.IsDayFirst };
+        map = map with { IsDayFirst = options.IsDayFirst ?? map.IsDayFirst, EndsOnLastDate = options.EndsOnLastDate };
         await using var engine = new LocalEngine(place);
         await engine.OpenExistingAsync(ct);
         var now = engine.Now;
