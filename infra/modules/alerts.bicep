@@ -95,7 +95,7 @@ var rules = [
     name: 'http-5xx'
     severity: 1
     says: 'Forms or providers were answered 5xx. They deliver again, for a while.'
-    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("SendSignIn", "SendSignInPoison", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
+    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("ImportWork", "ImportWorkPoison", "SendSignIn", "SendSignInPoison", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
