@@ -52,6 +52,16 @@ var rules = [
     periods: 1
   }
   {
+    name: 'import-failed'
+    severity: 2
+    says: 'An import failed five times and was set aside.'
+    query: 'requests | where name has "ImportWorkPoison"'
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+    periods: 1
+  }
+  {
     name: 'stuck-work'
     severity: 2
     says: 'Wakes are older than they may be: work waits or fails.'
@@ -85,7 +95,7 @@ var rules = [
     name: 'http-5xx'
     severity: 1
     says: 'Forms or providers were answered 5xx. They deliver again, for a while.'
-    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("SendSignIn", "SendSignInPoison", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
+    query: 'union (traces | where message has "a fault on our side"), (requests | where success == false and not(name has_any ("ImportWork", "ImportWorkPoison", "SendSignIn", "SendSignInPoison", "StallSweep", "Tick", "WorkBusiness", "WorkBusinessPoison")))'
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'

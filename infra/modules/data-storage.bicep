@@ -72,6 +72,16 @@ resource signInPoison 'Microsoft.Storage/storageAccounts/queueServices/queues@20
   name: 'sign-in-poison'
 }
 
+resource importWork 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
+  parent: queues
+  name: 'import-work'
+}
+
+resource importWorkPoison 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = {
+  parent: queues
+  name: 'import-work-poison'
+}
+
 @description('Queue endpoint, with a slash at the end.')
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 

@@ -13,9 +13,10 @@ public sealed class AppCaller(AppSessions sessions, Insiders insiders, AppAnswer
 {
     /// <summary>For a page of one business.</summary>
     /// <param name="roles">Whom it is for: one of them is enough.</param>
-    public async Task<(AppVisit? Visit, IResult? Refusal)> EnterAsync(HttpRequest request, string business, IReadOnlyList<StaffRole> roles, CancellationToken ct)
+    /// <param name="largest">The largest form that is read, in bytes.</param>
+    public async Task<(AppVisit? Visit, IResult? Refusal)> EnterAsync(HttpRequest request, string business, IReadOnlyList<StaffRole> roles, CancellationToken ct, int largest = AppForm.MaxBytes)
     {
-        var (session, form, refusal) = await SessionAsync(request, ct);
+        var (session, form, refusal) = await SessionAsync(request, ct, largest);
         if (session is null)
         {
             return (null, refusal);
@@ -61,7 +62,7 @@ public sealed class AppCaller(AppSessions sessions, Insiders insiders, AppAnswer
     }
 
     /// <summary>The session alone: whoever has one may end it, of a business or not any more.</summary>
-    internal async Task<(Session? Session, IFormCollection? Form, IResult? Refusal)> SessionAsync(HttpRequest request, CancellationToken ct)
+    internal async Task<(Session? Session, IFormCollection? Form, IResult? Refusal)> SessionAsync(HttpRequest request, CancellationToken ct, int largest = AppForm.MaxBytes)
     {
         var isLooking = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (!isLooking && !IsOurs(request))
@@ -76,7 +77,7 @@ public sealed class AppCaller(AppSessions sessions, Insiders insiders, AppAnswer
         }
 
         // Read whether or not a session stands behind it: whoever wrote it gets their words back.
-        var (form, status) = await AppForm.ReadAsync(request, ct);
+        var (form, status) = await AppForm.ReadAsync(request, ct, largest);
         return session is null ? (null, null, await answers.SignedOutAsync(form))
             : form is null ? (null, null, await answers.UnreadableAsync(status))
             : !sessions.IsFrom(session, form[Pages.App.AppFrameModel.FormTokenField]) ? (null, null, await answers.StaleFormAsync(form))

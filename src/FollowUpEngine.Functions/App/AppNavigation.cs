@@ -18,6 +18,7 @@ internal static class AppNavigation
         new("People", "people", AppRoles.Everybody),
         new("Sixty days", "sixty-days", AppRoles.Owners),
         new("Activity", "activity", AppRoles.Owners),
+        new("Import", "import", AppRoles.Owners),
         new("Settings", "settings", AppRoles.Owners),
     ];
 

@@ -8,9 +8,6 @@ namespace FollowUpEngine.Functions.App;
 /// <summary>A table of the numbers for a spreadsheet.</summary>
 public sealed class NumbersCsvFunction(AppCaller caller, AppAnswers answers, NumbersService numbers)
 {
-    // Without it a spreadsheet takes names for another encoding's.
-    private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
-
     [Function("AppNumbersCsv")]
     public async Task<IResult> Download([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/numbers-csv/{table}")] HttpRequest request, string business, string table, CancellationToken ct)
     {
@@ -26,8 +23,6 @@ public sealed class NumbersCsvFunction(AppCaller caller, AppAnswers answers, Num
                 404, "There is no such table", "It is counted each night, or when you count now on the page Numbers; some figures need more leads first.", AppPaths.Of(visit.Business.Id, "numbers"), "To the numbers");
         }
 
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        return Results.Bytes([.. Mark, .. Encoding.UTF8.GetBytes(csv)], "text/csv; charset=utf-8", $"{visit.Business.Id}-{table}.csv");
+        return CsvAnswer.Of(request, Encoding.UTF8.GetBytes(csv), $"{visit.Business.Id}-{table}.csv");
     }
 }

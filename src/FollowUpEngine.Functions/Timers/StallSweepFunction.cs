@@ -2,6 +2,8 @@ using System.Diagnostics;
 using FollowUpEngine.Access;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions.Errors;
+using FollowUpEngine.Functions.Imports;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Numbers;
 using FollowUpEngine.Privacy;
 using FollowUpEngine.Sending.Health;
@@ -14,7 +16,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Timers;
 
 /// <summary>Hourly, off the full minute: the nightly sweep of each business whose local night has come, and sessions and links that are over.</summary>
-public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, AccessSweep access, NumbersService numbers, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
+public sealed partial class StallSweepFunction(BusinessDirectory directory, SweepService sweep, PersonErasure erasure, SenderHealth health, AccessSweep access, NumbersService numbers, ImportJobs imports, ImportAsk importAsk, IClock clock, EngineMeter meter, ILogger<StallSweepFunction> logger)
 {
     [Function("StallSweep")]
     public async Task Run([TimerTrigger("%SWEEP_SCHEDULE%")] TimerInfo timer, CancellationToken ct)
@@ -31,6 +33,8 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         foreach (var business in businesses)
         {
             await turns.TakeAsync(() => SweepAsync(business, ct), fault => Failed(business.Id.Value, fault));
+            // Each hour: an import whose message was lost does not wait for the night.
+            await turns.TakeAsync(() => importAsk.WakeAsync(business.Id, clock.GetCurrentInstant(), ct), fault => Failed(business.Id.Value, fault));
         }
 
         await turns.TakeAsync(() => access.RunAsync(clock.GetCurrentInstant(), ct), fault => Log.AccessNotSwept(logger, UnhandledError.Summary(fault)));
@@ -61,6 +65,7 @@ public sealed partial class StallSweepFunction(BusinessDirectory directory, Swee
         await turns.TakeAsync(() => erasure.ResumeAsync(business, clock.GetCurrentInstant(), ct));
         await turns.TakeAsync(() => health.FoldAsync(business, clock.GetCurrentInstant(), ct));
         await turns.TakeAsync(() => health.CheckAsync(business.Id, clock.GetCurrentInstant(), ct));
+        await turns.TakeAsync(() => imports.ForgetAsync(business.Id, clock.GetCurrentInstant(), ct));
         await turns.TakeAsync(() => numbers.KeepAsync(business, clock.GetCurrentInstant(), ct));
         turns.End();
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FollowUpEngine.Functions;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static partial class CommandFaults
     public static string? Sentence(Exception fault) => fault switch
     {
         CommandException known => known.Message,
+        UnreadableTableException table => table.Message,
         OptionsValidationException settings => $"The settings are wrong:{string.Concat(Of(settings).Select(failure => $"\n  {failure}"))}",
         SqliteException store => $"The store cannot be used: {store.Message}",
         RowConflictException => "Somebody else changed the same thing at this moment; nothing was changed here. Run the command again.",

@@ -53,13 +53,13 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
         {
             try
             {
-                switch (await import.FindAsync(business.Id, person, ct))
+                switch (await import.FindAsync(business.Id, person, null, ct))
                 {
                     case ImportStanding.Unknown:
                         await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), now, ct);
                         break;
                     case ImportStanding.Silent silent:
-                        await import.AddAsync(business, silent.Stored, silent.Missing, now, ct);
+                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, ct);
                         return;
                     default:
                         return;

@@ -83,11 +83,26 @@ public sealed class ImportReader(
             Source = row.Text(HistoryMeaning.Source) is null ? source ?? lead.Source : lead.Source,
             HasSource = row.Text(HistoryMeaning.Source) is not null,
             Inquiry = inquiry,
-            Facts = facts,
+            Facts = [.. facts.Select(fact => fact is Closed { As: LeadStage.Won } won ? won with { Closer = CloserOf(lead.Closer) } : fact)],
+            OptOuts = OptOutRules.Of(row.Text),
             Stage = stage?.Stage,
             StageSince = stage?.Since,
             Contacts = [.. inquiry.Emails.Select(email => RowKeys.Mail(hash.Of(email))), .. inquiry.Phones.Select(phone => RowKeys.Phone(hash.Of(phone)))],
         };
+    }
+
+    /// <summary>Whom the file names: of the staff by name or email, else as it stands.</summary>
+    private string? CloserOf(string? named)
+    {
+        if (named is null)
+        {
+            return null;
+        }
+
+        var ours = business.Staff.Where(person => Is(person.Id) || Is(person.Name) || Is(person.Email?.Given)).ToList();
+        return ours is [var one] ? one.Id : Excerpt.Of(named, ShownCharacters);
+
+        bool Is(string? own) => string.Equals(own, named, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Null when the dates say it all, or it ended.</summary>
@@ -108,7 +123,7 @@ public sealed class ImportReader(
 
             if (!HistoryStages.TryRead(words, out var stage))
             {
-                row.Fault(meaning, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Say in the mapping file's values what it means: open, qualified, scheduled, visited, quoted, won, lost or disqualified.");
+                row.Fault(meaning, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Write open, qualified, scheduled, visited, quoted, won, lost or disqualified, or say in a mapping file's values which of them it means.");
                 return null;
             }
 
@@ -124,7 +139,7 @@ public sealed class ImportReader(
     {
         if (arrived > now || facts.Exists(fact => fact.At > now))
         {
-            row.Fault(arrived > now ? HistoryMeaning.Arrived : null, "It tells of something that lies in the future.", "Correct the date. If days and months are mixed up, say which comes first: --dates.");
+            row.Fault(arrived > now ? HistoryMeaning.Arrived : null, "It tells of something that lies in the future.", "Correct the date. If days and months are mixed up, say which of them comes first.");
         }
 
         if (facts.FindIndex(fact => fact is Closed) is >= 0 and var end && facts.Exists(fact => fact.At > facts[end].At))

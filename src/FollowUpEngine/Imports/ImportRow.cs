@@ -2,6 +2,8 @@ using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Replay;
+using FollowUpEngine.Sending;
+using FollowUpEngine.Storage;
 using NodaTime;
 
 namespace FollowUpEngine.Imports;
@@ -33,6 +35,17 @@ public sealed record ImportRow
 
     /// <summary>The keys of the rows that say whose an address or number is.</summary>
     public required IReadOnlyList<string> Contacts { get; init; }
+
+    /// <summary>It was told before; <see cref="Facts"/> and <see cref="Stage"/> are what is new since then.</summary>
+    public bool IsNews { get; init; }
+
+    /// <summary>On which the person wants no more messages.</summary>
+    public IReadOnlyList<Channel> OptOuts { get; init; } = [];
+
+    /// <summary>The contacts that are stopped by <see cref="OptOuts"/>, with their keyed hashes.</summary>
+    public IEnumerable<(Channel Channel, string Contact)> Stops => Contacts
+        .Select(contact => (Channel: contact.StartsWith("mail", StringComparison.Ordinal) ? Channel.Email : Channel.Sms, Contact: contact[(contact.LastIndexOf(Keys.Separator) + 1)..]))
+        .Where(stop => OptOuts.Contains(stop.Channel));
 
     public bool IsEnded => Facts.Any(fact => fact is Closed);
 }

@@ -1,8 +1,5 @@
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Journals;
-using FollowUpEngine.Leads;
-using FollowUpEngine.Replay;
 using FollowUpEngine.Storage;
 using NodaTime;
 
@@ -12,18 +9,27 @@ namespace FollowUpEngine.Imports;
 /// Walks over a file twice: first it is looked at, then brought person by person. A dry run does the same and writes nothing, so what it says is what
 /// will happen.
 /// </summary>
-public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader reader, Business business, Instant now)
+/// <param name="now">As of which all of it is told.</param>
+/// <param name="before">What the people told of that are passed over; null: there are none.</param>
+public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader reader, Business business, Instant now, ImportFigures? before = null)
 {
+    // Enough to hide the way to a store over the network.
+    private const int LookedUpAtOnce = 64;
+
     private readonly ImportPlan _plan = new();
-    private readonly ImportTally _tally = new(business);
+    private readonly ImportTally _tally = new(business, before);
+
+    /// <summary>Whether what was told as of this very moment is its own doing, of an earlier slice or of one that was cut short.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>What was found so far.</summary>
+    public ImportFigures Figures => _tally.ToFigures();
 
     /// <summary>The first walk.</summary>
-    /// <param name="lines">All rows, from the start each time it is called.</param>
-    /// <param name="malformed">What is wrong with a row's form.</param>
     /// <param name="left">Gets each row that has faults.</param>
-    public ImportTally Look(Func<IEnumerable<HistoryLine>> lines, Func<int, HistoryFault?> malformed, Action<ImportLine> left, Action told, CancellationToken ct)
+    public void Look(IImportTable table, Action<ImportLine> left, Action told, CancellationToken ct)
     {
-        foreach (var line in reader.Read(lines, malformed))
+        foreach (var line in reader.Read(table.Lines, table.Malformed))
         {
             ct.ThrowIfCancellationRequested();
             told();
@@ -39,51 +45,67 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
         }
 
         _tally.Placeholders = _plan.Placeholders;
-        return _tally;
     }
 
-    /// <summary>The second walk.</summary>
+    /// <summary>The second walk, or a part of it.</summary>
     /// <param name="writes">False: a dry run.</param>
-    /// <param name="told">Is told how many rows are done with a person.</param>
-    public async Task<ImportTally> BringAsync(Func<IEnumerable<HistoryLine>> lines, Func<int, HistoryFault?> malformed, bool writes, Action<int> told, CancellationToken ct)
+    /// <param name="from">So many people are passed over.</param>
+    /// <param name="most">So many are looked up.</param>
+    /// <param name="told">Is told how many rows are done with.</param>
+    /// <returns>How many people were looked up, and their rows; fewer than <paramref name="most"/>: these were the last.</returns>
+    public async Task<(int People, int Rows)> BringAsync(IImportTable table, bool writes, int from, int most, Action<int> told, CancellationToken ct)
     {
         var batches = new ImportBatches(rows, import, business, now);
-        var sound = reader.Read(lines, malformed).Select(line => line.Row).OfType<ImportRow>();
-        foreach (var person in _plan.Persons(sound))
+        var sound = reader.Read(table.Lines, table.Malformed).Select(line => line.Row).OfType<ImportRow>();
+        var (people, done) = (0, 0);
+        foreach (var group in _plan.Persons(sound).Skip(from).Take(most).Chunk(LookedUpAtOnce))
         {
             ct.ThrowIfCancellationRequested();
-            var standing = await import.FindAsync(business.Id, person, ct);
-            var (change, left) = standing is ImportStanding.Unknown ? LeadImport.Begin(person, now) : (null, 0);
-            _tally.Add(person, standing, change?.After);
-            if (writes && change is not null && left == 0)
+            var standings = await Task.WhenAll(group.Select(person => import.FindAsync(business.Id, person, GoesOn ? now : null, ct)));
+            foreach (var (person, standing) in group.Zip(standings))
             {
-                await batches.AddAsync(person, change, ct);
+                await BringAsync(person, standing, writes ? batches : null, ct);
+                people++;
+                done += person.Rows.Count;
+                told(person.Rows.Count);
             }
-            else if (writes && standing is ImportStanding.Unknown or ImportStanding.Silent)
-            {
-                await batches.AloneAsync(person, ct);
-            }
-
-            told(person.Rows.Count);
         }
 
         await batches.EndAsync(ct);
-        if (writes)
-        {
-            await EndAsync(ct);
-        }
-
-        return _tally;
+        return (people, done);
     }
 
-    private async Task EndAsync(CancellationToken ct)
+    /// <summary>All people are brought: the journal tells it, and whoever looks at the board next reads the sum and not every change.</summary>
+    public async Task EndAsync(string who, string file, CancellationToken ct)
     {
-        // Whoever looks at the board next reads the sum and not every change.
         await new Board(rows).CountAsync(business.Id, ct);
-        if (_tally.People > 0 || _tally.AddedRows > 0)
+        if (Figures is { IsTold: true } figures)
         {
-            var act = new ActBody("An import", $"brought {_tally.People} leads from a file with {_tally.Rows} rows");
-            await rows.CommitAsync(RowKeys.Business(business.Id), [JournalRows.Of("import", act, now)], ct);
+            await rows.CommitAsync(RowKeys.Business(business.Id), [ImportActs.Of("command", who, file, figures, now)], ct);
+        }
+    }
+
+    private async Task BringAsync(ImportPerson person, ImportStanding standing, ImportBatches? batches, CancellationToken ct)
+    {
+        var (change, left) = LeadImport.Begin(person, now);
+        _tally.Add(person, standing, change.After);
+        if (batches is null)
+        {
+            return;
+        }
+
+        if (standing is not ImportStanding.Unknown)
+        {
+            await import.StopAsync(business.Id, person, now, ct);
+        }
+
+        if (standing is ImportStanding.Unknown && left == 0)
+        {
+            await batches.AddAsync(person, change, ct);
+        }
+        else if (standing is ImportStanding.Unknown or ImportStanding.Silent)
+        {
+            await batches.AloneAsync(person, ct);
         }
     }
 }

@@ -5,90 +5,72 @@ using NodaTime;
 
 namespace FollowUpEngine.Imports;
 
-/// <summary>What an import finds in a file and in the store. Counts, and the first few of what a person wants to see.</summary>
-public sealed class ImportTally(Business business)
+/// <summary>Counts what an import finds in a file and in the store.</summary>
+/// <param name="before">What earlier slices counted in the store; the file is walked over as a whole by each.</param>
+internal sealed class ImportTally(Business business, ImportFigures? before)
 {
     private const int KeptSamples = 5;
     private const int KeptRows = 10;
+    private const int KeptSources = 100;
+    private const int KeptFaults = 50;
 
-    private readonly Dictionary<LeadStage, int> _stages = [];
     private readonly Dictionary<string, int> _sources = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<HistoryFault> _faults = [];
-    private readonly List<(int Row, Lead Lead)> _samples = [];
-    private readonly List<int> _knownRows = [];
+    private readonly Dictionary<LeadStage, int> _stages = (before?.Stages ?? []).ToDictionary(stage => Enum.Parse<LeadStage>(stage.Name), stage => stage.Count);
+    private readonly List<ImportSample> _samples = [.. before?.Samples ?? []];
+    private readonly List<int> _knownRows = [.. before?.FirstKnownRows ?? []];
 
-    /// <summary>All rows behind the header.</summary>
-    public int Rows { get; private set; }
-
-    public int FaultyRows { get; private set; }
-
-    /// <summary>New leads.</summary>
-    public int People { get; private set; }
-
-    /// <summary>Rows of a person who stands in an earlier row: one lead each.</summary>
-    public int SameInFile { get; private set; }
-
-    /// <summary>Rows that were brought before.</summary>
-    public int BroughtRows { get; private set; }
-
-    /// <summary>Rows that are added to a lead which another import brought.</summary>
-    public int AddedRows { get; private set; }
-
-    /// <summary>Rows of people who are leads here already and are left as they are.</summary>
-    public int KnownRows { get; private set; }
-
-    public int ErasedRows { get; private set; }
-
-    /// <summary>Rows that do not say where the person came from.</summary>
-    public int WithoutSource { get; private set; }
-
-    /// <summary>New leads with neither an address nor a number.</summary>
-    public int WithoutContact { get; private set; }
-
-    /// <summary>Rows with an address or a number that cannot be used.</summary>
-    public int UnusableContacts { get; private set; }
+    private (Instant From, Instant Until)? _span;
+    private (int All, int Faulty, int WithoutSource, int Unusable, int OptOuts) _rows;
+    private (int People, int Same, int Open, int WithoutContact) _new = (before?.NewLeads ?? 0, before?.SamePersonInFile ?? 0, before?.Open ?? 0, before?.WithoutContact ?? 0);
+    private (int Brought, int Added, int Updated, int Known, int Erased) _there = (before?.AlreadyThere ?? 0, before?.AddedToSilent ?? 0, before?.Updated ?? 0, before?.KnownPeople ?? 0, before?.Erased ?? 0);
+    private (int Count, decimal Amount) _deals = (before?.WonDeals ?? 0, before?.WonAmount ?? 0);
 
     /// <summary>Addresses and numbers that stand in so many rows that they are nobody's.</summary>
     public int Placeholders { get; set; }
 
-    /// <summary>New leads without an end.</summary>
-    public int Open { get; private set; }
-
-    public int Deals { get; private set; }
-
-    public decimal DealAmount { get; private set; }
-
-    public Instant? From { get; private set; }
-
-    public Instant? Until { get; private set; }
-
-    /// <summary>Where new leads arrive.</summary>
-    public IReadOnlyDictionary<LeadStage, int> Stages => _stages;
-
-    /// <summary>Rows by where they came from, as far as they say it.</summary>
-    public IReadOnlyDictionary<string, int> Sources => _sources;
-
-    public IReadOnlyList<HistoryFault> Faults => _faults;
-
-    /// <summary>The first new leads, with the number of their first row.</summary>
-    public IReadOnlyList<(int Row, Lead Lead)> Samples => _samples;
-
-    /// <summary>The first of <see cref="KnownRows"/>.</summary>
-    public IReadOnlyList<int> FirstKnownRows => _knownRows;
-
-    internal void Add(ImportLine line)
+    public ImportFigures ToFigures() => new()
     {
-        Rows++;
+        Rows = _rows.All,
+        NewLeads = _new.People,
+        SamePersonInFile = _new.Same,
+        AlreadyThere = _there.Brought,
+        AddedToSilent = _there.Added,
+        Updated = _there.Updated,
+        KnownPeople = _there.Known,
+        FirstKnownRows = [.. _knownRows],
+        Erased = _there.Erased,
+        FaultyRows = _rows.Faulty,
+        Faults = [.. FaultFigures.Of(_faults).Take(KeptFaults)],
+        From = _span?.From.InZone(business.Zone).Date,
+        Until = _span?.Until.InZone(business.Zone).Date,
+        Stages = [.. _stages.OrderBy(stage => stage.Key).Select(stage => new NamedCount(stage.Key.ToString(), stage.Value))],
+        Open = _new.Open,
+        WonDeals = _deals.Count,
+        WonAmount = _deals.Amount,
+        Sources = [.. _sources.OrderByDescending(source => source.Value).ThenBy(source => source.Key, StringComparer.Ordinal).Take(KeptSources).Select(source => new NamedCount(source.Key, source.Value))],
+        WithoutSource = _rows.WithoutSource,
+        WithoutContact = _new.WithoutContact,
+        UnusableContacts = _rows.Unusable,
+        Placeholders = Placeholders,
+        OptOuts = _rows.OptOuts,
+        Samples = [.. _samples],
+    };
+
+    public void Add(ImportLine line)
+    {
+        _rows.All++;
         if (line.Row is not { } row)
         {
-            FaultyRows++;
+            _rows.Faulty++;
             _faults.AddRange(line.Faults);
             return;
         }
 
-        (From, Until) = (From is { } from ? Instant.Min(from, row.ArrivedAt) : row.ArrivedAt, Until is { } until ? Instant.Max(until, row.ArrivedAt) : row.ArrivedAt);
-        UnusableContacts += row.Inquiry.Flags.Any(flag => flag.Contains("cannot be used", StringComparison.Ordinal)) ? 1 : 0;
-        WithoutSource += row.HasSource ? 0 : 1;
+        _span = _span is { } span ? (Instant.Min(span.From, row.ArrivedAt), Instant.Max(span.Until, row.ArrivedAt)) : (row.ArrivedAt, row.ArrivedAt);
+        _rows.Unusable += row.Inquiry.Flags.Any(flag => flag.Contains("cannot be used", StringComparison.Ordinal)) ? 1 : 0;
+        _rows.OptOuts += row.Stops.Any() ? 1 : 0;
+        _rows.WithoutSource += row.HasSource ? 0 : 1;
         if (row.HasSource)
         {
             var name = business.Source(row.Source.Id)?.Name ?? row.Source.Id;
@@ -96,47 +78,54 @@ public sealed class ImportTally(Business business)
         }
     }
 
-    internal void Add(ImportPerson person, ImportStanding standing, Lead? made)
+    /// <param name="made">The lead that they are, or would be, where nobody knows them.</param>
+    public void Add(ImportPerson person, ImportStanding standing, Lead made)
     {
+        if (standing is ImportStanding.Unknown or { IsNewByThis: true })
+        {
+            AddNew(person, made);
+            return;
+        }
+
+        _there.Added += standing.AddedByThis;
+        _there.Updated += standing.UpdatedByThis;
+        _there.Brought -= standing.AddedByThis + standing.UpdatedByThis;
         switch (standing)
         {
-            case ImportStanding.Unknown:
-                AddNew(person, made!);
-                break;
             case ImportStanding.Silent silent:
-                AddedRows += silent.Missing.Count;
-                BroughtRows += person.Rows.Count - silent.Missing.Count;
+                _there.Added += silent.Missing.Count(row => !row.IsNews);
+                _there.Updated += silent.Missing.Count(row => row.IsNews);
+                _there.Brought += person.Rows.Count - silent.Missing.Count;
                 break;
             case ImportStanding.Known known:
-                KnownRows += known.LeftOut.Count;
-                BroughtRows += person.Rows.Count - known.LeftOut.Count;
+                _there.Known += known.LeftOut.Count;
+                _there.Brought += person.Rows.Count - known.LeftOut.Count;
                 _knownRows.AddRange(known.LeftOut.Select(row => row.Number).Take(KeptRows - _knownRows.Count));
                 break;
             case ImportStanding.Brought:
-                BroughtRows += person.Rows.Count;
+                _there.Brought += person.Rows.Count;
                 break;
             case ImportStanding.Erased:
-                ErasedRows += person.Rows.Count;
+                _there.Erased += person.Rows.Count;
                 break;
         }
     }
 
     private void AddNew(ImportPerson person, Lead lead)
     {
-        People++;
-        SameInFile += person.Rows.Count - 1;
+        _new.People++;
+        _new.Same += person.Rows.Count - 1;
         _stages[lead.Stage] = _stages.GetValueOrDefault(lead.Stage) + 1;
-        Open += lead.Stage.IsClosed() ? 0 : 1;
-        WithoutContact += lead.Email is null && lead.Phone is null ? 1 : 0;
+        _new.Open += lead.Stage.IsClosed() ? 0 : 1;
+        _new.WithoutContact += lead.Email is null && lead.Phone is null ? 1 : 0;
         foreach (var won in person.Rows.SelectMany(row => row.Facts).OfType<Closed>().Where(closed => closed.As == LeadStage.Won))
         {
-            Deals++;
-            DealAmount += won.Amount ?? 0;
+            _deals = (_deals.Count + 1, _deals.Amount + (won.Amount ?? 0));
         }
 
         if (_samples.Count < KeptSamples)
         {
-            _samples.Add((person.Rows[0].Number, lead));
+            _samples.Add(ImportSample.Of(person.Rows[0].Number, lead, business));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FollowUpEngine.Businesses;
+using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
@@ -22,7 +23,8 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     private readonly PersonIndex _people = new(hash);
 
     /// <summary>Reads what is needed to know whether somebody is there already.</summary>
-    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, CancellationToken ct)
+    /// <param name="own">What was told as of this moment is this import's own doing; null: nothing is.</param>
+    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, Instant? own, CancellationToken ct)
     {
         var partition = RowKeys.Business(business);
         foreach (var contact in person.Contacts)
@@ -30,13 +32,13 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             if (await rows.GetAsync(new RowKey(partition, contact), ct) is { } row
                 && await leads.LoadAliveAsync(business, JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ContactBody)!.Lead, ct) is { } owner)
             {
-                return await StandingAsync(business, person, owner, ct);
+                return await StandingAsync(business, person, owner, own, ct);
             }
         }
 
         if (await leads.LoadAliveAsync(business, person.Id, ct) is { } same)
         {
-            return await StandingAsync(business, person, same, ct);
+            return await StandingAsync(business, person, same, own, ct);
         }
 
         return await rows.GetAsync(new RowKey(partition, RowKeys.Erased(person.Id)), ct) is null ? new ImportStanding.Unknown() : new ImportStanding.Erased();
@@ -46,7 +48,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     public static (LeadChange Change, int Left) Begin(ImportPerson person, Instant now)
     {
         var first = Fitting(person.Rows);
-        return (ImportFacts.Of(person.Id, [.. person.Rows.Take(first)], null, now), person.Rows.Count - first);
+        return (ImportFacts.Of(person.Id, [.. person.Rows.Take(first)], null, staysOpen: false, now), person.Rows.Count - first);
     }
 
     /// <summary>The rows to write for a new lead.</summary>
@@ -57,12 +59,13 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
         rows.CommitAsync(RowKeys.Business(business.Id), LateRows.Of([(write.Change.After, write.Late)], now) is { } late ? [.. write.Rows, late] : write.Rows, ct);
 
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
-    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, Instant now, CancellationToken ct)
+    /// <param name="staysOpen">See <see cref="ImportStanding.Silent"/>.</param>
+    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, CancellationToken ct)
     {
         for (var (current, left) = (stored, missing); left.Count > 0;)
         {
             var part = Fitting(left);
-            var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, now);
+            var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, staysOpen, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
             var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
             await CommitAsync(business, write, now, ct);
@@ -71,43 +74,44 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
         }
     }
 
+    /// <summary>Stops what the file says is stopped, and no row stops yet, of somebody who is there already, whatever became of them.</summary>
+    public async Task StopAsync(BusinessId business, ImportPerson person, Instant now, CancellationToken ct)
+    {
+        foreach (var (channel, contact) in person.Rows.SelectMany(row => row.Stops).Distinct())
+        {
+            if (await rows.GetAsync(new RowKey(RowKeys.Business(business), RowKeys.Stop(channel, contact)), ct) is null)
+            {
+                await rows.CommitAsync(RowKeys.Business(business), [SuppressionStore.RowFor(channel, contact, ImportFacts.OptOutBy, now)], ct);
+            }
+        }
+    }
+
     /// <summary>How many of the rows fit into one batch; at least one.</summary>
     private static int Fitting(IReadOnlyList<ImportRow> rows)
     {
         var (count, facts) = (0, 1);
-        while (count < rows.Count && (count == 0 || facts + rows[count].Facts.Count + 2 <= MostFacts))
+        while (count < rows.Count && (count == 0 || facts + RoomOf(rows[count]) <= MostFacts))
         {
-            facts += rows[count++].Facts.Count + 2;
+            facts += RoomOf(rows[count++]);
         }
 
         return count;
     }
 
-    private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, CancellationToken ct)
+    // An opt-out is a fact and a row besides.
+    private static int RoomOf(ImportRow row) => row.Facts.Count + 2 + (2 * row.Stops.Count());
+
+    private async Task<ImportStanding> StandingAsync(BusinessId business, ImportPerson person, StoredLead stored, Instant? own, CancellationToken ct)
     {
-        var brought = await BroughtAsync(business, stored.Lead, ct);
-        ImportRow[] missing = [.. person.Rows.Where(row => !brought.Contains(row.Key))];
-        return missing.Length == 0 ? new ImportStanding.Brought()
+        var told = await ImportHistory.ReadAsync(rows, business, stored.Lead, ct);
+        ImportRow[] missing = [.. person.Rows.Select(row => told.Has(row) ? told.NewsOf(row, stored.Lead) : row).OfType<ImportRow>()];
+        ImportStanding standing = missing.Length == 0 ? new ImportStanding.Brought()
             : stored.Lead.SilentSince is null ? new ImportStanding.Known(stored.Lead.Id, missing)
-            : new ImportStanding.Silent(stored, missing);
-    }
-
-    private async Task<HashSet<string>> BroughtAsync(BusinessId business, Lead lead, CancellationToken ct)
-    {
-        var brought = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in lead.Absorbed.Append(lead.Id))
-        {
-            var (from, to) = Keys.Under("fact", id.Value);
-            await foreach (var row in rows.RangeAsync(RowKeys.Business(business), from, to, null, ct))
-            {
-                if (row.Kind == nameof(Imported) && JsonSerializer.Deserialize(row.Body, StoreJson.Rows.LeadFact) is Imported imported)
-                {
-                    brought.UnionWith(imported.Rows);
-                }
-            }
-        }
-
-        return brought;
+            : new ImportStanding.Silent(stored, missing, person.Rows.Any(row => !row.IsEnded && told.IsOpen(row)));
+        var isNewByThis = own is not null && stored.Lead.Id == person.Id && told.BeganAt == own;
+        var byThis = own is null || isNewByThis ? [] : person.Rows.Where(row => told.ToldAt(row)?.Last == own).ToList();
+        var added = byThis.Count(row => told.ToldAt(row)?.First == own);
+        return standing with { IsNewByThis = isNewByThis, AddedByThis = added, UpdatedByThis = byThis.Count - added };
     }
 
     /// <summary>Addresses and numbers of these that are another lead's already.</summary>

@@ -101,7 +101,8 @@ public sealed record Course
         QuoteSent quote => Reached(LeadStage.Opportunity, quote.At) with { Closer = Closer ?? after.Handoff?.Closer },
         Closed { As: LeadStage.Won } won => Reached(LeadStage.Won, won.At) with
         {
-            Deals = [.. Deals.TakeLast(Kept - 1), new Deal(won.At, won.Amount ?? before.Quote?.Amount, Closer ?? before.Handoff?.Closer)],
+            Deals = [.. Deals.TakeLast(Kept - 1), new Deal(won.At, won.Amount ?? before.Quote?.Amount, won.Closer ?? Closer ?? before.Handoff?.Closer)],
+            Closer = Closer ?? won.Closer,
         },
         _ => after.Stage == LeadStage.MarketingQualified && before.Stage == LeadStage.Inquiry ? Reached(LeadStage.MarketingQualified, fact.At) : this,
     };
@@ -163,7 +164,7 @@ public sealed record Course
 
 /// <summary>A job that was won.</summary>
 /// <param name="Amount">In the business's currency; null: nobody said.</param>
-/// <param name="Closer">The staff id of who won it, where it is known.</param>
+/// <param name="Closer">The staff id of who won it, where it is known; of an import also a name as it stood there.</param>
 public sealed record Deal(Instant At, decimal? Amount, string? Closer);
 
 /// <summary>A closer sent the packet back.</summary>

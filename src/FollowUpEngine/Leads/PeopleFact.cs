@@ -232,6 +232,9 @@ public sealed record Closed : PeopleFact
 
     /// <summary>What the job is worth; the quote's amount when it is not said.</summary>
     public decimal? Amount { get; init; }
+
+    /// <summary>Who won it, where another program says so: a staff id, or a name of somebody who is not of the staff. Null: who took the lead.</summary>
+    public string? Closer { get; init; }
 }
 
 public sealed record NoteAdded : PeopleFact

@@ -48,6 +48,10 @@ internal static class ColumnNames
         [HistoryMeaning.Company] = "organizationname clientcompanyname associatedcompany dealorganization",
         [HistoryMeaning.Email] = "clientemail personemail personemailwork personemailhome personemailother emails",
         [HistoryMeaning.Phone] = "clientphone personphone personphonework personphonehome personphonemobile personphoneother mainphone mobilephone",
+        [HistoryMeaning.EmailOptOut] = "unsubscribedfromallemail unsubscribedfromemail unsubscribed optedoutofallemail optedoutofemail hasoptedoutofemail emailoptout emailoptedout emailunsubscribed donotemail",
+        [HistoryMeaning.SmsOptOut] = "smsoptout textoptout optedoutofsms optedoutoftexts smsoptedout unsubscribedfromsms unsubscribedfromtexts donottext donotcall",
+        [HistoryMeaning.DoNotContact] = "donotcontact dnc optout optedout nocontact donotdisturb",
+        [HistoryMeaning.MarketingConsent] = "marketingconsent marketingstatus marketingoptin emailconsent emailoptin emailmarketingconsent personmarketingstatus",
         [HistoryMeaning.SmsConsent] = "smsconsent textconsent smsoptin textoptin consenttotext consenttosms consent optin tcpaconsent tcpa",
     });
 

@@ -25,16 +25,15 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
     private readonly Instant _arrived = arrived;
     private Instant _last = arrived;
 
-    /// <param name="answeredWithin">See <see cref="HistoryMap.AnsweredWithin"/>.</param>
-    public static IReadOnlyList<PeopleFact> Of(Business business, HistoryRow row, Instant arrived, Duration? answeredWithin)
+    public static IReadOnlyList<PeopleFact> Of(Business business, HistoryRow row, Instant arrived, HistoryMap map)
     {
         var facts = new HistoryFacts(business, row, arrived);
         facts.Touches();
         facts.Handoff();
         facts.Visit();
         facts.Parking();
-        facts.Sale();
-        if (answeredWithin is { } within)
+        facts.Sale(map.EndsOnLastDate);
+        if (map.AnsweredWithin is { } within)
         {
             facts.AssumeTouch(within);
         }
@@ -176,7 +175,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
         }
     }
 
-    private void Sale()
+    private void Sale(bool endsOnLastDate)
     {
         if (At(HistoryMeaning.QuoteSentAt) is { } quoted)
         {
@@ -193,7 +192,12 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
 
         if (!HistoryOutcomes.TryRead(outcome, out var stage))
         {
-            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Say in the mapping file's values whether it means won, lost, disqualified, open, or how far it came: qualified, scheduled, visited or quoted.");
+            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
+        }
+        else if (stage is { } undated && row.Text(HistoryMeaning.ClosedAt) is null && endsOnLastDate)
+        {
+            var since = row.Time(HistoryMeaning.StageAt)?.At;
+            _facts.Add(End(undated, since > _last ? since.Value : _last));
         }
         else if (stage is { } end && row.Text(HistoryMeaning.ClosedAt) is null)
         {
@@ -209,16 +213,18 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
     {
         if (At(meaning) is { } at)
         {
-            _facts.Add(new Closed
-            {
-                At = at,
-                Who = CloserName(),
-                As = stage,
-                Reason = stage == LeadStage.Won ? null : row.Text(HistoryMeaning.LostReason) ?? "the history does not say",
-                Amount = stage == LeadStage.Won ? Amount(HistoryMeaning.WonAmount) : null,
-            });
+            _facts.Add(End(stage, at));
         }
     }
+
+    private Closed End(LeadStage stage, Instant at) => new()
+    {
+        At = at,
+        Who = CloserName(),
+        As = stage,
+        Reason = stage == LeadStage.Won ? null : row.Text(HistoryMeaning.LostReason) ?? "the history does not say",
+        Amount = stage == LeadStage.Won ? Amount(HistoryMeaning.WonAmount) : null,
+    };
 
     /// <summary>Zero is how exports write that nobody filled it in.</summary>
     private decimal? Amount(HistoryMeaning meaning) => row.Amount(meaning) is > 0 and var amount ? amount : null;

@@ -27,6 +27,9 @@ public sealed record HistoryMap
     /// </summary>
     public Duration? AnsweredWithin { get; init; }
 
+    /// <summary>Whether what ended without a date ended on the last date on which its row tells anything; else that is a fault.</summary>
+    public bool EndsOnLastDate { get; init; }
+
     /// <summary>Whether 3/4/2026 is in April; null: the column's other dates tell, else it is in March.</summary>
     public bool? IsDayFirst { get; init; }
 }

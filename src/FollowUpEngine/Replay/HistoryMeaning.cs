@@ -26,6 +26,18 @@ public enum HistoryMeaning
 
     /// <summary>Yes or no: may be texted.</summary>
     SmsConsent,
+
+    /// <summary>Yes, or since when: wants no more emails.</summary>
+    EmailOptOut,
+
+    /// <summary>Yes, or since when: wants no more texts.</summary>
+    SmsOptOut,
+
+    /// <summary>Yes, or since when: wants no more messages at all.</summary>
+    DoNotContact,
+
+    /// <summary>No: wants no more messages at all. A yes proves nothing.</summary>
+    MarketingConsent,
     Source,
 
     /// <summary>Who answered and qualified.</summary>

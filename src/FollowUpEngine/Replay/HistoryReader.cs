@@ -85,7 +85,7 @@ public sealed class HistoryReader(Business business, HistoryMap map, IReadOnlyLi
             ArrivedAt = at,
             Source = SourceOf(row),
             Fields = [.. FieldsOf(row)],
-            Facts = HistoryFacts.Of(business, row, at, map.AnsweredWithin),
+            Facts = HistoryFacts.Of(business, row, at, map),
             Generator = row.Text(HistoryMeaning.Generator),
             Closer = row.Text(HistoryMeaning.Closer),
             Labels = _labels.Count == 0 ? NoLabels : _labels.ToDictionary(label => label.Name, label => row.Cell(label.Index), StringComparer.Ordinal),

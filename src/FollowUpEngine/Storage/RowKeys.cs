@@ -185,6 +185,9 @@ public static class RowKeys
     /// <summary>The numbers as the last night counted them.</summary>
     public static string Numbers => Keys.Of("numbers");
 
+    /// <summary>The import that somebody began on the page; there is one at a time.</summary>
+    public static string Import => Keys.Of("import");
+
     public static string Submission(string id) => Keys.Of("submission", id);
 
     public static string Digest(LocalDate date, string person) => Keys.Of("digest", LocalDatePattern.Iso.Format(date), person);

@@ -5,6 +5,7 @@ using FollowUpEngine.Access;
 using FollowUpEngine.Appointments;
 using FollowUpEngine.Blocks;
 using FollowUpEngine.Boards;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Journals;
 using FollowUpEngine.Leads;
@@ -47,6 +48,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(LateBody))]
 [JsonSerializable(typeof(BlockDay))]
 [JsonSerializable(typeof(ShrunkBlocksBody))]
+[JsonSerializable(typeof(ImportJob))]
 public sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The schema version written with every row; readers refuse a newer one.</summary>

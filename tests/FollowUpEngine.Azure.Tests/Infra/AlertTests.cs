@@ -18,7 +18,7 @@ public sealed class AlertTests
         var names = Regex.Matches(Alerts.Text, @"^    name: '([a-z0-9-]+)'$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)
             .Concat(BicepFile.All.SelectMany(file => file.Resources("Microsoft.Insights/metricAlerts")).Select(alert => Regex.Match(alert, @"name: '\$\{name\}-([a-z0-9-]+)'").Groups[1].Value));
 
-        Assert.Equal(["failure-rate", "heartbeat-missing", "http-5xx", "poison-work", "sign-in-failed", "stuck-work", "unavailable", "unknown-sends", "vault-denied"], names.Order(StringComparer.Ordinal));
+        Assert.Equal(["failure-rate", "heartbeat-missing", "http-5xx", "import-failed", "poison-work", "sign-in-failed", "stuck-work", "unavailable", "unknown-sends", "vault-denied"], names.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AlertTests
         var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.RepositoryRoot(), "host.json"))).RootElement.GetProperty("logging").GetProperty("applicationInsights");
         var queries = Regex.Matches(Alerts.Text, "^    query: '(.+)'$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
 
-        Assert.Equal(7, queries.Count);
+        Assert.Equal(8, queries.Count);
         Assert.False(host.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
         Assert.All(queries, query => Assert.DoesNotMatch(@"\b(resultCode|url|client_IP|HttpPath|HttpMethod)\b", query));
         Assert.False(host.GetProperty("enableDependencyTracking").GetBoolean());

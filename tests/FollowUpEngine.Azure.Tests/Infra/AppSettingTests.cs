@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FollowUpEngine.Access;
 using FollowUpEngine.Azure.Storage;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Testing;
 using FollowUpEngine.Work;
 
@@ -96,7 +97,7 @@ public sealed class AppSettingTests
     {
         var data = BicepFile.Read("modules/data-storage.bicep");
 
-        Assert.Equal([$"'{WorkMessage.Queue}'", $"'{WorkMessage.PoisonQueue}'", $"'{SignInAsks.Queue}'", $"'{SignInAsks.PoisonQueue}'"], data.Resources("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => Regex.Match(queue, "'.*'").Value));
+        Assert.Equal([$"'{WorkMessage.Queue}'", $"'{WorkMessage.PoisonQueue}'", $"'{SignInAsks.Queue}'", $"'{SignInAsks.PoisonQueue}'", $"'{ImportWork.Queue}'", $"'{ImportWork.PoisonQueue}'"], data.Resources("Microsoft.Storage/storageAccounts/queueServices/queues").Select(queue => Regex.Match(queue, "'.*'").Value));
         Assert.Contains($"var tableName = '{TableRowStore.DefaultTable}'\n", BicepFile.Main.Text, StringComparison.Ordinal);
         Assert.Contains("@allowed(['outbox', 'live'])\nparam delivery string = 'outbox'\n", BicepFile.Main.Text, StringComparison.Ordinal);
     }

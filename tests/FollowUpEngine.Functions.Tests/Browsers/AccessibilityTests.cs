@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using FollowUpEngine.Functions.Imports;
 using FollowUpEngine.Functions.Tests.Hosted;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Numbers;
 using FollowUpEngine.Sending;
@@ -44,12 +46,37 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         foreach (var path in (string[])
             [
                 "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
-                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/import", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
             ])
         {
             await CheckAsync(page, path);
         }
 
+        await page.Context.DisposeAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(390, true)]
+    [InlineData(1280, false)]
+    public async Task Nothing_on_the_way_of_an_import_is_in_anybodys_way(int width, bool isDark)
+    {
+        var page = await chromium.OpenAsync(_app, width, isDark);
+        await page.SignInAsync(_app, "dana@harbor-heating.example");
+        var (jobs, now) = (_app.Services.GetRequiredService<ImportJobs>(), _app.Clock.GetCurrentInstant());
+        const string Deals = "name,email,created,deal stage,amount,close date\nAda Example,ada@mail.example,2025-01-14,closed won,8200,2025-02-03\nBen Sample,ben@mail.example,2025-02-14,at the moon,,";
+        await jobs.BeginAsync(TestBusinesses.Harbor.Business.Id, "deals.csv", System.Text.Encoding.UTF8.GetBytes(Deals), "Dana", now, default);
+        await CheckAsync(page, "/app/harbor/import?still=1");
+        await _app.Services.GetRequiredService<ImportAsk>().NextAsync(TestBusinesses.Harbor.Business.Id, default);
+        await _app.LiveAsync(NodaTime.Duration.FromMinutes(1));
+        await CheckAsync(page, "/app/harbor/import");
+        await page.GetByLabel("Where old deals came from").FillAsync("Radio");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look again" }).ClickAsync();
+        await _app.LiveAsync(NodaTime.Duration.FromMinutes(1));
+        await CheckAsync(page, "/app/harbor/import");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
+        await _app.LiveAsync(NodaTime.Duration.FromMinutes(1));
+        await CheckAsync(page, "/app/harbor/import");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Done" })).ToBeVisibleAsync();
         await page.Context.DisposeAsync();
     }
 

@@ -22,15 +22,20 @@ internal sealed class Browser(FunctionApp app) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    /// <summary>A form with a file in it.</summary>
+    public Task<HttpResponseMessage> PostFileAsync(string path, string name, byte[] content, params (string Name, string Value)[] fields)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
-        if (From is var (name, value))
+        var form = new MultipartFormDataContent();
+        foreach (var (field, value) in fields)
         {
-            request.Headers.Add(name, value);
+            form.Add(new StringContent(value), field);
         }
 
-        return SendAsync(request);
+        form.Add(new ByteArrayContent(content), "file", name);
+        return PostAsync(path, form);
     }
 
     public async Task<string> PageAsync(string path)
@@ -77,6 +82,17 @@ internal sealed class Browser(FunctionApp app) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task<HttpResponseMessage> PostAsync(string path, HttpContent content)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (From is var (name, value))
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return SendAsync(request);
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {

@@ -16,7 +16,7 @@ public sealed class BusinessFileFaultTests
     [InlineData("staff[0].protectedBlock.cover", "\"ann\"", "covers for themselves", "staff")]
     [InlineData("staff[0].protectedBlock.days", "[]", "on no day")]
     [InlineData("staff[0].protectedBlock.start", "\"23:00\"", "end on the next day")]
-    [InlineData("staff[0].protectedBlock.minutes", "30", "60")]
+    [InlineData("staff[0].protectedBlock.minutes", "30", "outside the limits")]
     [InlineData("staff[0].protectedBlock", "{ \"cover\": \"bob\" }", "missing", "staff[0].protectedBlock.touches")]
     [InlineData("staff[0].services[0]", "\"Roof repai\"", "does not offer", "staff")]
     [InlineData("staff[0].id", "\"by-the-rule\"", "means nobody")]

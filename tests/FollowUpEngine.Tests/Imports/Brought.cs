@@ -6,7 +6,7 @@ using FollowUpEngine.Testing;
 
 namespace FollowUpEngine.Tests.Imports;
 
-/// <summary>Imports a table written in a test: bars between the cells, the header first.</summary>
+/// <summary>Imports a table written in a test.</summary>
 internal static class Brought
 {
     /// <summary>An open lead in each stage and each kind of trouble, and two that ended.</summary>
@@ -28,17 +28,17 @@ internal static class Brought
         13 | Max Example  | max@mail.example  | (207) 555-0113 | 2026-02-02 09:00 | closed lost           |        | 2026-03-01 |                  |                  |                  |              |                  |                  | Google
         """;
 
-    public static async Task<ImportTally> ByAsync(EngineWorld world, string table, LeadSource? source = null, HistoryMap? map = null)
+    public static async Task<ImportFigures> ByAsync(EngineWorld world, string text, LeadSource? source = null, HistoryMap? map = null)
     {
-        var lines = table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
-        var columns = HistoryColumns.Of(lines[0], map ?? HistoryMap.Empty);
+        var table = new BarTables().Open("", BarTables.Bytes(text));
+        var columns = HistoryColumns.Of(table.Header, map ?? HistoryMap.Empty);
         Assert.Empty(columns.Faults);
-        var reader = new ImportReader(world.Business, map ?? HistoryMap.Empty, lines[0], columns, world.Hash, world.Now, source);
+        var reader = new ImportReader(world.Business, map ?? HistoryMap.Empty, table.Header, columns, world.Hash, world.Now, source);
         var run = new ImportRun(world.Rows, new LeadImport(world.Rows, world.Leads, world.Hash), reader, world.Business, world.Now);
-        run.Look(Lines, _ => null, _ => { }, () => { }, default);
-        return await run.BringAsync(Lines, _ => null, writes: true, _ => { }, default);
-
-        IEnumerable<HistoryLine> Lines() => lines.Skip(1).Select((cells, index) => new HistoryLine(index + 2, cells));
+        run.Look(table, _ => { }, () => { }, default);
+        await run.BringAsync(table, writes: true, 0, int.MaxValue, _ => { }, default);
+        await run.EndAsync("The command line", "deals.csv", default);
+        return run.Figures;
     }
 
     public static async Task<IReadOnlyList<Lead>> LeadsAsync(EngineWorld world)

@@ -69,8 +69,8 @@ public sealed class ImportTests
         var rows = world.Store.Rows.Where(row => row.Kind is not ("Act" or "BoardCount")).ToList();
         var (contactsAgain, dealsAgain) = (await Brought.ByAsync(world, Contacts), await Brought.ByAsync(world, Deals));
 
-        Assert.Equal((0, 1), (deals.People, deals.AddedRows));
-        Assert.Equal((0, 1, 0, 1), (contactsAgain.People, contactsAgain.BroughtRows, dealsAgain.AddedRows, dealsAgain.BroughtRows));
+        Assert.Equal((0, 1), (deals.NewLeads, deals.AddedToSilent));
+        Assert.Equal((0, 1, 0, 1), (contactsAgain.NewLeads, contactsAgain.AlreadyThere, dealsAgain.AddedToSilent, dealsAgain.AlreadyThere));
         Assert.Equal(rows, world.Store.Rows.Where(row => row.Kind is not ("Act" or "BoardCount")));
         var ada = Assert.Single(await Brought.LeadsAsync(world));
         Assert.Equal((LeadStage.Won, true, 1), (ada.Stage, ada.SilentSince is not null, ada.Course.Deals.Count));
@@ -92,7 +92,7 @@ public sealed class ImportTests
             1  | Ada Example | ada@mail.example | 2025-01-10 | closed lost | 2025-01-20 | Google
             """);
 
-        Assert.Equal((0, 1, 2), (tally.People, tally.KnownRows, Assert.Single(tally.FirstKnownRows)));
+        Assert.Equal((0, 1, 2), (tally.NewLeads, tally.KnownPeople, Assert.Single(tally.FirstKnownRows)));
         Assert.Equal(before.Version, (await world.LeadAsync(id)).Version);
     }
 
@@ -107,7 +107,7 @@ public sealed class ImportTests
         var again = await Brought.ByAsync(world, table);
 
         var ada = Assert.Single(await Brought.LeadsAsync(world));
-        Assert.Equal((25, 25), (ada.Inquiries, again.BroughtRows));
+        Assert.Equal((25, 25), (ada.Inquiries, again.AlreadyThere));
         await Promises.HoldAsync(world);
     }
 
@@ -119,7 +119,7 @@ public sealed class ImportTests
 
         var tally = await Brought.ByAsync(world, "id | name | email | created | source\n" + string.Join('\n', rows));
 
-        Assert.Equal((30, 30, 1), (tally.People, tally.WithoutContact, tally.Placeholders));
+        Assert.Equal((30, 30, 1), (tally.NewLeads, tally.WithoutContact, tally.Placeholders));
         Assert.DoesNotContain(world.Store.Rows, row => row.Kind == "Contact");
     }
 
@@ -154,10 +154,25 @@ public sealed class ImportTests
             5  | Eve Example | eve@mail.example | 2025-01-10 | new         |        |            |               | Google
             """);
 
-        Assert.Equal((5, 4, 1), (tally.Rows, tally.FaultyRows, tally.People));
-        Assert.Equal([2, 3, 4, 5], tally.Faults.Select(fault => fault.Row).Distinct());
+        Assert.Equal((5, 4, 1), (tally.Rows, tally.FaultyRows, tally.NewLeads));
+        Assert.Equal([2, 3, 4, 5], tally.Faults.SelectMany(fault => fault.FirstRows).Distinct().Order());
         Assert.All(tally.Faults, fault => Assert.DoesNotContain("counts as", fault.Problem, StringComparison.Ordinal));
-        Assert.All(tally.Faults, fault => Assert.True(fault.IsLeft));
+        Assert.All(tally.Faults, fault => Assert.Equal(fault.Count, fault.LeftOut));
+    }
+
+    [Theory]
+    [InlineData("2025-02-01", "", "2025-02-01")]
+    [InlineData("2025-02-01", "2025-03-04", "2025-03-04")] // since when it is in its stage
+    [InlineData("", "", "2025-01-10")] // nothing but the arrival
+    public async Task What_ended_without_a_date_ended_on_the_last_date_of_its_row_where_somebody_says_so(string quoted, string since, string ended)
+    {
+        var table = $"id | name | email | created | deal stage | amount | quote sent at | stage date | source\n1 | Ada Example | ada@mail.example | 2025-01-10 | closed won | 500 | {quoted} | {since} | Google";
+        var (strict, world) = (new EngineWorld(), new EngineWorld());
+
+        Assert.Equal((1, 0), ((await Brought.ByAsync(strict, table)).FaultyRows, (await Brought.ByAsync(world, table, map: HistoryMap.Empty with { EndsOnLastDate = true })).FaultyRows));
+        var deal = Assert.Single(Assert.Single(await Brought.LeadsAsync(world)).Course.Deals);
+        Assert.Equal((ended, 500m), (deal.At.InZone(world.Business.Zone).Date.ToString("uuuu-MM-dd", null), deal.Amount));
+        await Promises.HoldAsync(world);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class SilenceTests
     {
         var world = new EngineWorld();
         var tally = await Brought.ByAsync(world, Brought.EveryStage);
-        Assert.Equal((13, 0, 13), (tally.Rows, tally.FaultyRows, tally.People));
+        Assert.Equal((13, 0, 13), (tally.Rows, tally.FaultyRows, tally.NewLeads));
 
         for (var day = 0; day < 42; day++)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FollowUpEngine.Digest;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Local.Commands.Replay;
 using NodaTime.Text;
 
@@ -52,8 +53,7 @@ internal static class ImportWords
         return words.Append(answer.Applied ? "" : "\n\nThis was a dry run: nothing changed. Import with --apply.").ToString();
     }
 
-    public static string SourceQuestion(int rows) => string.Create(
-        CultureInfo.InvariantCulture, $"{DigestModel.Counted(rows, "row")} {(rows == 1 ? "does" : "do")} not say where the person came from, and the numbers are counted by that. Say it for these: --source NAME (--source unknown where nobody knows).");
+    public static string SourceQuestion(int rows) => $"{ImportAsks.Source(rows)} Use --source NAME (--source unknown where nobody knows).";
 
     private static string Columns(LeadImportAnswer answer)
     {
@@ -66,28 +66,8 @@ internal static class ImportWords
         return table + (answer.UnusedColumns.Count == 0 ? "" : $"\n  Not used: {string.Join(", ", answer.UnusedColumns)}. A mapping file (--map) says what they mean.");
     }
 
-    private static string Counts(LeadImportAnswer answer)
-    {
-        List<(string What, int Count)> counts = [("new leads", answer.NewLeads), ("  of them still open", answer.Open), ("  jobs won", answer.WonDeals)];
-        AddIf("  without an address or number", answer.WithoutContact);
-        AddIf("rows of a person in an earlier row (one lead each)", answer.SamePersonInFile);
-        AddIf("rows that were imported before", answer.AlreadyThere);
-        AddIf("rows added to leads of an earlier import", answer.AddedToSilent);
-        AddIf("rows of people who are leads here already (left as they are)", answer.KnownPeople);
-        AddIf("rows of people who were erased here (not brought back)", answer.Erased);
-        AddIf("rows with an address or number that cannot be used (brought without it)", answer.UnusableContacts);
-        AddIf("addresses and numbers in so many rows that they are nobody's (left out)", answer.Placeholders);
-        AddIf("rows with faults (left out)", answer.FaultyRows);
-        return Table(counts) + (answer.KnownPeople == 0 ? "" : $"\n  Leads here already: rows {string.Join(", ", answer.FirstKnownRows)}{(answer.KnownPeople > answer.FirstKnownRows.Count ? ", …" : "")}.");
-
-        void AddIf(string what, int count)
-        {
-            if (count > 0)
-            {
-                counts.Add((what, count));
-            }
-        }
-    }
+    private static string Counts(LeadImportAnswer answer) =>
+        Table(answer.Counts.Select(count => (count.Name, count.Count))) + (answer.KnownPeople == 0 ? "" : $"\n  {answer.KnownWords}");
 
     private static string Samples(IReadOnlyList<ImportSample> samples)
     {

@@ -1,6 +1,7 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Numbers;
+using FollowUpEngine.Replay;
 using FollowUpEngine.Scheduling;
 
 namespace FollowUpEngine.Local.Commands.Numbers;

@@ -1,11 +1,14 @@
+using FollowUpEngine.Functions.Imports;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Replay;
 
 namespace FollowUpEngine.Local.Commands.Replay;
 
 /// <summary>The history with the files that are joined to it: one table. Cells of a joined file are empty where it has no row.</summary>
-internal sealed class HistoryFile
+internal sealed class HistoryFile : IImportTable
 {
     private readonly CsvTable _main;
+    private readonly List<string> _header;
     private readonly List<Joined> _joined = [];
 
     // A set: the file is walked twice, and a fault is told once.
@@ -15,14 +18,14 @@ internal sealed class HistoryFile
     private HistoryFile(CsvTable main)
     {
         _main = main;
-        Header = [.. main.Header];
+        _header = [.. main.Header];
     }
 
-    public List<string> Header { get; }
+    public IReadOnlyList<string> Header => _header;
 
     public static HistoryFile Open(string path, HistoryMap map)
     {
-        var file = new HistoryFile(CsvTable.Open(path));
+        var file = new HistoryFile(TableAt(path));
         foreach (var join in map.Joins)
         {
             file.Join(join, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, join.File));
@@ -41,6 +44,8 @@ internal sealed class HistoryFile
         ? _main.Lines(Tell)
         : _main.Lines(Tell).Select(line => line with { Cells = [.. line.Cells, .. _joined.SelectMany(joined => joined.Find(line.Cells))] });
 
+    private static CsvTable TableAt(string path) => CsvTable.Open(Path.GetFileName(path), () => File.OpenRead(path));
+
     private void Tell(HistoryFault fault)
     {
         _faults.Add(fault);
@@ -54,13 +59,13 @@ internal sealed class HistoryFile
             throw new CommandException($"The mapping joins {join.File}, which is not beside the history ({path}).");
         }
 
-        var table = CsvTable.Open(path);
+        var table = TableAt(path);
         var on = IndexOf(Header, join.On, _main.Name);
         var key = IndexOf(table.Header, join.Key, table.Name);
         var joined = new Joined(table, on, key);
         _faults.UnionWith(joined.Faults);
         _joined.Add(joined);
-        Header.AddRange(table.Header.Where((_, index) => index != key)
+        _header.AddRange(table.Header.Where((_, index) => index != key)
             .Select(name => Header.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"{name} ({table.Name})" : name).ToList());
     }
 

@@ -1,45 +1,47 @@
 using System.Text;
 using CsvHelper;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Replay;
 
-namespace FollowUpEngine.Local.Commands.Replay;
+namespace FollowUpEngine.Functions.Imports;
 
 /// <summary>
 /// A CSV file as it comes out of a CRM or a spreadsheet: comma, semicolon, tab or bar; Unicode by its byte order mark, else UTF-8,
 /// else Latin-1; quoted line breaks; Excel's <c>sep=</c> line. Read as a stream, anew for each walk over it.
 /// </summary>
-internal sealed class CsvTable
+public sealed class CsvTable
 {
     // More than any row of a CRM; beyond it a quote was not closed and the rest of the file is one field.
     private const int LargestRow = 4 * 1024 * 1024;
     private const int Looked = 64 * 1024;
 
-    private readonly string _path;
+    private readonly Func<Stream> _open;
     private readonly CsvReaderOptions _options;
 
-    private CsvTable(string path, Encoding? encoding)
+    private CsvTable(string name, Func<Stream> open, Encoding? encoding)
     {
-        _path = path;
+        (Name, _open) = (name, open);
         _options = new CsvReaderOptions { Encoding = encoding, SkipEmptyLines = false, MaxRecordSize = LargestRow, PoolStrings = true, IncludeValuesInExceptions = false };
-        using var reader = CsvReader.Create(File.OpenRead(path), _options, leaveOpen: false);
+        using var reader = CsvReader.Create(open(), _options, leaveOpen: false);
         Header = NamesOf([.. reader.Headers]);
     }
 
-    public string Name => Path.GetFileName(_path);
+    public string Name { get; }
 
     /// <summary>The columns' names, each once.</summary>
     public IReadOnlyList<string> Header { get; }
 
-    /// <exception cref="CommandException">The file is no text.</exception>
-    public static CsvTable Open(string path)
+    /// <param name="open">Opens the file from its start, each time that it is called.</param>
+    /// <exception cref="UnreadableTableException">The file is no text, or has no header.</exception>
+    public static CsvTable Open(string name, Func<Stream> open)
     {
         try
         {
-            return new CsvTable(path, EncodingOf(path));
+            return new CsvTable(name, open, EncodingOf(name, open));
         }
         catch (CsvFormatException)
         {
-            throw new CommandException($"{Path.GetFileName(path)} cannot be read as CSV: its first line is malformed or endless.");
+            throw new UnreadableTableException($"{name} cannot be read as CSV: its first line is malformed or endless.");
         }
     }
 
@@ -47,7 +49,7 @@ internal sealed class CsvTable
     public IEnumerable<HistoryLine> Lines(Action<HistoryFault> tell)
     {
         CsvMalformedReason? malformed = null;
-        using var reader = CsvReader.Create(File.OpenRead(_path), _options with { OnMalformedRecord = record => malformed = record.Reason }, leaveOpen: false);
+        using var reader = CsvReader.Create(_open(), _options with { OnMalformedRecord = record => malformed = record.Reason }, leaveOpen: false);
         while (Read(reader))
         {
             // A spreadsheet counts the header and empty rows too.
@@ -100,7 +102,7 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException)
         {
-            throw new CommandException($"{Name}: the row behind row {reader.RowNumber + 1} has more than {LargestRow} bytes. A quote is probably not closed there.");
+            throw new UnreadableTableException($"{Name}: the row behind row {reader.RowNumber + 1} has more than {LargestRow} bytes. A quote is probably not closed there.");
         }
     }
 
@@ -119,9 +121,9 @@ internal sealed class CsvTable
     }
 
     /// <summary>Null: as the byte order mark says, else UTF-8.</summary>
-    private static Encoding? EncodingOf(string path)
+    private static Encoding? EncodingOf(string name, Func<Stream> open)
     {
-        using var file = File.OpenRead(path);
+        using var file = open();
         var start = new byte[Looked];
         var length = file.ReadAtLeast(start, Looked, throwOnEndOfStream: false);
         if (length >= 2 && (start[0], start[1]) is (0xFF, 0xFE) or (0xFE, 0xFF))
@@ -131,7 +133,7 @@ internal sealed class CsvTable
 
         if (start.AsSpan(0, length).Contains((byte)0))
         {
-            throw new CommandException($"{Path.GetFileName(path)} is no text. Export the leads as CSV and replay that file.");
+            throw new UnreadableTableException($"{name} is no text. Export the leads as CSV and take that file.");
         }
 
         file.Position = 0;

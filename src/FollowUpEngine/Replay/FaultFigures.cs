@@ -1,11 +1,11 @@
-using FollowUpEngine.Replay;
+using FollowUpEngine.Digest;
 
-namespace FollowUpEngine.Local.Commands.Replay;
+namespace FollowUpEngine.Replay;
 
 /// <summary>Rows with the same fault. <paramref name="File"/> is null for the history itself.</summary>
 /// <param name="LeftOut">How many of the rows were left out whole.</param>
 /// <param name="FirstRows">Row numbers as a spreadsheet counts them, the first ten.</param>
-internal sealed record FaultFigures(string? File, string? Column, string Problem, string Remedy, int Count, int LeftOut, IReadOnlyList<int> FirstRows)
+public sealed record FaultFigures(string? File, string? Column, string Problem, string Remedy, int Count, int LeftOut, IReadOnlyList<int> FirstRows)
 {
     private const int KeptRows = 10;
 
@@ -17,4 +17,12 @@ internal sealed record FaultFigures(string? File, string? Column, string Problem
                 same.Key.File, same.Key.Column, same.Key.Problem, same.Key.Remedy, same.Count(), same.Count(fault => fault.IsLeft), [.. same.Select(fault => fault.Row).Order().Take(KeptRows)]))
             .OrderByDescending(figures => figures.Count).ThenBy(figures => figures.Problem, StringComparer.Ordinal).ThenBy(figures => figures.Column, StringComparer.Ordinal),
     ];
+
+    /// <summary>For a person to read.</summary>
+    public string InWords()
+    {
+        var rows = string.Join(", ", FirstRows) + (Count > FirstRows.Count ? ", …" : "");
+        var where = string.Join(", ", ((string?[])[File, Column]).OfType<string>());
+        return $"{DigestModel.Counted(Count, "row")}{(where.Length == 0 ? "" : $" ({where})")}: {Problem} {Remedy} Rows: {rows}.";
+    }
 }
