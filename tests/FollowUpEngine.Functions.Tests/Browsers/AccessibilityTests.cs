@@ -113,6 +113,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
         var answer = new LinkGrant(LinkGrant.Answer, TestBusinesses.Harbor.Business.Id, LeadId.Parse(_lead), "sam", _app.Clock.GetCurrentInstant() + NodaTime.Duration.FromDays(3));
         await CheckAsync(page, "/l/" + _app.Services.GetRequiredService<LinkTokens>().For(answer));
+        var waiting = "/l/" + _app.Services.GetRequiredService<LinkTokens>().For(answer with { Purpose = LinkGrant.Waiting });
+        await CheckAsync(page, waiting);
+        await CheckAsync(page, waiting + "?noted=1");
         // Else the messages say other things than they did, and these pages go unseen.
         Assert.All(["yes or no", "question", "How did it go", "quote", "No more emails"], kind => Assert.Contains(titles, title => title.Contains(kind, StringComparison.OrdinalIgnoreCase)));
         await page.Context.DisposeAsync();
