@@ -42,7 +42,7 @@ public sealed class WaitingLinkTests : IAsyncLifetime
     {
         await _app.ReceiveAsync(new Person(2).Json);
         await AcceptedByLeeAsync();
-        for (var day = 0; day < 3; day++)
+        for (var day = 0; day < 7; day++)
         {
             await _app.LiveAsync(Duration.FromDays(1));
         }
