@@ -44,7 +44,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         foreach (var path in (string[])
             [
                 "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
-                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/inputs", "/app/harbor/inputs?saved=1", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
             ])
         {
             await CheckAsync(page, path);
