@@ -43,7 +43,7 @@ public static class InputWords
     internal static string Text(InputField field, TypedInput stored) => stored switch
     {
         TypedInput.Number { Amount: var share } when field.Kind == InputKind.Share => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.############################} %"),
-        TypedInput.Number { Amount: var amount } => amount.ToString(decimal.Abs(amount) < 1_000 ? "0.############################" : "#,0.############################", CultureInfo.InvariantCulture),
+        TypedInput.Number { Amount: var amount } => TypedNumbers.Words(amount),
         TypedInput.Word word => word.Text,
         TypedInput.Nobody => "true",
         _ => "",

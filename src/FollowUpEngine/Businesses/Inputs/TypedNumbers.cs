@@ -9,6 +9,13 @@ public static partial class TypedNumbers
     private const int Longest = 30;
     private const string Example = "Write it like 1200, 1,200 or 1200.50.";
 
+    /// <summary>A number so that it reads back as itself.</summary>
+    public static string Words(decimal number)
+    {
+        var text = number.ToString(decimal.Abs(number) < 1_000 ? "0.############################" : "#,0.############################", CultureInfo.InvariantCulture);
+        return Ambiguous().IsMatch(text) ? Clear(text) : text;
+    }
+
     public static TypedInput Number(string typed)
     {
         var text = typed.Trim();
@@ -36,7 +43,7 @@ public static partial class TypedNumbers
         var plain = text.Length > Longest ? "" : Parting().Replace(text, " ");
         if (mayBeThousands && Ambiguous().IsMatch(plain))
         {
-            return new TypedInput.Unclear($"{plain} can be read in two ways. Write {plain.Replace(".", "", StringComparison.Ordinal)} or {plain}0.");
+            return new TypedInput.Unclear($"{plain} can be read in two ways. Write {plain.Replace(".", "", StringComparison.Ordinal)} or {Clear(plain)}.");
         }
 
         var number = mayBeThousands && Grouped().IsMatch(plain) ? WithPoint(plain)
@@ -46,6 +53,9 @@ public static partial class TypedNumbers
             ? new TypedInput.Number(amount)
             : new TypedInput.Unclear($"This is no number. {Example}");
     }
+
+    /// <summary>1.200 as 1.2, and 1.234 as 1.2340: no thousands have four digits.</summary>
+    private static string Clear(string fraction) => fraction.EndsWith('0') ? fraction.TrimEnd('0').TrimEnd('.') : $"{fraction}0";
 
     /// <summary>Of 1.234,50 the last sign parts the cents, unless it is the one that parted thousands before.</summary>
     private static string WithPoint(string grouped)

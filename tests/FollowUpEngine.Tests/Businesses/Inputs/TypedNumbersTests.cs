@@ -41,6 +41,21 @@ public sealed class TypedNumbersTests
         Assert.Matches("Write (it like )?[0-9]", Assert.IsType<TypedInput.Unclear>(TypedNumbers.Number(typed)).Why);
 
     [Theory]
+    [InlineData("1.200", "1200 or 1.2.")]
+    [InlineData("1.000", "1000 or 1.")]
+    [InlineData("12.345", "12345 or 12.3450.")]
+    public void Both_readings_are_offered_and_each_can_be_written(string typed, string readings) => Assert.EndsWith(readings, Assert.IsType<TypedInput.Unclear>(TypedNumbers.Number(typed)).Why, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(12.125)] // else what the file says could not be saved again
+    [InlineData(999.999)]
+    [InlineData(1234.125)]
+    [InlineData(10_000_000)]
+    public void Shown_number_reads_back_as_itself(double number) => Assert.Equal(new TypedInput.Number((decimal)number), TypedNumbers.Number(TypedNumbers.Words((decimal)number)));
+
+    [Theory]
     [InlineData("12 %", 0.12)]
     [InlineData("12%", 0.12)]
     [InlineData("12", 0.12)]
