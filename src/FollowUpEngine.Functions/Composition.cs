@@ -114,6 +114,7 @@ public static class Composition
         services.AddSingleton<LeadWork>();
         services.AddSingleton<StaffNotices>();
         services.AddSingleton<DigestMatters>();
+        services.AddSingleton<DigestLinks>();
         services.AddSingleton<DigestService>();
         services.AddSingleton<DigestDelivery>();
         services.AddSingleton<OwnerNoticeDelivery>();
@@ -134,6 +135,7 @@ public static class Composition
         services.AddSingleton<ApiCaller>();
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<AnswerLink>();
+        services.AddSingleton<WaitingLink>();
         services.AddSingleton<HandoffLink>();
         services.AddSingleton<BookingLink>();
         services.AddSingleton<VisitLink>();

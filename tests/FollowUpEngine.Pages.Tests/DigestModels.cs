@@ -42,9 +42,9 @@ internal static class DigestModels
     {
         Waiting =
         [
-            new WaitingLead(Id(1), "Sam O’Neill", "Heat pump", StallCause.S2, Ago(Duration.FromHours(26)), "Dana Reed", Link(1)),
-            new WaitingLead(Id(2), "Mia Lopez", "Furnace repair", StallCause.G1, Ago(Duration.FromMinutes(198)), "Luis Ortega", Link(2)),
-            new WaitingLead(Id(3), "يوسف حداد", null, null, Ago(Duration.FromMinutes(8)), "Dana Reed", Link(3)),
+            new WaitingLead(Id(1), "Sam O’Neill", "Heat pump", StallCause.S2, Ago(Duration.FromHours(26)), "Dana Reed", Link(1)) { ActLink = Act(1) },
+            new WaitingLead(Id(2), "Mia Lopez", "Furnace repair", StallCause.G1, Ago(Duration.FromMinutes(198)), "Luis Ortega", Link(2)) { ActLink = Act(2) },
+            new WaitingLead(Id(3), "يوسف حداد", null, null, Ago(Duration.FromMinutes(8)), "Dana Reed", Link(3)) { ActLink = Act(3) },
         ],
         WaitingInAll = 3,
         NewLeads =
@@ -101,6 +101,8 @@ internal static class DigestModels
     private static LeadId Id(int number) => LeadId.Parse($"0198a00000007000800000000000000{number}");
 
     private static string Link(int number) => $"https://followup.example/leads/harbor/{Id(number)}";
+
+    private static string Act(int number) => $"https://followup.example/l/dG9rZW4gb2YgbGVhZA{number}";
 
     private static Instant Ago(Duration span) => Given.Now - span;
 }

@@ -67,7 +67,7 @@ public partial class DigestPageTests
 
         string[] facts =
         [
-            .. model.Waiting.SelectMany(lead => new[] { lead.Name, lead.Link, DigestWords.Cause(lead), DigestWords.SinceWhen(lead, model), DigestWords.HowLong(lead, model), DigestWords.Turn(lead) }),
+            .. model.Waiting.SelectMany(lead => new[] { lead.Name, lead.Link, lead.ActLink, DigestWords.Cause(lead), DigestWords.SinceWhen(lead, model), DigestWords.HowLong(lead, model), DigestWords.Turn(lead) }),
             .. model.NewLeads.SelectMany(lead => new[] { lead.Name, lead.Link, DigestWords.Arrived(lead, model), DigestWords.Answer(lead) }),
             .. model.HeldBack.SelectMany(group => new[] { DigestWords.HeldBack(group), group.Reason }),
             .. model.Attention.SelectMany(item => new[] { $"{item.Count} {item.Text}", item.Link }),
@@ -101,8 +101,14 @@ public partial class DigestPageTests
     public async Task The_digest_stays_far_below_the_size_that_mail_programs_cut()
     {
         // Gmail cuts a message after 102 KB.
-        var many = DigestModels.Busy() with { NewLeads = [.. Enumerable.Repeat(DigestModels.Busy().NewLeads[0], 60)] };
+        var busy = DigestModels.Busy();
+        var many = busy with { NewLeads = [.. Enumerable.Repeat(busy.NewLeads[0], 60)] };
         Assert.InRange((await Page.RenderAsync(many)).Html.Length, 1, 80_000);
+
+        // As many as it tells of, and signed links in their full length.
+        var waiting = busy.Waiting[0] with { ActLink = $"https://followup.example/l/{new string('a', 160)}" };
+        var most = busy with { Waiting = [.. Enumerable.Repeat(waiting, 40)], WaitingInAll = 70, NewLeads = [.. Enumerable.Repeat(busy.NewLeads[0], 20)] };
+        Assert.InRange((await Page.RenderAsync(most)).Html.Length, 1, 80_000);
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class EngineWorld
             new LeadMail(Rows, Leads, suppressions, Hash), new StrangerMail(Rows, Inquiries, new SubmissionStore(Rows), Hash), new MailBounces(Rows, Leads, Receipts, Hash), Contention);
         var sender = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, Replies), new BookingOffers(new ShortLinks(Rows), new SlotStore(Rows)), Provider, Provider, Clock);
         var notices = new StaffNotices(Rows, Provider, Clock);
-        var digests = new DigestService(new DigestMatters(Rows, Leads, new NumbersService(Rows, Leads)), new SubmissionStore(Rows), _page, address);
+        var digests = new DigestService(new DigestMatters(Rows, Leads, new NumbersService(Rows, Leads)), new SubmissionStore(Rows), _page, new DigestLinks(new LinkTokens(Secret), address));
         var plans = new OwnerNotices(Rows, wakes);
         var due = new DueRows(Rows, Leads);
         var reader = new DueReader(Leads, suppressions, sender, Clock);

@@ -24,6 +24,7 @@ internal static class AppComposition
         services.AddSingleton<CallerHash>();
         services.AddSingleton<AppAnswers>();
         services.AddSingleton<AppCaller>();
+        services.AddSingleton<FileChanges>();
         services.AddSingleton<Board>();
     }
 }

@@ -39,12 +39,8 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
             case Told.Done done:
                 await hints.AskAsync(visit.Business.Id, CancellationToken.None);
                 return PageAnswer.SeeOther(form[LeadPages.Back].ToString() is "today" or "quarantine" ? AppPaths.Of(visit.Business.Id, form[LeadPages.Back].ToString()) : $"{LeadPages.PathOf(visit)(done.After.Lead.Id)}?noted=1");
-            case Told.Refused refused:
-                return await PageAsync(visit, lead, new Refusal(409, $"Not noted: {refused.Reason}"), null, ct);
-            case Told.Malformed malformed:
-                return await PageAsync(visit, lead, new Refusal(400, $"Not noted: {malformed.Fault}"), null, ct);
-            case Told.Overtaken overtaken:
-                return await PageAsync(visit, lead, new Refusal(409, null) { Meanwhile = overtaken.Facts }, null, ct);
+            case var told when Refusal.Of(told) is { } refused:
+                return await PageAsync(visit, lead, refused, null, ct);
             default:
                 return await answers.MissingAsync();
         }
@@ -117,11 +113,5 @@ public sealed class LeadFunction(AppCaller caller, AppAnswers answers, LeadStore
             Meanwhile = refused?.Meanwhile ?? [],
         };
         return await answers.PageAsync<AppLeadPage, AppLeadModel>(new AppLeadModel(visit.Frame(path(id)), model), refused?.Status ?? StatusCodes.Status200OK);
-    }
-
-    /// <summary>Why what was sent was not taken, and what others did meanwhile.</summary>
-    private sealed record Refusal(int Status, string? Reason)
-    {
-        public IReadOnlyList<LeadFact> Meanwhile { get; init; } = [];
     }
 }

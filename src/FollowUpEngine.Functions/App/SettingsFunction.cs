@@ -3,9 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FollowUpEngine.Access;
 using FollowUpEngine.Businesses;
-using FollowUpEngine.Functions.Timers;
 using FollowUpEngine.Intake;
-using FollowUpEngine.Journals;
 using FollowUpEngine.Pages.Settings;
 using FollowUpEngine.Sending;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +14,7 @@ using NodaTime.Text;
 namespace FollowUpEngine.Functions.App;
 
 /// <summary>The business file, shown and changed: what it means, its text with everything that is wrong with it, and the secrets of its sources.</summary>
-public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, BusinessDirectory directory, BusinessSetup setup, IntakeService intake, PublicAddress address, WorkHints hints, IClock clock)
+public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, BusinessDirectory directory, FileChanges changes, IntakeService intake, PublicAddress address, IClock clock)
 {
     [Function("AppSettings")]
     public async Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "app/{business}/settings")] HttpRequest request, string business, CancellationToken ct)
@@ -107,35 +105,22 @@ public sealed class SettingsFunction(AppCaller caller, AppAnswers answers, Busin
     /// <param name="draft">What the person wrote, to be shown again when it is not taken; null: they pressed a button.</param>
     private async Task<IResult> ApplyAsync(AppVisit visit, string json, string? draft, int seen, string what, NewHook? hook, CancellationToken ct)
     {
-        switch (BusinessFile.Read(json, Templates.Fault))
+        switch (await changes.SaveAsync(visit, json, seen, what))
         {
-            case BusinessFileResult.Faults faults:
-                return await PageAsync(visit, new SettingsNews { Notice = "Not saved: the file has faults.", IsRefusal = true, Draft = draft, Faults = faults.List }, 400, ct);
-            case BusinessFileResult.Valid valid when valid.Business.Id != visit.Business.Id:
-                return await PageAsync(
-                    visit, new SettingsNews { Notice = $"Not saved: 'id' names another business. It is {visit.Business.Id} here, and stays so.", IsRefusal = true, Draft = draft }, 400, ct);
-            case BusinessFileResult.Valid valid:
-                try
-                {
-                    if (await setup.ChangeAsync(valid, seen, new ActBody(visit.Person.Name, what), CancellationToken.None) is null)
-                    {
-                        return await PageAsync(visit, new SettingsNews
-                        {
-                            Notice = "Not saved yet: somebody else saved another version since you opened the page. Yours stands below; theirs is what holds now. Compare them, and save again what shall hold.",
-                            IsRefusal = true, Draft = draft, ShowsStored = true,
-                        }, 409, ct);
-                    }
-                }
-                catch (RouteTakenException taken)
-                {
-                    return await PageAsync(visit, new SettingsNews { Notice = $"Not saved: {taken.Message}", IsRefusal = true, Draft = draft }, 409, ct);
-                }
-
-                // What is due by the new file is found meanwhile: with many leads that takes longer than anybody waits for a page.
-                await hints.AskSweepAsync(visit.Business.Id, CancellationToken.None);
+            case FileChange.Saved saved:
                 return hook is null
                     ? PageAnswer.SeeOther($"{AppPaths.Of(visit.Business.Id, "settings")}?saved=1")
-                    : await PageAsync(visit with { Business = valid.Business }, new SettingsNews { Hook = hook }, StatusCodes.Status200OK, ct);
+                    : await PageAsync(visit with { Business = saved.Business }, new SettingsNews { Hook = hook }, StatusCodes.Status200OK, ct);
+            case FileChange.Faulty faulty:
+                return await PageAsync(visit, new SettingsNews { Notice = "Not saved: the file has faults.", IsRefusal = true, Draft = draft, Faults = faulty.Faults }, 400, ct);
+            case FileChange.Overtaken:
+                return await PageAsync(visit, new SettingsNews
+                {
+                    Notice = "Not saved yet: somebody else saved another version since you opened the page. Yours stands below; theirs is what holds now. Compare them, and save again what shall hold.",
+                    IsRefusal = true, Draft = draft, ShowsStored = true,
+                }, 409, ct);
+            case FileChange.Refused refused:
+                return await PageAsync(visit, new SettingsNews { Notice = $"Not saved: {refused.Reason}", IsRefusal = true, Draft = draft }, refused.Status, ct);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -79,11 +79,9 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
 
     private static string PersonOf(Business business, LinkGrant grant) => business.Staff.FirstOrDefault(person => person.Id == grant.Person)?.Name ?? business.Name;
 
-    /// <summary>The link outlives its holder's time in the business, and shows what customers write.</summary>
     private static bool HasLeft(Business business, LinkGrant grant) => grant.Person is { } person && business.Staff.All(known => known.Id != person);
 
-    private Task<IResult> LeftAsync(Business business) => LinkProblems.PageAsync(
-        pages, business.Name, "This link is nobody's any more", "The person it was sent to is not in the business file any more. Ask the owner, who has it now.");
+    private Task<IResult> LeftAsync(Business business) => LinkProblems.LeftAsync(pages, business);
 
-    private Task<IResult> GoneAsync(Business business) => LinkProblems.PageAsync(pages, business.Name, "This lead is not here any more", "Its data were erased. There is nothing left to do.");
+    private Task<IResult> GoneAsync(Business business) => LinkProblems.ErasedAsync(pages, business);
 }

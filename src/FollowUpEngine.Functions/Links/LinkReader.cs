@@ -15,9 +15,9 @@ public sealed class LinkReader(LinkTokens tokens, ShortLinks shortLinks, Busines
             return await shortLinks.FindAsync(token, ct) is { } body && await directory.FindAsync(BusinessId.Parse(body.Business), ct) is { } its ? new OpenedLink.Stored(its, body) : null;
         }
 
-        return tokens.Read(token) is { } grant && !(grant.Until < clock.GetCurrentInstant()) && await directory.FindAsync(grant.Business, ct) is { } business
-            ? new OpenedLink.ByToken(business, grant)
-            : null;
+        return tokens.Read(token) is not { } grant || grant.Until < clock.GetCurrentInstant() || await directory.FindAsync(grant.Business, ct) is not { } business ? null
+            : grant.Purpose == LinkGrant.Packet ? new OpenedLink.Stored(business, LinkBody.OfPacket(token, grant))
+            : new OpenedLink.ByToken(business, grant);
     }
 }
 

@@ -18,6 +18,8 @@ internal static class DigestWords
 
     public const string ByMonth = "Leads by month, and what came of them";
 
+    public const string Act = "Say what you did";
+
     public const string AllNumbers = "All numbers";
 
     public static string Month(MonthFigures figures) => figures.Month.ToString("MMM uuuu", System.Globalization.CultureInfo.InvariantCulture);

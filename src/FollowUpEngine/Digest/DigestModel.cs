@@ -107,7 +107,11 @@ public sealed record MoneyAtRisk(StallCause Cause, decimal Amount, int Leads);
 
 /// <summary>A lead that waits for a person of the business.</summary>
 /// <param name="Cause">The stall, or null while the clock still runs.</param>
-public sealed record WaitingLead(LeadId Id, string Name, string? Service, StallCause? Cause, Instant Since, string Person, string Link);
+public sealed record WaitingLead(LeadId Id, string Name, string? Service, StallCause? Cause, Instant Since, string Person, string Link)
+{
+    /// <summary>Where the reader tells what they did, without signing in.</summary>
+    public string ActLink { get; init; } = "";
+}
 
 /// <param name="Cause">The stall, or null while the clock still runs.</param>
 public sealed record WaitingCause(StallCause? Cause, int Leads);

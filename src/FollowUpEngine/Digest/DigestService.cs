@@ -1,14 +1,13 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Intake;
 using FollowUpEngine.Leads;
-using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
 
 namespace FollowUpEngine.Digest;
 
 /// <summary>Makes digests from what was gathered.</summary>
-public sealed class DigestService(DigestMatters matters, SubmissionStore submissions, IDigestPage page, PublicAddress address)
+public sealed class DigestService(DigestMatters matters, SubmissionStore submissions, IDigestPage page, DigestLinks links)
 {
     /// <summary>The digest as it would go out at <paramref name="now"/>. Changes nothing.</summary>
     public async Task<(DigestModel Model, RenderedDigest Rendered)> PreviewAsync(Business business, StaffMember person, Instant now, CancellationToken ct)
@@ -24,8 +23,9 @@ public sealed class DigestService(DigestMatters matters, SubmissionStore submiss
     public async Task<(DigestModel Model, RenderedDigest Rendered)> TellAsync(Business business, StaffMember person, Instant from, DigestMatter matter, CancellationToken ct)
     {
         var attention = await AttentionAsync(business, matter.Quarantined, from, ct);
-        var model = DigestRules.Build(business, person, matter.Leads, attention, id => address.Of(Dashboard.Lead(business.Id, id)), from, matter.At, matter.Numbers)
-            with { TodayLink = address.Of(Dashboard.Today(business.Id)), NumbersLink = address.Of(Dashboard.Numbers(business.Id)) };
+        var model = DigestRules.Build(business, person, matter.Leads, attention, id => links.Lead(business, id), from, matter.At, matter.Numbers)
+            with { TodayLink = links.Today(business), NumbersLink = links.Numbers(business) };
+        model = model with { Waiting = [.. model.Waiting.Select(lead => lead with { ActLink = links.Act(business, lead.Id, person, matter.At) })] };
         return (model, await page.RenderAsync(model));
     }
 
@@ -34,7 +34,7 @@ public sealed class DigestService(DigestMatters matters, SubmissionStore submiss
         var items = new List<AttentionItem>();
         if (quarantined > 0)
         {
-            items.Add(new AttentionItem("leads in quarantine: probably no people, but look once", quarantined, address.Of(Dashboard.Quarantine(business.Id))));
+            items.Add(new AttentionItem("leads in quarantine: probably no people, but look once", quarantined, links.Quarantine(business)));
         }
 
         var kept = new Dictionary<SubmissionStatus, int>();
@@ -46,7 +46,7 @@ public sealed class DigestService(DigestMatters matters, SubmissionStore submiss
             }
         }
 
-        var link = address.Of(Dashboard.Quarantine(business.Id));
+        var link = links.Quarantine(business);
         foreach (var (status, text) in new[]
         {
             (SubmissionStatus.Unreadable, "submissions that could not be read: a person may be behind them"),

@@ -27,4 +27,8 @@ public sealed record LinkBody(string Id, string Purpose, string Business, LeadId
 
     /// <summary>Choosing a time, another one, or none: the customer's own.</summary>
     public const string ForBooking = "booking";
+
+    /// <summary>What a row would say of a packet's link that says it itself: in an email there is room.</summary>
+    public static LinkBody OfPacket(string token, LinkGrant grant) =>
+        new(ShortLinks.IdOf(token), ForPacket, grant.Business.Value, grant.Lead, grant.Person ?? "", grant.About, 0, grant.Until ?? Instant.MinValue);
 }

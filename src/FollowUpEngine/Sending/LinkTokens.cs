@@ -12,7 +12,8 @@ namespace FollowUpEngine.Sending;
 /// <summary>What a signed link lets its holder do: one thing, for one lead of one business.</summary>
 /// <param name="Person">For a link to a person of the business: their staff id.</param>
 /// <param name="Until">From when on it is not valid any more; null: never, since an unsubscribe link must work for months.</param>
-public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead, string? Person = null, Instant? Until = null)
+/// <param name="About">What of the lead, where it is not about the whole of it.</param>
+public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead, string? Person = null, Instant? Until = null, string? About = null)
 {
     public const string Unsubscribe = "unsubscribe";
 
@@ -21,6 +22,12 @@ public sealed record LinkGrant(string Purpose, BusinessId Business, LeadId Lead,
 
     /// <summary>The customer chooses a time, another one, or none.</summary>
     public const string Booking = "booking";
+
+    /// <summary>Looking at a lead that waits, and telling what was done about it.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>Accepting a packet, sending it back, asking about it: the one that it names.</summary>
+    public const string Packet = "packet";
 }
 
 /// <summary>Opaque, hard-to-forge tokens for links: the grant and its HMAC, base64url. No personal data inside.</summary>
@@ -34,8 +41,9 @@ public sealed class LinkTokens(InstallationSecret secret)
 
     public string For(LinkGrant grant)
     {
-        var payload = Encoding.ASCII.GetBytes(
-            grant.Until is { } until ? $"{grant.Purpose}|{grant.Business}|{grant.Lead}|{grant.Person}|{until.ToUnixTimeSeconds()}" : $"{grant.Purpose}|{grant.Business}|{grant.Lead}");
+        var always = $"{grant.Purpose}|{grant.Business}|{grant.Lead}";
+        var about = grant.About is { } what ? $"|{what}" : "";
+        var payload = Encoding.ASCII.GetBytes(grant.Until is { } until ? $"{always}|{grant.Person}|{until.ToUnixTimeSeconds()}{about}" : always);
         return Base64Url.EncodeToString([.. payload, .. Mac(payload)]);
     }
 
@@ -63,8 +71,8 @@ public sealed class LinkTokens(InstallationSecret secret)
         return Encoding.ASCII.GetString(payload).Split('|') switch
         {
             [var purpose, var business, var lead] => new LinkGrant(purpose, BusinessId.Parse(business), LeadId.Parse(lead)),
-            [var purpose, var business, var lead, var person, var until] => new LinkGrant(
-                purpose, BusinessId.Parse(business), LeadId.Parse(lead), person.Length == 0 ? null : person, Instant.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture))),
+            [var purpose, var business, var lead, var person, var until, .. var about] => new LinkGrant(
+                purpose, BusinessId.Parse(business), LeadId.Parse(lead), person.Length == 0 ? null : person, Instant.FromUnixTimeSeconds(long.Parse(until, CultureInfo.InvariantCulture)), about is [var what] ? what : null),
             _ => null,
         };
     }

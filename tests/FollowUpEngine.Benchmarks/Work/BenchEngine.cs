@@ -59,7 +59,7 @@ internal sealed class BenchEngine : IDisposable
         var reader = new DueReader(leads, suppressions, sender, clock);
         var commits = new GroupCommits(leads, contention, clock);
         var work = new LeadWork(reader, commits, new ClaimedCalls(reader, sender, WorkPace.Embedded, clock), new OutcomeRecord(leads, commits, clock));
-        var digests = new DigestService(new DigestMatters(store, leads, new NumbersService(store, leads)), new SubmissionStore(store), new NoPage(), address);
+        var digests = new DigestService(new DigestMatters(store, leads, new NumbersService(store, leads)), new SubmissionStore(store), new NoPage(), new DigestLinks(new LinkTokens(secret), address));
         var jobs = new DueJobs(due, work, new DigestDelivery(store, notices, digests, wakes), new OwnerNoticeDelivery(notices, plans, address));
         Queue = new InProcessQueue(clock, new InProcessQueueOptions { OnFailure = failed => Failures.Add(failed.Exception), Timers = timers });
         Work = new BusinessWork(due, new SliceWork(jobs, new StuckWork(due, plans), WorkPace.Embedded, clock), Queue, clock);

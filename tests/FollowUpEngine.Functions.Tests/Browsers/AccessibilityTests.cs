@@ -46,7 +46,7 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
         foreach (var path in (string[])
             [
                 "/app/me", "/app/harbor/today", "/app/harbor/pipeline", "/app/harbor/search", $"/app/harbor/leads/{_lead}", $"/app/harbor/leads/{_lead}/preview", $"/app/harbor/leads/{_quarantined}",
-                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/import", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
+                "/app/harbor/quarantine", "/app/harbor/calendar", "/app/harbor/activity", "/app/harbor/numbers", "/app/harbor/people", "/app/harbor/lead-sources", "/app/harbor/sixty-days", "/app/harbor/figure?month=2026-03", "/app/harbor/import", "/app/harbor/inputs", "/app/harbor/inputs?saved=1", "/app/harbor/settings", "/app/harbor/settings/preview", "/app/o/businesses", "/app/harbor/leads/nobody",
             ])
         {
             await CheckAsync(page, path);
@@ -140,6 +140,9 @@ public sealed class AccessibilityTests(Chromium chromium) : IAsyncLifetime
 
         var answer = new LinkGrant(LinkGrant.Answer, TestBusinesses.Harbor.Business.Id, LeadId.Parse(_lead), "sam", _app.Clock.GetCurrentInstant() + NodaTime.Duration.FromDays(3));
         await CheckAsync(page, "/l/" + _app.Services.GetRequiredService<LinkTokens>().For(answer));
+        var waiting = "/l/" + _app.Services.GetRequiredService<LinkTokens>().For(answer with { Purpose = LinkGrant.Waiting });
+        await CheckAsync(page, waiting);
+        await CheckAsync(page, waiting + "?noted=1");
         // Else the messages say other things than they did, and these pages go unseen.
         Assert.All(["yes or no", "question", "How did it go", "quote", "No more emails"], kind => Assert.Contains(titles, title => title.Contains(kind, StringComparison.OrdinalIgnoreCase)));
         await page.Context.DisposeAsync();

@@ -51,7 +51,7 @@ internal sealed class Services
         var replies = new ReplyAddress(tokens, MailDomain);
         var notices = new StaffNotices(_rows, sender, clock);
         var touches = new TouchSender(new MessageComposer(new LinkTokens(Secret), address, replies), new BookingOffers(new ShortLinks(_rows), new SlotStore(_rows)), sender, sender, clock);
-        var digests = new DigestDelivery(_rows, notices, new DigestService(new DigestMatters(_rows, leads, new NumbersService(_rows, leads)), submissions, new PlainPage(), address), wakes);
+        var digests = new DigestDelivery(_rows, notices, new DigestService(new DigestMatters(_rows, leads, new NumbersService(_rows, leads)), submissions, new PlainPage(), new DigestLinks(new LinkTokens(Secret), address)), wakes);
         var due = new DueRows(_rows, leads);
         var reader = new DueReader(leads, suppressions, touches, clock);
         var commits = new GroupCommits(leads, contention, clock);
