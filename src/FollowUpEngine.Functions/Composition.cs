@@ -1,4 +1,5 @@
 using FollowUpEngine.Appointments;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -130,6 +131,7 @@ public static class Composition
         services.AddSingleton<DueCorrections>();
         services.AddSingleton<BusinessMoments>();
         services.AddSingleton<SweepService>();
+        services.AddSingleton<BlockStore>();
         services.AddSingleton<NumbersService>();
         services.AddSingleton<DevelopmentSecrets>();
         services.AddSingleton<ApiCaller>();

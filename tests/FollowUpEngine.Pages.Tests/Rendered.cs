@@ -69,6 +69,7 @@ internal static class Rendered
         {
             Frame = Home(words).Frame, Business = business, Person = business.Staff[0], Filter = CalendarModel.Everybody, Monday = new LocalDate(2026, 3, 2), Today = new LocalDate(2026, 3, 3),
             Visits = [new CalendarVisit(business.Staff[0], lead, new Stretch("dana", lead.Id, lead.Appointment!.Starts, lead.Appointment.Starts + Duration.FromHours(1)))],
+            Blocks = [(business.Staff[0], new Interval(lead.Appointment.Starts, lead.Appointment.Starts + Duration.FromHours(2)))],
             PathOf = id => $"/app/harbor/leads/{id}", Path = "/app/harbor/calendar", FeedAddress = words,
         };
     }

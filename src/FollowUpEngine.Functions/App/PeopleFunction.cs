@@ -26,6 +26,7 @@ public sealed class PeopleFunction(AppCaller caller, AppAnswers answers, Numbers
             Business = visit.Business,
             Kept = kept,
             Cards = isOwner ? kept?.Report.Scorecards : kept?.Report.Scorecards?.Of(visit.Person.Name),
+            Blocks = [.. (kept?.Report.Blocks ?? []).Where(card => isOwner || card.Person == visit.Person.Name)],
             IsOwner = isOwner,
             PathOf = LeadPages.PathOf(visit),
             FigurePath = figure => FigureFunction.PathOf(visit, figure),

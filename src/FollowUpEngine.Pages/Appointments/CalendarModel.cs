@@ -28,6 +28,9 @@ public sealed record CalendarModel
 
     public required IReadOnlyList<CalendarVisit> Visits { get; init; }
 
+    /// <summary>Whose protected blocks lie in the week, by time.</summary>
+    public required IReadOnlyList<(StaffMember Person, Interval Block)> Blocks { get; init; }
+
     public required Func<LeadId, string> PathOf { get; init; }
 
     public required string Path { get; init; }

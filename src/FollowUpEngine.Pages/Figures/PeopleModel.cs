@@ -18,6 +18,8 @@ public sealed record PeopleModel
     /// <summary>Null: nothing to show.</summary>
     public required Scorecards? Cards { get; init; }
 
+    public required IReadOnlyList<BlockCard> Blocks { get; init; }
+
     public required bool IsOwner { get; init; }
 
     public required Func<LeadId, string> PathOf { get; init; }

@@ -25,6 +25,7 @@ public static class InputWords
         ["targets", "averageJob"] => "What a job brings, in dollars, as long as no deal has an amount",
         ["targets", "crewJobsPerWeek"] => "Jobs that the crews can do in a week",
         ["targets", "weeksOfWork"] => "Weeks of work that there should be",
+        ["targets", "generatorPerMonth"] => "What a generator would cost in a month with taxes and everything, in dollars, as long as none is on the staff",
         ["pay", "perMonth"] => "Pay in a month before taxes, in dollars",
         ["pay", "taxShare"] => "Payroll taxes and insurance on top of it, in percent",
         ["pay", "commissionPerMonth"] => "Commission in a month, on average, in dollars",

@@ -59,7 +59,8 @@ public static class FactSentences
         var test = inquiry.IsTest ? " It says that it is a test, so nobody is messaged." : "";
         var quarantine = inquiry.Quarantine is null ? "" : $" Put into quarantine: {Phrases.Ended(inquiry.Quarantine)}";
         var flags = inquiry.Flags.Count == 0 ? "" : $" Worth a look: {Phrases.Ended(string.Join("; ", inquiry.Flags))}";
-        return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{test}{quarantine}{flags}";
+        var cover = fact.Cover is null ? "" : $" It came in a protected block, so {Phrases.Person(fact.Cover, business)} takes it.";
+        return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{cover}{test}{quarantine}{flags}";
     }
 
     private static string Planned(PlannedTouch touch, Enrolled enrolled, Business business)

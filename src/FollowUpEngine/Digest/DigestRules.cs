@@ -111,7 +111,7 @@ public static class DigestRules
     /// <summary>Once a week: what is counted over four weeks does not change from day to day.</summary>
     private static IReadOnlyList<string>? Diagnosis(KeptNumbers? numbers, Business business, Instant to) =>
         numbers is { Report.Diagnosis: { } found } && to - numbers.At < Fresh && to.InZone(business.Zone).Date is var today && today.DayOfWeek == FirstOfWeek(business, today)
-            ? [found.Words, .. found.Notes, .. numbers.Report.Famine?.Words is { } warning ? (string[])[warning] : []]
+            ? [found.Words, .. found.Notes, .. numbers.Report.Famine?.Words is { } warning ? (string[])[warning] : [], .. (numbers.Report.Blocks ?? []).Where(card => card.Days.Count > 0).Select(BlockWords.Of), .. (numbers.Report.Splits ?? []).Where(split => split.IsNow).Select(BlockWords.Of)]
             : null;
 
     private static IReadOnlyList<MonthFigures> Months(NumbersReport report) =>

@@ -15,7 +15,8 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
 {
     private const int AtOnce = 32;
 
-    private const int MostChanges = RowLimits.MaxChanges - LeadWrite.CountRows;
+    // Two are left for what the batch adds to the counts of the board and to months that are past.
+    private const int MostChanges = RowLimits.MaxChanges - 2;
     private const int MostTries = 20;
 
     private readonly Queue<Task> _underWay = new();

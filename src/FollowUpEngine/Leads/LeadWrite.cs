@@ -18,9 +18,6 @@ namespace FollowUpEngine.Leads;
 /// <param name="Late">What it adds to months that are past.</param>
 public sealed record LeadWrite(LeadChange Change, NextMoment? Due, BoardPlace? Place, IReadOnlyList<RowChange> Rows, IReadOnlyList<DayCounts> Late)
 {
-    /// <summary>Of a batch so many changes are left for the rows that count what its leads did together.</summary>
-    public const int CountRows = 2;
-
     /// <summary>What it adds to a batch's text: see <see cref="RowLimits.MaxBatchCharacters"/>.</summary>
     public int Characters { get; } = Rows.Sum(row => row switch
     {

@@ -11,7 +11,7 @@ public static class NumbersCsv
 
     private static readonly string[] GroupHead = ["leads", "qualified", "handed over", "taken", "held", "quoted", "won", "won of all"];
 
-    public static IReadOnlyList<string> Tables { get; } = ["funnel", "sources", "months", "calendar", "generators", "closers", "won-in-a-year", "costs", "generator-cards", "closer-cards", "sixty-days", "engine"];
+    public static IReadOnlyList<string> Tables { get; } = ["funnel", "sources", "months", "calendar", "generators", "closers", "won-in-a-year", "costs", "generator-cards", "closer-cards", "sixty-days", "blocks", "engine"];
 
     /// <summary>Null: there is no such table, or it was not counted yet.</summary>
     public static string? Of(NumbersReport report, string table) => table switch
@@ -37,6 +37,9 @@ public static class NumbersCsv
         "sixty-days" when report.SixtyDays?.Test is { } test => Csv(
             ["without", "jobs lost by day 60", "jobs lost by day 120", "gross profit of a job"],
             [["Generation", test.Generation.By60, test.Generation.By120, test.ProfitPerJob], ["Sales", test.Sales.By60, test.Sales.By120, test.ProfitPerJob]]),
+        "blocks" => Csv(
+            ["person", "day", "minutes", "minutes elsewhere", "touches", "target", "kept"],
+            (report.Blocks ?? []).SelectMany(card => card.Days.Select(day => (object?[])[card.Person, NodaTime.Text.LocalDatePattern.Iso.Format(day.Date), day.Minutes, day.Lost, day.Touches, day.Target, day.IsKept ? "yes" : "no"]))),
         "engine" when report.Effects is { } effects => Csv(
             ["silence", "with messages", "answered", "without messages", "answered"],
             effects.Select(effect => (object?[])[effect.Cause.ToString(), effect.With, effect.AnsweredWith, effect.Without, effect.AnsweredWithout])),

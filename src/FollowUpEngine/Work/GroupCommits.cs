@@ -11,7 +11,8 @@ namespace FollowUpEngine.Work;
 /// </summary>
 public sealed class GroupCommits(LeadStore leads, Contention contention, IClock clock)
 {
-    private const int MostChanges = RowLimits.MaxChanges - LeadWrite.CountRows;
+    // One is left for the row that counts what they sent. A second one, of what is told late, is rare: a batch that it does not fit into is written lead by lead.
+    private const int MostChanges = RowLimits.MaxChanges - 1;
 
     /// <param name="again">Reads a lead that lost its race and decides anew; without a write afterwards it is done.</param>
     public async Task CommitAsync(Business business, IEnumerable<DueTurn> turns, Func<DueTurn, Task> again, CancellationToken ct)

@@ -23,6 +23,16 @@ internal static class OutlookWords
             words.Append(Days(days));
         }
 
+        foreach (var card in numbers.Blocks ?? [])
+        {
+            words.Append(CultureInfo.InvariantCulture, $"\n\n{BlockWords.Of(card)}");
+        }
+
+        foreach (var split in numbers.Splits ?? [])
+        {
+            words.Append(split.Missing.Count == 0 ? $"\n\n{BlockWords.Of(split)}" : Lines(split.Missing));
+        }
+
         if (numbers.Famine is { Words: { } warning })
         {
             words.Append(CultureInfo.InvariantCulture, $"\n\n{warning}");

@@ -14,6 +14,7 @@ public static class InputFields
         new(InputKind.Money, "targets", "averageJob"),
         new(InputKind.Count, "targets", "crewJobsPerWeek"),
         new(InputKind.Count, "targets", "weeksOfWork"),
+        new(InputKind.Money, "targets", "generatorPerMonth"),
     ];
 
     private static readonly IReadOnlyList<InputField> OfPerson =
