@@ -10,7 +10,7 @@ namespace FollowUpEngine.Functions.App;
 public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadStore leads)
 {
     // A page is answered at once, and of many leads the first ones that fit are found.
-    private const int Read = 5_000;
+    private const int Read = 1_000;
     private const int Shown = 100;
 
     [Function("AppFigure")]

@@ -46,7 +46,7 @@ internal static class DigestText
         foreach (var lead in digest.Waiting)
         {
             var since = $"{DigestWords.SinceWhen(lead, digest)}, for {DigestWords.HowLong(lead, digest)}";
-            Item(text, DigestWords.NameAndService(lead.Name, lead.Service), [DigestWords.Cause(lead), since, DigestWords.Turn(lead), lead.Link, $"{DigestWords.Act}: {lead.ActLink}"]);
+            Item(text, DigestWords.NameAndService(lead.Name, lead.Service), [DigestWords.Cause(lead), since, DigestWords.Turn(lead), lead.Link, lead.ActLink.Length == 0 ? "" : $"{DigestWords.Act}: {lead.ActLink}"]);
         }
 
         if (DigestWords.More(digest) is { } more)

@@ -40,7 +40,7 @@ internal static class DigestWords
 
     /// <summary>Null: all who wait are told of.</summary>
     public static string? InAll(DigestModel digest) => digest.WaitingBy.Count == 0 ? null
-        : $"{digest.WaitingInAll} in all: {string.Join("; ", digest.WaitingBy.Select(by => $"{by.Leads} {Cause(by.Cause)}"))}. Those who wait longest:";
+        : $"{digest.WaitingInAll} in all: {string.Join("; ", digest.WaitingBy.Select(by => $"{by.Leads} × {Cause(by.Cause)}"))}. Those who wait longest:";
 
     public static string HowLong(WaitingLead lead, DigestModel digest) => LocalTimes.Span(digest.To - lead.Since);
 

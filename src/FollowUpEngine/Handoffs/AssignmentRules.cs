@@ -1,4 +1,5 @@
 using System.Globalization;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Scheduling;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace FollowUpEngine.Handoffs;
 
 /// <summary>
-/// Who gets this packet? Whoever is away is out. Then the business's rules narrow the closers one after the other; one that would leave nobody is
+/// Who gets this packet? Whoever is away is out, and whoever is in their protected block where somebody else is not. Then the business's rules narrow the closers one after the other; one that would leave nobody is
 /// passed over, which the sentence says. Of several who are left, the one whose last packet is the longest ago. With every closer away it is the owner.
 /// The same question gets the same answer on every machine.
 /// </summary>
@@ -26,6 +27,7 @@ public static class AssignmentRules
         }
 
         var choice = new Choice(here, here.Count == closers.Count ? null : Away(closers, today));
+        choice.SpareBlocks(business, now);
         foreach (var rule in business.Handoff.Rules)
         {
             choice.Narrow(rule, lead, business, state, now);
@@ -62,6 +64,9 @@ public static class AssignmentRules
         private readonly List<string> _passedOver = away is null ? [] : [away];
         private readonly int _atFirst = left.Count;
         private List<StaffMember> _left = left;
+
+        public void SpareBlocks(Business business, Instant now) =>
+            Keep(person => !BlockRules.IsIn(person, now, now + Duration.Epsilon, business), "who is in no protected block now", "All of them are in their protected block now.");
 
         public void Narrow(HandoffRule rule, Lead lead, Business business, AssignmentState state, Instant now)
         {

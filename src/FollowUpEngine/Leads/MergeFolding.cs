@@ -27,6 +27,7 @@ internal static class MergeFolding
             StageSince = deal.StageSince,
             Bar = [.. deal.Bar, .. (deal == lead ? other : lead).Bar.Where(answer => deal.Bar.All(known => known.Question != answer.Question))],
             Handoff = deal.Handoff,
+            Cover = deal.Cover,
             Appointment = deal.Appointment,
             Quote = deal.Quote,
             Parking = deal.Parking,

@@ -55,8 +55,8 @@ internal static class RetryRules
             return false;
         }
 
-        // The answer to an inquiry, and meanwhile a person answered or the customer wrote.
+        // The answer to an inquiry, and meanwhile a person answered or the customer wrote; a stop on another channel leaves nobody waiting, and is a word all the same.
         var isAnswer = known is { IsStep: false, Audience: Audience.Lead } && FirstAnswer.IsAnswer(known.Template);
-        return !isAnswer || lead is { WaitingSince: not null, ReplyWaitingSince: null };
+        return !isAnswer || (lead is { WaitingSince: not null, ReplyWaitingSince: null } && !(lead.LastWord?.At > lead.LastInquiryAt));
     }
 }

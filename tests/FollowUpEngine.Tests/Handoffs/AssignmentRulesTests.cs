@@ -50,6 +50,17 @@ public sealed class AssignmentRulesTests
     }
 
     [Fact]
+    public void Packets_go_round_a_protected_block_unless_all_are_in_one()
+    {
+        var block = new ProtectedBlock(null, new LocalTime(0, 0), 240, "dana", 4, null);
+        var atNight = Instant.FromUtc(2026, 3, 3, 6, 0);
+
+        Assert.Equal("kim", ((Assignment.To)AssignmentRules.Choose(Asking, Of(Closer("lee") with { Block = block }, Closer("kim")), AssignmentState.None, atNight)).Person.Id);
+        Assert.Equal("lee", ((Assignment.To)AssignmentRules.Choose(Asking, Of(Closer("lee") with { Block = block }, Closer("kim")), AssignmentState.None, atNight + Duration.FromHours(5))).Person.Id);
+        Assert.Contains("All of them are in their protected block now.", ((Assignment.To)AssignmentRules.Choose(Asking, Of(Closer("lee") with { Block = block }), AssignmentState.None, atNight)).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void With_all_closers_away_it_is_the_owner()
     {
         var chosen = Chosen(Of(Away("lee"), Away("kim")));

@@ -126,6 +126,7 @@ public sealed class ReturnedTextTests
     [Theory]
     [InlineData("replied")]
     [InlineData("answered")]
+    [InlineData("wrote stop by email")]
     public async Task Answer_to_an_inquiry_does_not_go_again_when_somebody_spoke_meanwhile(string what)
     {
         var id = await _world.ReceiveAsync(Given.Inquiry() with { Emails = [] });
@@ -204,6 +205,7 @@ public sealed class ReturnedTextTests
         "closed" => _world.TellAsync(id, new Closed { At = _world.Now, Who = "Sam", As = LeadStage.Lost, Reason = "went elsewhere" }),
         "cadence stopped" => _world.DoAsync(id, new LeadCommand.StopCadence("Dana")),
         "replied" => _world.TellAsync(id, new MessageReceived { At = _world.Now, Who = "form", Channel = Channel.Sms }),
+        "wrote stop by email" => _world.TellAsync(id, new MessageReceived { At = _world.Now, Who = "form", Channel = Channel.Email, Kind = FollowUpEngine.Replies.ReplyKind.Stop, NeedsNoAnswer = true }),
         _ => _world.TellAsync(id, new HumanTouched { At = _world.Now, Who = "Dana", How = HumanTouched.Conversation }),
     };
 }
