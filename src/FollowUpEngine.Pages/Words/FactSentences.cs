@@ -13,7 +13,7 @@ public static class FactSentences
     public static string Of(LeadFact fact, Business business) => fact switch
     {
         InquiryReceived inquiry => Inquiry(inquiry, business),
-        Reopened reopened => $"The person asked again after the lead was {LeadWords.Of(reopened.From)}, so it is open once more.",
+        Reopened reopened => $"The person asked again after the lead was {LeadWords.Of(reopened.From)}, so it is open once more.{Taken(reopened.Cover, business)}",
         QuarantineReleased released => $"Released from quarantine by {OneLine.Of(released.By)}.",
         Imported imported => $"Brought by an import{(imported.Stage is { } stage ? $" as {LeadWords.Of(stage)}" : "")}. Nothing is sent until the person writes or somebody acts on it.",
         LeadAbsorbed absorbed => $"Lead {absorbed.Other.Id} turned out to be the same person. What happened to it is part of this timeline ({Inquiries(absorbed.Other.Inquiries)}).",
@@ -59,9 +59,10 @@ public static class FactSentences
         var test = inquiry.IsTest ? " It says that it is a test, so nobody is messaged." : "";
         var quarantine = inquiry.Quarantine is null ? "" : $" Put into quarantine: {Phrases.Ended(inquiry.Quarantine)}";
         var flags = inquiry.Flags.Count == 0 ? "" : $" Worth a look: {Phrases.Ended(string.Join("; ", inquiry.Flags))}";
-        var cover = fact.Cover is null ? "" : $" It came in a protected block, so {Phrases.Person(fact.Cover, business)} takes it.";
-        return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{cover}{test}{quarantine}{flags}";
+        return $"Inquiry {fact.Number} came in by {source} ({OneLine.Of(inquiry.Builder)}){wants}.{Taken(fact.Cover, business)}{test}{quarantine}{flags}";
     }
+
+    private static string Taken(string? cover, Business business) => cover is null ? "" : $" It came in a protected block, so {Phrases.Person(cover, business)} takes it.";
 
     private static string Planned(PlannedTouch touch, Enrolled enrolled, Business business)
     {

@@ -21,31 +21,53 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
 
     /// <summary>The staff ids whose blocks are half as long; reads nothing where no block ever is.</summary>
     public async ValueTask<IReadOnlyCollection<string>> ShrunkAsync(Business business, CancellationToken ct) =>
-        business.Staff.Any(person => person.Block?.ShrinkAbove is not null) && await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.ShrunkBlocks), ct) is { } row
-            ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.ShrunkBlocksBody)!.People
-            : [];
+        business.Staff.Any(person => person.Block?.ShrinkAbove is not null) ? (await PlanAsync(business, ct)).Shrunk : [];
+
+    /// <summary>Who takes a lead that arrives now or comes back; null: nobody in particular.</summary>
+    public async ValueTask<string?> CoverAsync(Business business, Instant now, CancellationToken ct) =>
+        BlockRules.CoverAt(business, await ShrunkAsync(business, ct), now);
 
     /// <summary>Each night: counts the days before, and says whose deals leave them half a block.</summary>
     public async Task CountAsync(Business business, Instant now, CancellationToken ct)
     {
-        foreach (var person in business.Staff.Where(person => person.Block is not null))
+        var people = business.Staff.Where(person => person.Block is not null).ToList();
+        var plan = await PlanAsync(business, ct);
+        foreach (var person in people)
         {
-            var zone = Duty.HoursOf(person, business).Zone;
-            var (today, shrunk) = (now.InZone(zone).Date, (await ShrunkAsync(business, ct)).Contains(person.Id));
-            var known = (await DaysAsync(business.Id, person.Id, today.PlusDays(-MostNights), ct)).ToDictionary(day => day.Date);
-            var planned = Enumerable.Range(1, MostNights).Select(back => today.PlusDays(-back)).Where(day => day >= today.PlusDays(-CountedAgain) || !known.ContainsKey(day))
-                .Select(day => (Day: day, Block: known.TryGetValue(day, out var kept) ? new Interval(kept.From, kept.To) : BlockRules.On(person, day, business, shrunk), known.GetValueOrDefault(day)?.Target))
-                .Where(day => day.Block is not null).ToList();
-            // A block that began before there was one in the file is none.
-            if (planned.Count > 0)
-            {
-                await KeepAsync(business, person, [.. planned.Select(day => (day.Day, day.Block!.Value, day.Target ?? TargetOf(person.Block!, shrunk)))], ct);
-            }
-
-            await rows.DropAsync(RowKeys.Business(business.Id), (Keys.Under("block", person.Id).From, RowKeys.Block(person.Id, (now - KeptFor).InZone(zone).Date)), ct);
+            await CountAsync(business, person, plan, now, ct);
         }
 
-        await ShrinkAsync(business, ct);
+        if (people.Count > 0 || plan.Since.Count > 0)
+        {
+            var next = new BlockPlan(await ShrunkNowAsync(business, ct), people.ToDictionary(person => person.Id, person => plan.Since.TryGetValue(person.Id, out var since) ? since : now));
+            await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.BlockPlan, "BlockPlan", StoreJson.Version, JsonSerializer.Serialize(next, StoreJson.Rows.BlockPlan))], ct);
+        }
+    }
+
+    private async Task CountAsync(Business business, StaffMember person, BlockPlan plan, Instant now, CancellationToken ct)
+    {
+        var zone = Duty.HoursOf(person, business).Zone;
+        var (today, isShrunk) = (now.InZone(zone).Date, plan.Shrunk.Contains(person.Id));
+        var known = (await DaysAsync(business.Id, person.Id, today.PlusDays(-MostNights), ct)).ToDictionary(day => day.Date);
+        var recounted = Enumerable.Range(1, MostNights).Select(back => today.PlusDays(-back)).Where(day => day >= today.PlusDays(-CountedAgain) || !known.ContainsKey(day)).ToList();
+        // A morning on which they were ill, told afterwards, is no block that was not kept.
+        RowChange[] away = [.. recounted.Where(day => known.ContainsKey(day) && person.AwayOn(day) is not null).Select(day => new RowChange.Delete(RowKeys.Block(person.Id, day)))];
+        if (away.Length > 0)
+        {
+            await rows.CommitAsync(RowKeys.Business(business.Id), away, ct);
+        }
+
+        // Nobody can have kept a block that was not in the file yet.
+        var since = plan.Since.TryGetValue(person.Id, out var first) ? first : now;
+        var planned = recounted.Where(day => person.AwayOn(day) is null)
+            .Select(day => (Day: day, Block: known.TryGetValue(day, out var kept) ? new Interval(kept.From, kept.To) : BlockRules.On(person, day, business, isShrunk), known.GetValueOrDefault(day)?.Target))
+            .Where(day => day.Block?.Start >= since || known.ContainsKey(day.Day)).ToList();
+        if (planned.Count > 0)
+        {
+            await KeepAsync(business, person, [.. planned.Select(day => (day.Day, day.Block!.Value, day.Target ?? TargetOf(person.Block!, isShrunk)))], ct);
+        }
+
+        await rows.DropAsync(RowKeys.Business(business.Id), (Keys.Under("block", person.Id).From, RowKeys.Block(person.Id, (now - KeptFor).InZone(zone).Date)), ct);
     }
 
     /// <summary>The kept days of a person, in their order.</summary>
@@ -84,20 +106,18 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
             ct);
     }
 
-    private async Task ShrinkAsync(Business business, CancellationToken ct)
+    private async Task<BlockPlan> PlanAsync(Business business, CancellationToken ct) =>
+        await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.BlockPlan), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BlockPlan)! : new BlockPlan([], new Dictionary<string, Instant>());
+
+    private async Task<IReadOnlyList<string>> ShrunkNowAsync(Business business, CancellationToken ct)
     {
         var limits = business.Staff.Where(person => person.Block?.ShrinkAbove is not null).ToList();
-        if (limits.Count == 0)
-        {
-            return;
-        }
-
-        var counts = await new Board(rows).CountAsync(business.Id, ct);
-        string[] shrunk = [.. limits.Where(person => counts.Where(count => count.Cell.Person == person.Id && DealColumns.Contains(count.Cell.Column)).Sum(count => count.Leads) > person.Block!.ShrinkAbove).Select(person => person.Id)];
-        await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.ShrunkBlocks, "ShrunkBlocks", StoreJson.Version, JsonSerializer.Serialize(new ShrunkBlocksBody(shrunk), StoreJson.Rows.ShrunkBlocksBody))], ct);
+        var counts = limits.Count == 0 ? [] : await new Board(rows).CountAsync(business.Id, ct);
+        return [.. limits.Where(person => counts.Where(count => count.Cell.Person == person.Id && DealColumns.Contains(count.Cell.Column)).Sum(count => count.Leads) > person.Block!.ShrinkAbove).Select(person => person.Id)];
     }
 }
 
-/// <summary>The body of the row that says whose blocks are half as long.</summary>
-/// <param name="People">Staff ids.</param>
-public sealed record ShrunkBlocksBody(IReadOnlyList<string> People);
+/// <summary>The body of the row that each night writes about the blocks to come.</summary>
+/// <param name="Shrunk">The staff ids whose blocks are half as long.</param>
+/// <param name="Since">By staff id the first night that found a block in the business file: what is before is not counted.</param>
+public sealed record BlockPlan(IReadOnlyList<string> Shrunk, IReadOnlyDictionary<string, Instant> Since);

@@ -24,7 +24,7 @@ public sealed class InquiryIntake(IRowStore rows, LeadStore leads, ContactHash h
     /// <param name="terms">What holds of the automatic answer; null: only what holds of all.</param>
     public async Task<TakenInquiry> TakeAsync(Business business, LeadSource source, Inquiry inquiry, Instant now, CancellationToken ct, AnswerTerms? terms = null)
     {
-        var cover = BlockRules.CoverAt(business, await new BlockStore(rows, leads).ShrunkAsync(business, ct), now);
+        var cover = await new BlockStore(rows, leads).CoverAsync(business, now, ct);
         var bet = new Bet { Terms = terms, Unanswered = terms?.Never, Cover = cover };
         for (var attempt = 1; ; attempt++)
         {

@@ -28,7 +28,7 @@ internal static class InquiryDecisions
             SourceId = command.SourceId,
             Inquiry = command.Inquiry,
             // Who is known already belongs to whom they know.
-            Cover = lead is null || lead.Stage.IsClosed() || lead.Stage == LeadStage.Parked ? command.Cover : null,
+            Cover = lead is null ? command.Cover : null,
         });
 
         // A test on a real lead is kept in its timeline and changes nothing else.
@@ -49,7 +49,7 @@ internal static class InquiryDecisions
 
         if (clean && lead is not null && (lead.Stage.IsClosed() || lead.Stage == LeadStage.Parked))
         {
-            Add(new Reopened { At = now, From = lead.Stage });
+            Add(new Reopened { At = now, From = lead.Stage, Cover = command.Cover });
         }
 
         if (clean)

@@ -49,7 +49,6 @@ internal static class InquiryFolding
         return Update(lead.Quarantine is null ? lead : WithoutWords(lead), fact) with
         {
             Inquiries = lead.Inquiries + 1,
-            Cover = fact.Cover ?? lead.Cover,
             LastInquiryAt = Instant.Max(lead.LastInquiryAt, fact.At),
             LastReplyAt = LeadFolding.Later(lead.LastReplyAt, fact.At),
             SnoozedUntil = null,

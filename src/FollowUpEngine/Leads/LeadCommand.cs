@@ -67,7 +67,8 @@ public abstract record LeadCommand
     /// <param name="Contact">The keyed hash of the number or address that a stop in it is said of; null when it is said of all that the lead has.</param>
     /// <param name="From">The number (E.164) or address (normalised) that it came from; null when it shall not count as given consent.</param>
     /// <param name="Stops">With a stop in it: by which channels; null: by the message's own.</param>
-    public sealed record Hear(MessageReceived Message, string? Contact, string? From = null, IReadOnlyList<Channel>? Stops = null) : LeadCommand;
+    /// <param name="Cover">Who takes the lead if it was over and is open again, while a protected block runs; null: nobody in particular.</param>
+    public sealed record Hear(MessageReceived Message, string? Contact, string? From = null, IReadOnlyList<Channel>? Stops = null, string? Cover = null) : LeadCommand;
 
     /// <summary>A person of the business writes to the customer.</summary>
     /// <param name="Id">Names the message: the same name sent in again is the same message.</param>

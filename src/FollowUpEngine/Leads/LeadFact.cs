@@ -86,6 +86,9 @@ public sealed record InquiryReceived : LeadFact
 public sealed record Reopened : LeadFact
 {
     public required LeadStage From { get; init; }
+
+    /// <inheritdoc cref="InquiryReceived.Cover"/>
+    public string? Cover { get; init; }
 }
 
 /// <summary>A person, or a clean inquiry with the same contact point, took the lead out of quarantine.</summary>

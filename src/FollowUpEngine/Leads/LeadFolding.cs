@@ -54,7 +54,7 @@ public static class LeadFolding
     private static Lead Apply(Lead lead, LeadFact fact) => fact switch
     {
         // What was agreed before is history: the person asks anew.
-        Reopened reopened => PeopleFolding.To(lead, LeadStage.Inquiry, reopened.At) with { FirstConversationAt = null, Bar = [], Handoff = null, Appointment = null, Quote = null, SnoozedUntil = null },
+        Reopened reopened => PeopleFolding.To(lead, LeadStage.Inquiry, reopened.At) with { FirstConversationAt = null, Bar = [], Handoff = null, Cover = reopened.Cover, Appointment = null, Quote = null, SnoozedUntil = null },
         QuarantineReleased => lead with
         {
             Quarantine = null,

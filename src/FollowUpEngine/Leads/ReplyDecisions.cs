@@ -22,7 +22,7 @@ internal static class ReplyDecisions
 
         if (lead.Stage.IsClosed() && ReplyRules.Reopens(kind, lead.Stage))
         {
-            chain.Add(new Reopened { At = now, From = lead.Stage });
+            chain.Add(new Reopened { At = now, From = lead.Stage, Cover = heard.Cover });
         }
 
         chain.Add(message);

@@ -11,7 +11,7 @@ public static class BlockWords
     {
         if (card.Days.Count == 0)
         {
-            return $"{card.Person} had no protected block in the last {BlockCard.Shown} days.";
+            return $"No protected block of {card.Person} is counted in the last {BlockCard.Shown} days. The first one that counts is that after the night which finds it in the settings.";
         }
 
         var streak = card.Streak switch { 0 => "the last one was not", 1 => "the last one was", var many => $"the last {many} in a row" };

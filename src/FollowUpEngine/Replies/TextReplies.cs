@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Calls;
 using FollowUpEngine.Consent;
@@ -71,7 +72,8 @@ public sealed class TextReplies(IRowStore rows, LeadStore leads, InquiryIntake i
             ReturnsOn = reading.ReturnsOn is { } date && AbsenceRules.WhyNot(now, date, business) is null ? date : null,
             NeedsNoAnswer = !ReplyRules.WaitsForAnswer(reading),
         };
-        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164, reading.Stops), business, now);
+        var cover = stored.Lead.Stage.IsClosed() ? await new BlockStore(rows, leads).CoverAsync(business, now, ct) : null;
+        var decided = (LeadDecision.Change)LeadDecider.Decide(stored.Lead, new LeadCommand.Hear(message, contact, text.From!.E164, reading.Stops, cover), business, now);
         List<RowChange> changes = [SeenRow(text, stored.Lead.Id, reading.Kind, now), .. TouchLedger.RowsFor(stored.Lead, decided.Facts), .. Returned(contact, reading.Kind, isOnRecord)];
         // The number that it came from is on record with the fact; of what else was stopped, all that the lead has.
         changes.AddRange(decided.Facts.OfType<OptedOut>().Where(stop => stop.Channel != Channel.Sms).SelectMany(stop => suppressions.RowsFor(stored.Lead, stop.Channel, stop.By, now)));

@@ -120,8 +120,8 @@ public static class RowKeys
     /// <summary>What became of a person's block on a local day.</summary>
     public static string Block(string person, LocalDate day) => Keys.Of("block", person, Days.Format(day));
 
-    /// <summary>Whose blocks are half as long.</summary>
-    public static string ShrunkBlocks => Keys.Of("shrunk");
+    /// <summary>Whose blocks are half as long, and since when each is counted.</summary>
+    public static string BlockPlan => Keys.Of("block-plan");
 
     /// <summary>A closed month, as <c>2026-05</c>.</summary>
     public static string Month(string month) => Keys.Of("month", month);

@@ -47,7 +47,7 @@ namespace FollowUpEngine.Storage;
 [JsonSerializable(typeof(ClosedMonth))]
 [JsonSerializable(typeof(LateBody))]
 [JsonSerializable(typeof(BlockDay))]
-[JsonSerializable(typeof(ShrunkBlocksBody))]
+[JsonSerializable(typeof(BlockPlan))]
 [JsonSerializable(typeof(ImportJob))]
 public sealed partial class StoreJson : JsonSerializerContext
 {

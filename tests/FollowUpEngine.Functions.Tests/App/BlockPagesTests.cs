@@ -33,6 +33,7 @@ public sealed class BlockPagesTests : IAsyncLifetime
     [Fact]
     public async Task Owner_and_the_person_see_how_it_was_kept_and_others_do_not()
     {
+        await _app.LiveAsync(Duration.FromDays(1));
         await _app.LiveAsync(Duration.FromDays(3));
         await _browser.SignInAsync("dana@harbor-heating.example");
         using var counted = await _browser.PostAsync("/app/harbor/numbers", ("csrf", await _browser.FormTokenAsync()));

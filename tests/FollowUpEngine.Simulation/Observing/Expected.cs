@@ -12,7 +12,7 @@ internal sealed record Expected(StallCause Cause, StaffMember Person, Instant Si
     public static IEnumerable<Expected> Of(Life life, Business file)
     {
         var (owner, generator, closers) = (First(file, StaffRole.Owner)!, First(file, StaffRole.Generator), file.Staff.Where(person => person.Roles.Contains(StaffRole.Closer)).ToList());
-        var setter = generator ?? owner;
+        var setter = SetterOf(life, file) ?? generator ?? owner;
         var closer = closers.Find(person => person.Id == life.Closer) ?? closers.FirstOrDefault() ?? owner;
         var limits = file.Stalls;
         var all = new List<Expected>(4);
@@ -79,6 +79,10 @@ internal sealed record Expected(StallCause Cause, StaffMember Person, Instant Si
     }
 
     public WorkingHours HoursIn(Business file) => Person.Hours ?? file.Hours;
+
+    /// <summary>Who took it in a protected block has it until a handoff, and after a rejected one if it was they who handed it over.</summary>
+    private static StaffMember? SetterOf(Life life, Business file) =>
+        life.Cover is { } cover && (life.HandedBy is null || life.HandedBy == cover) ? file.Staff.FirstOrDefault(person => person.Id == cover) : null;
 
     private static StaffMember? First(Business file, StaffRole role) => file.Staff.FirstOrDefault(person => person.Roles.Contains(role));
 

@@ -75,6 +75,11 @@ internal sealed class Life
 
     public Instant? Snoozed { get; private set; }
 
+    /// <summary>Who took it in somebody's protected block.</summary>
+    public string? Cover { get; private set; }
+
+    public string? HandedBy { get; private set; }
+
     /// <summary>Something will happen by itself: a cadence is under way, a message to the lead is planned.</summary>
     public bool IsMoving => Enrollment is not null || _onTheWay.Count > 0;
 
@@ -98,7 +103,7 @@ internal sealed class Life
                 Ask(inquiry);
                 break;
             case Reopened reopened:
-                (At, Since, Talked, Closer, Handed, SentBack, Questioned, Visit, Missed, Done, CalledOff, Snoozed) = (Step.Before, reopened.At, null, null, null, null, null, null, null, null, null, null);
+                (At, Since, Talked, Closer, Handed, SentBack, Questioned, Visit, Missed, Done, CalledOff, Snoozed, Cover, HandedBy) = (Step.Before, reopened.At, null, null, null, null, null, null, null, null, null, null, reopened.Cover, null);
                 _answered.Clear();
                 break;
             case LeadAbsorbed or MergedInto or QuarantineReleased:
@@ -124,6 +129,7 @@ internal sealed class Life
         else if (inquiry.Inquiry.Quarantine is null)
         {
             (Asked, Snoozed) = (Asked ?? inquiry.At, null);
+            Cover = inquiry.Number == 1 ? inquiry.Cover : Cover;
             (LastWord, LastSign) = (Instant.Max(LastWord, inquiry.At), inquiry.At);
             Since = inquiry.Number == 1 ? inquiry.At : Since;
             // What was told to have happened before it may now come in another order.
@@ -186,7 +192,7 @@ internal sealed class Life
                 _answered.Add(answered.Question);
                 break;
             case HandedOff handed:
-                (At, Since, Closer, Handed, SentBack, Questioned) = (Step.Handed, handed.At, handed.To, handed.At, null, null);
+                (At, Since, Closer, Handed, HandedBy, SentBack, Questioned) = (Step.Handed, handed.At, handed.To, handed.At, handed.Who, null, null);
                 break;
             case HandoffAccepted accepted:
                 (At, Since, Closer) = (Step.Accepted, accepted.At, accepted.Closer);

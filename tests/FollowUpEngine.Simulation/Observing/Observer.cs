@@ -97,6 +97,11 @@ internal sealed class Observer(Stage stage)
             {
                 CommitChecks.Check(lead, this);
                 Stalls.CheckTold(lead, lead.Facts.Skip(lead.Looked).Select(pair => pair.Fact), _ledger, stage.Loop.Now, this);
+                foreach (var _ in lead.Facts.Skip(lead.Looked).Where(pair => pair.Fact is InquiryReceived { Cover: not null } or Reopened { Cover: not null }))
+                {
+                    Count("(cover)");
+                }
+
                 lead.Looked = lead.Facts.Count;
                 if (lead.ErasedAt is null && lead.Facts.LastOrDefault() is { Fact: TouchClaimed, CommittedAt: var at } && at == stage.Loop.Now)
                 {

@@ -19,7 +19,7 @@ public sealed class PromiseTests
         // A world in which nothing happens keeps every promise.
         Assert.All(
             ["TouchSent", "TouchHeldBack", "TouchUnknown", "TouchUndelivered", "StallBegan", "StallCured", "CadenceStarted", "CadenceRolled", "CadenceHeld", "LeadAbsorbed", "OptedOut", "QuoteSent", "Reopened",
-             "(email: Words)", "(email: Stop)", "(email: Start)", "(email: Away)", "(email: Machine)", "(email: Bounce)", "(email: Complaint)", "(email: Echo)", "(call)", "(call: withheld)"],
+             "(email: Words)", "(email: Stop)", "(email: Start)", "(email: Away)", "(email: Machine)", "(email: Bounce)", "(email: Complaint)", "(email: Echo)", "(call)", "(call: withheld)", "(cover)"],
             fact => Assert.True(results.Sum(result => result.Facts.GetValueOrDefault(fact)) > 50, $"{fact} hardly ever happened."));
     }
 

@@ -46,7 +46,7 @@ internal sealed class BusinessFiles(IRowStore rows, IClock clock)
         file["holidays"] = chance.Happens(0.6) ? new JsonArray("us-federal") : new JsonArray();
         file["staff"] = new JsonArray(
             Person("olga", ["owner"], chance, id),
-            Person("gena", ["generator"], chance, id),
+            Blocked(Person("gena", ["generator"], chance, id), chance.For("block")),
             Person("carl", ["closer"], chance, id),
             Person("cleo", ["closer"], chance, id));
         file["sources"] = new JsonArray(Source("website", chance), Source("ads", chance));
@@ -87,6 +87,17 @@ internal sealed class BusinessFiles(IRowStore rows, IClock clock)
         if (chance.Happens(0.5))
         {
             person["hours"] = Hours(chance, isFirst: false);
+        }
+
+        return person;
+    }
+
+    /// <summary>Half of those who get leads keep the beginning of their day, or a part of it, for that; the owner takes what comes meanwhile.</summary>
+    private static JsonObject Blocked(JsonObject person, Chance chance)
+    {
+        if (chance.Happens(0.5))
+        {
+            person["protectedBlock"] = new JsonObject { ["cover"] = "olga", ["touches"] = 6, ["minutes"] = chance.OneOf([60, 120, 240]) };
         }
 
         return person;

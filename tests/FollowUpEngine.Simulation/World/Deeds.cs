@@ -79,7 +79,7 @@ internal static class Deeds
                 "talk" => new HumanTouched { At = at, Who = "gena", Evidence = token, How = HumanTouched.Conversation },
                 "write" => new HumanTouched { At = at, Who = "gena", Evidence = token, How = HumanTouched.Message },
                 "answer" => new BarAnswered { At = at, Who = "gena", Evidence = token, Question = question, Answer = "yes", Meets = isYes },
-                "hand off" => new HandedOff { At = at, Who = "gena", Evidence = token, To = days % 3 == 0 ? HandedOff.ByTheRule : closer, NextStep = "a visit", Override = "they are in a hurry" },
+                "hand off" => new HandedOff { At = at, Who = days % 2 == 0 ? "gena" : "olga", Evidence = token, To = days % 3 == 0 ? HandedOff.ByTheRule : closer, NextStep = "a visit", Override = "they are in a hurry" },
                 "accept" => new HandoffAccepted { At = at, Who = closer, Evidence = token, Closer = closer },
                 "reject" => new HandoffRejected { At = at, Who = closer, Evidence = token, Reason = reason },
                 "ask" => new HandoffQuestioned { At = at, Who = closer, Evidence = token, Question = "How old is it?" },

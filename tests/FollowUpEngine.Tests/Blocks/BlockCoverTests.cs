@@ -1,5 +1,6 @@
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
+using FollowUpEngine.Replies;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Testing;
 using NodaTime;
@@ -55,6 +56,38 @@ public sealed class BlockCoverTests
         await _world.ReceiveAsync(Given.Inquiry() with { ContentHash = "again" });
 
         Assert.Equal((null, "sam"), ((await _world.LeadAsync(id)).Cover, Duty.InCharge(await _world.LeadAsync(id), _world.Business).Id));
+    }
+
+    [Theory]
+    [InlineData(0, "kim")] // half an hour into a block
+    [InlineData(5, "sam")] // after it
+    public async Task Who_comes_back_after_the_end_is_taken_like_a_new_lead_whoever_took_them_before(int hours, string expected)
+    {
+        _world.Clock.Set(InBlock);
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Kim", As = LeadStage.Disqualified, Reason = "Out of area" });
+        _world.Clock.Set(InBlock + Duration.FromDays(7) + Duration.FromHours(hours));
+
+        await _world.ReceiveAsync(Given.Inquiry() with { ContentHash = "again" });
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((LeadStage.Inquiry, expected == "kim" ? "kim" : null, expected), (lead.Stage, lead.Cover, Duty.InCharge(lead, _world.Business).Id));
+    }
+
+    [Theory]
+    [InlineData(0, "kim")]
+    [InlineData(5, null)]
+    public async Task So_is_who_comes_back_by_a_text(int hours, string? cover)
+    {
+        _world.Clock.Set(InBlock);
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+        await _world.TellAsync(id, new Closed { At = _world.Now, Who = "Kim", As = LeadStage.Lost, Reason = "Price" });
+        _world.Clock.Set(InBlock + Duration.FromDays(7) + Duration.FromHours(hours));
+
+        await _world.Texts.HearAsync(_world.Business, new InboundText { ProviderId = "SM1", From = Given.Inquiry().Phones[0], Text = "When can you come? It leaks again", Raw = "Body=x"u8.ToArray() }, _world.Now, default);
+
+        var lead = await _world.LeadAsync(id);
+        Assert.Equal((LeadStage.Inquiry, cover), (lead.Stage, lead.Cover));
     }
 
     [Fact]

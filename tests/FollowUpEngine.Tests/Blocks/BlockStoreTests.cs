@@ -8,12 +8,17 @@ using NodaTime;
 namespace FollowUpEngine.Tests.Blocks;
 
 /// <summary>What becomes of a block is counted from facts: twice is once, late words count, nights may be left out.</summary>
-public sealed class BlockStoreTests
+public sealed class BlockStoreTests : IAsyncLifetime
 {
     // Tuesday, 8:00 in Portland, Maine: Sam's block begins.
     private static readonly Instant Begins = Instant.FromUtc(2026, 3, 3, 13, 0);
 
     private readonly EngineWorld _world = new(Blocked.Harbor(), Begins - Duration.FromDays(1));
+
+    // The night before knew the block already: what is before is not counted.
+    public Task InitializeAsync() => Store.CountAsync(_world.Business, _world.Now, default);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     private BlockStore Store => new(_world.Rows, _world.Leads);
 
@@ -157,6 +162,33 @@ public sealed class BlockStoreTests
         }
 
         return ids;
+    }
+
+    [Fact]
+    public async Task A_block_that_was_not_in_the_file_yet_is_none()
+    {
+        var (world, day) = (new EngineWorld(Blocked.Harbor(), Begins + Duration.FromHours(3)), new LocalDate(2026, 3, 3));
+        var store = new BlockStore(world.Rows, world.Leads);
+        for (var night = 0; night < 4; night++)
+        {
+            world.Clock.Set(Begins + Duration.FromHours(18) + Duration.FromDays(night));
+            await store.CountAsync(world.Business, world.Now, default);
+        }
+
+        Assert.Equal([day.PlusDays(1), day.PlusDays(2), day.PlusDays(3)], (await store.DaysAsync(world.Business.Id, "sam", day.PlusDays(-20), default)).Select(one => one.Date));
+    }
+
+    [Fact]
+    public async Task A_morning_away_that_is_told_of_afterwards_is_no_block()
+    {
+        await CallAsync(1);
+        Assert.False((await NightAsync()).IsKept);
+        var away = _world.Business with { Staff = [.. _world.Business.Staff.Select(person => person.Id == "sam" ? person with { Absences = [new Absence(new LocalDate(2026, 3, 3), new LocalDate(2026, 3, 3))] } : person)] };
+
+        _world.Clock.Advance(Duration.FromDays(1));
+        await Store.CountAsync(away, _world.Now, default);
+
+        Assert.DoesNotContain(await Store.DaysAsync(away.Id, "sam", new LocalDate(2026, 1, 1), default), day => day.Date == new LocalDate(2026, 3, 3));
     }
 
     private Task TouchAsync(LeadId id) => _world.TellAsync(id, new HumanTouched { At = _world.Now, Who = "Sam Ortiz", How = HumanTouched.CallMade });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Consent;
 using FollowUpEngine.Intake;
@@ -40,13 +41,14 @@ public sealed class LeadMail(IRowStore rows, LeadStore leads, SuppressionStore s
         var lead = stored.Lead;
         var own = mail.Sender is { } sender && lead.Emails.Contains(sender) ? hash.Of(sender) : null;
         var isOnRecord = own is not null && await suppressions.HasAsync(business.Id, Channel.Email, own, ct);
+        var cover = lead.Stage.IsClosed() ? await new BlockStore(rows, leads).CoverAsync(business, now, ct) : null;
 
         // Decide
         var mayReturn = own is not null && mail.IsConversation && (isOnRecord || lead.EmailStopped);
         var words = MailWordRules.Of(mail.Email, mail.Reading, now.InZone(RecipientPlaceRules.ZoneOf(lead)).Date, mayReturn);
         LeadCommand command = mail.Reading is MailReading.Complained { IsSpamReport: true }
             ? new LeadCommand.OptOut(Channel.Email, DeliveryReceipt.OptedOut.SpamReport)
-            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null, Stops: words.Reading.Stops);
+            : new LeadCommand.Hear(MessageOf(business, lead, mail, words, now), Contact: null, Stops: words.Reading.Stops, Cover: cover);
         var facts = ((LeadDecision.Change)LeadDecider.Decide(lead, command, business, now)).Facts;
 
         // Commit
