@@ -7,6 +7,8 @@ namespace FollowUpEngine.Imports;
 /// <summary>What an import did, or would do: counts, and the first few of what a person wants to see, with personal data masked.</summary>
 public record ImportFigures
 {
+    private const int ShownOthers = 10;
+
     /// <summary>All rows behind the header.</summary>
     public required int Rows { get; init; }
 
@@ -57,6 +59,9 @@ public record ImportFigures
     /// <summary>Rows by source, the most frequent.</summary>
     public required IReadOnlyList<NamedCount> Sources { get; init; }
 
+    /// <summary>Won jobs by who sold them and is nobody of the business file, the most frequent.</summary>
+    public IReadOnlyList<NamedCount> SoldByOthers { get; init; } = [];
+
     /// <summary>Rows that do not say where the person came from.</summary>
     public required int WithoutSource { get; init; }
 
@@ -100,7 +105,12 @@ public record ImportFigures
 
     /// <summary>The first rows of people who are leads here already; empty: there are none.</summary>
     [JsonIgnore]
-    public string KnownWords => KnownPeople == 0 ? "" : $"Leads here already: rows {string.Join(", ", FirstKnownRows)}{(KnownPeople > FirstKnownRows.Count ? ", …" : "")}.";
+    public string KnownWords => KnownPeople == 0 ? "" : $"Leads here already: {(KnownPeople == 1 ? "row" : "rows")} {string.Join(", ", FirstKnownRows)}{(KnownPeople > FirstKnownRows.Count ? ", …" : "")}.";
+
+    /// <summary>Empty: everybody who sold something is known.</summary>
+    [JsonIgnore]
+    public string OthersWords => SoldByOthers.Count == 0 ? "" :
+        $"Sold by people who are not in the business file: {string.Join(", ", SoldByOthers.Take(ShownOthers).Select(other => $"{other.Name} ({other.Count})"))}{(SoldByOthers.Count > ShownOthers ? ", …" : "")}. Their jobs count for the business and on nobody's scorecard.";
 
     /// <summary>Whether it changed anything, so that the journal tells it.</summary>
     [JsonIgnore]

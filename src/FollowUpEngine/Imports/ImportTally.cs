@@ -11,10 +11,11 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
 {
     private const int KeptSamples = 5;
     private const int KeptRows = 10;
-    private const int KeptSources = 100;
+    private const int KeptNames = 100;
     private const int KeptFaults = 50;
 
     private readonly Dictionary<string, int> _sources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<HistoryFault> _faults = [];
     private readonly Dictionary<LeadStage, int> _stages = (before?.Stages ?? []).ToDictionary(stage => Enum.Parse<LeadStage>(stage.Name), stage => stage.Count);
     private readonly List<ImportSample> _samples = [.. before?.Samples ?? []];
@@ -48,7 +49,8 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         Open = _new.Open,
         WonDeals = _deals.Count,
         WonAmount = _deals.Amount,
-        Sources = [.. _sources.OrderByDescending(source => source.Value).ThenBy(source => source.Key, StringComparer.Ordinal).Take(KeptSources).Select(source => new NamedCount(source.Key, source.Value))],
+        Sources = MostFrequent(_sources),
+        SoldByOthers = MostFrequent(_others),
         WithoutSource = _rows.WithoutSource,
         WithoutContact = _new.WithoutContact,
         UnusableContacts = _rows.Unusable,
@@ -71,10 +73,10 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         _rows.Unusable += row.Inquiry.Flags.Any(flag => flag.Contains("cannot be used", StringComparison.Ordinal)) ? 1 : 0;
         _rows.OptOuts += row.Stops.Any() ? 1 : 0;
         _rows.WithoutSource += row.HasSource ? 0 : 1;
-        if (row.HasSource)
+        CountUp(_sources, business.Source(row.Source.Id)?.Name ?? row.Source.Id);
+        foreach (var won in row.Facts.OfType<Closed>().Where(closed => closed.As == LeadStage.Won && closed.Closer is not null && business.Staff.All(person => person.Id != closed.Closer)))
         {
-            var name = business.Source(row.Source.Id)?.Name ?? row.Source.Id;
-            _sources[name] = _sources.GetValueOrDefault(name) + 1;
+            CountUp(_others, won.Closer!);
         }
     }
 
@@ -110,6 +112,11 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
                 break;
         }
     }
+
+    private static void CountUp(Dictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+
+    private static IReadOnlyList<NamedCount> MostFrequent(Dictionary<string, int> counts) =>
+        [.. counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Take(KeptNames).Select(count => new NamedCount(count.Key, count.Value))];
 
     private void AddNew(ImportPerson person, Lead lead)
     {

@@ -67,7 +67,7 @@ internal static class ImportWords
     }
 
     private static string Counts(LeadImportAnswer answer) =>
-        Table(answer.Counts.Select(count => (count.Name, count.Count))) + (answer.KnownPeople == 0 ? "" : $"\n  {answer.KnownWords}");
+        Table(answer.Counts.Select(count => (count.Name, count.Count))) + (answer.KnownPeople == 0 ? "" : $"\n  {answer.KnownWords}") + (answer.OthersWords.Length == 0 ? "" : $"\n  {answer.OthersWords}");
 
     private static string Samples(IReadOnlyList<ImportSample> samples)
     {
