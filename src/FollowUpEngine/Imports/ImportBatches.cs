@@ -11,7 +11,9 @@ namespace FollowUpEngine.Imports;
 /// Writes new leads in full batches, many of them under way at once. What a batch adds to the counts of the board is one row of it. A batch that
 /// loses, since somebody wrote in meanwhile, is decided anew person by person.
 /// </summary>
-public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now)
+/// <param name="now">As of which all of it is told.</param>
+/// <param name="clock">When it is written: a month may be closed between the two.</param>
+public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now, IClock clock)
 {
     private const int AtOnce = 32;
 
@@ -57,10 +59,10 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
                 switch (await import.FindAsync(business.Id, person, null, ct))
                 {
                     case ImportStanding.Unknown:
-                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), now, ct);
+                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), clock.GetCurrentInstant(), ct);
                         break;
                     case ImportStanding.Silent silent:
-                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, ct);
+                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, clock, ct);
                         return;
                     default:
                         return;
@@ -101,7 +103,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
             _changes.Add(BoardRows.CountRow($"{_people[0].Id}-import", counts));
         }
 
-        if (LateRows.Of(_late, now) is { } late)
+        if (LateRows.Of(_late, clock.GetCurrentInstant()) is { } late)
         {
             _changes.Add(late);
         }

@@ -63,6 +63,9 @@ public sealed record ImportJob
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsRunning => Phase is ImportPhase.Looking or ImportPhase.Importing;
 
+    /// <summary>Whether nobody has moved it on from there.</summary>
+    internal bool IsAt(ImportJob other) => (Id, Look, Phase, People, TouchedAt) == (other.Id, other.Look, other.Phase, other.People, other.TouchedAt);
+
     /// <summary>Whether the button may be pressed: everything was asked and answered.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsReady => Phase == ImportPhase.Looked && Asks.Count == 0 && Figures is { } figures && figures.Rows > figures.FaultyRows && (figures.WithoutSource == 0 || Choices.Source is not null);

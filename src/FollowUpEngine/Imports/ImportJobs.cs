@@ -131,17 +131,17 @@ public sealed class ImportJobs(IRowStore rows, ImportFiles files)
         await files.DropLeftoversAsync(business, stored?.Job.Id, now, ct);
     }
 
-    /// <summary>One step further; false: somebody else has moved or ended it.</summary>
-    internal async Task<bool> TryMoveAsync(BusinessId business, StoredImport before, ImportJob after, IReadOnlyList<RowChange> besides, CancellationToken ct)
+    /// <summary>One step further; null: somebody else has moved or ended it.</summary>
+    internal async Task<StoredImport?> MoveAsync(BusinessId business, StoredImport before, ImportJob after, IReadOnlyList<RowChange> besides, CancellationToken ct)
     {
         try
         {
-            await rows.CommitAsync(RowKeys.Business(business), [Replaced(before, after), .. besides], ct);
-            return true;
+            var receipt = await rows.CommitAsync(RowKeys.Business(business), [Replaced(before, after), .. besides], ct);
+            return receipt.ETagOf(RowKeys.Import) is { } etag ? new StoredImport(after, etag) : await FindAsync(business, ct) is { } found && found.Job.IsAt(after) ? found : null;
         }
         catch (RowConflictException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -164,7 +164,7 @@ public sealed class ImportJobs(IRowStore rows, ImportFiles files)
                 return stored.Job.IsRunning ? ImportAnswer.Running : stored.Job.Phase == ImportPhase.Imported ? ImportAnswer.Gone : ImportAnswer.NotReady;
             }
 
-            if (await TryMoveAsync(business, stored, changed, [], ct))
+            if (await MoveAsync(business, stored, changed, [], ct) is not null)
             {
                 return ImportAnswer.Done;
             }

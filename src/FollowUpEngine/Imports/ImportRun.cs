@@ -10,8 +10,9 @@ namespace FollowUpEngine.Imports;
 /// will happen.
 /// </summary>
 /// <param name="now">As of which all of it is told.</param>
+/// <param name="clock">When it is written, which may be much later.</param>
 /// <param name="before">What the people told of that are passed over; null: there are none.</param>
-public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader reader, Business business, Instant now, ImportFigures? before = null)
+public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader reader, Business business, Instant now, IClock clock, ImportFigures? before = null)
 {
     // Enough to hide the way to a store over the network.
     private const int LookedUpAtOnce = 64;
@@ -47,18 +48,19 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
         _tally.Placeholders = _plan.Placeholders;
     }
 
-    /// <summary>The second walk, or a part of it.</summary>
+    /// <summary>The second walk: everybody of the file, with all rows of theirs.</summary>
+    public IEnumerable<ImportPerson> Persons(IImportTable table) => _plan.Persons(reader.Read(table.Lines, table.Malformed).Select(line => line.Row).OfType<ImportRow>());
+
+    /// <summary>Brings the next of them.</summary>
     /// <param name="writes">False: a dry run.</param>
-    /// <param name="from">So many people are passed over.</param>
     /// <param name="most">So many are looked up.</param>
     /// <param name="told">Is told how many rows are done with.</param>
     /// <returns>How many people were looked up, and their rows; fewer than <paramref name="most"/>: these were the last.</returns>
-    public async Task<(int People, int Rows)> BringAsync(IImportTable table, bool writes, int from, int most, Action<int> told, CancellationToken ct)
+    public async Task<(int People, int Rows)> BringAsync(IEnumerator<ImportPerson> persons, bool writes, int most, Action<int> told, CancellationToken ct)
     {
-        var batches = new ImportBatches(rows, import, business, now);
-        var sound = reader.Read(table.Lines, table.Malformed).Select(line => line.Row).OfType<ImportRow>();
+        var batches = new ImportBatches(rows, import, business, now, clock);
         var (people, done) = (0, 0);
-        foreach (var group in _plan.Persons(sound).Skip(from).Take(most).Chunk(LookedUpAtOnce))
+        while (Next(persons, Math.Min(LookedUpAtOnce, most - people)) is { Count: > 0 } group)
         {
             ct.ThrowIfCancellationRequested();
             var standings = await Task.WhenAll(group.Select(person => import.FindAsync(business.Id, person, GoesOn ? now : null, ct)));
@@ -83,6 +85,17 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
         {
             await rows.CommitAsync(RowKeys.Business(business.Id), [ImportActs.Of("command", who, file, figures, now)], ct);
         }
+    }
+
+    private static List<ImportPerson> Next(IEnumerator<ImportPerson> persons, int most)
+    {
+        var next = new List<ImportPerson>(most);
+        while (next.Count < most && persons.MoveNext())
+        {
+            next.Add(persons.Current);
+        }
+
+        return next;
     }
 
     private async Task BringAsync(ImportPerson person, ImportStanding standing, ImportBatches? batches, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Businesses;
@@ -11,11 +12,13 @@ using NodaTime;
 namespace FollowUpEngine.Imports;
 
 /// <summary>
-/// Brings an import forward by one slice. Which people a slice holds is told by the file and the choices alone, and whom a cut-short slice brought is
+/// Brings an import forward, slice by slice. Which people a slice holds is told by the file and the choices alone, and whom a cut-short slice brought is
 /// seen by what stands, so a slice that is done twice, or by two at once, brings nothing twice and counts nothing twice.
 /// </summary>
 /// <param name="slice">How many people are one slice.</param>
-public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles files, IImportTables tables, LeadImport import, ContactHash hash, int slice = ImportWork.Slice)
+/// <param name="enough">How long one message goes on.</param>
+public sealed class ImportWork(
+    IRowStore rows, ImportJobs jobs, ImportFiles files, IImportTables tables, LeadImport import, ContactHash hash, IClock clock, int slice = ImportWork.Slice, Duration? enough = null)
 {
     /// <summary>The queue of businesses whose import goes on.</summary>
     public const string Queue = "import-work";
@@ -23,11 +26,14 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
     /// <summary>Where the host puts what failed as often as a message may.</summary>
     public const string PoisonQueue = Queue + "-poison";
 
-    /// <summary>People who are done with in seconds, and in less than a minute over the network.</summary>
+    /// <summary>People who are done with in a second, and in less than a minute over the network.</summary>
     public const int Slice = 5_000;
 
-    /// <summary>Whether there is another slice to do.</summary>
-    public async Task<bool> RunAsync(Business business, Instant now, CancellationToken ct)
+    // Far less than a function may run; each message walks over the whole file to know who is whom.
+    private static readonly Duration Enough = Duration.FromMinutes(2);
+
+    /// <summary>As many slices as there is time for. Whether there is another one to do.</summary>
+    public async Task<bool> RunAsync(Business business, CancellationToken ct)
     {
         // Load: the import and its file.
         if (await jobs.FindAsync(business.Id, ct) is not { } stored)
@@ -46,67 +52,84 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
             throw new InvalidOperationException("The file of this import is not there any more.");
         }
 
-        // Decide, and bring who is new: each of them is a commit of its own.
-        var after = await ReadableAsync(business, job, content, ct) with { TouchedAt = now, IsStuck = false };
-        IReadOnlyList<RowChange> acts = after.Phase == ImportPhase.Imported && after.Figures!.IsTold ? [ImportActs.Of(after.Id, after.Who, after.FileName, after.Figures!, now)] : [];
-
-        // Commit: how far it is.
-        if (!await jobs.TryMoveAsync(business.Id, stored, after, acts, ct))
+        var until = clock.GetCurrentInstant() + (enough ?? Enough);
+        try
         {
+            // Decide, and bring who is new: each of them is a commit of its own.
+            await foreach (var after in SlicesAsync(business, job, content, ct))
+            {
+                if (await MoveAsync(business.Id, stored, after, ct) is not { } moved)
+                {
+                    return false;
+                }
+
+                stored = moved;
+                if (clock.GetCurrentInstant() >= until)
+                {
+                    break;
+                }
+            }
+        }
+        catch (UnreadableTableException unreadable)
+        {
+            await MoveAsync(business.Id, stored, job with { Phase = ImportPhase.Looked, Figures = null, Asks = [unreadable.Message] }, ct);
             return false;
         }
 
         // Act.
-        await DropAsync(business.Id, after, ct);
-        return after.IsRunning;
+        await DropAsync(business.Id, stored.Job, ct);
+        return stored.Job.IsRunning;
     }
 
-    private async Task<ImportJob> ReadableAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
+    /// <summary>Commits how far it is. Null: somebody else has moved or ended it.</summary>
+    private Task<StoredImport?> MoveAsync(BusinessId business, StoredImport before, ImportJob slice, CancellationToken ct)
     {
-        try
-        {
-            return await SliceAsync(business, job, content, ct);
-        }
-        catch (UnreadableTableException unreadable)
-        {
-            return job with { Phase = ImportPhase.Looked, Figures = null, Asks = [unreadable.Message] };
-        }
+        var now = clock.GetCurrentInstant();
+        var after = slice with { TouchedAt = now, IsStuck = false };
+        IReadOnlyList<RowChange> acts = after.Phase == ImportPhase.Imported && after.Figures!.IsTold ? [ImportActs.Of(after.Id, after.Who, after.FileName, after.Figures!, now)] : [];
+        return jobs.MoveAsync(business, before, after, acts, ct);
     }
 
-    private async Task<ImportJob> SliceAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
+    /// <summary>The import as it is after each slice; the last one is over, or has something to ask.</summary>
+    private async IAsyncEnumerable<ImportJob> SlicesAsync(Business business, ImportJob job, byte[] content, [EnumeratorCancellation] CancellationToken ct)
     {
         var writes = job.Phase == ImportPhase.Importing;
         var found = FoundTable.Of(tables.Open(job.FileName, content), job.Choices);
         if (found.Asks.Count > 0)
         {
-            return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = found.Asks };
+            yield return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = found.Asks };
+            yield break;
         }
 
         var reader = new ImportReader(business, found.Map, found.Table.Header, found.Columns, hash, job.LookedAt, ImportChoices.SourceOf(job.Choices.Source, business));
         if (reader.UnclearDates(found.Table.Lines) is { Count: > 0 } unclear)
         {
-            return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = [ImportAsks.Dates(unclear)] };
+            yield return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = [ImportAsks.Dates(unclear)] };
+            yield break;
         }
 
-        var run = new ImportRun(rows, import, reader, business, job.StartedAt ?? job.LookedAt, job.People > 0 ? job.Figures : null) { GoesOn = true };
+        var run = new ImportRun(rows, import, reader, business, job.StartedAt ?? job.LookedAt, clock, job.People > 0 ? job.Figures : null) { GoesOn = true };
         var isFirst = !writes && job.People == 0;
-        var faults = await LookAsync(business.Id, job, run, found.Table, isFirst, ct);
-        var (people, rowsDone) = await run.BringAsync(found.Table, writes, job.People, slice, _ => { }, ct);
-        if (writes)
+        job = job with { Columns = found.Shown, FaultPieces = await LookAsync(business.Id, job, run, found.Table, isFirst, ct) };
+        using var people = run.Persons(found.Table).Skip(job.People).GetEnumerator();
+        while (job.IsRunning)
         {
-            // Whoever looks at the board next reads the sum and not every change.
-            await new Board(rows).CountAsync(business.Id, ct);
-        }
+            var (count, rowsDone) = await run.BringAsync(people, writes, slice, _ => { }, ct);
+            if (writes)
+            {
+                // Whoever looks at the board next reads the sum and not every change.
+                await new Board(rows).CountAsync(business.Id, ct);
+            }
 
-        return job with
-        {
-            Phase = people == slice ? job.Phase : writes ? ImportPhase.Imported : ImportPhase.Looked,
-            People = job.People + people,
-            Rows = job.Rows + rowsDone,
-            Columns = found.Shown,
-            Figures = run.Figures,
-            FaultPieces = faults,
-        };
+            job = job with
+            {
+                Phase = count == slice ? job.Phase : writes ? ImportPhase.Imported : ImportPhase.Looked,
+                People = job.People + count,
+                Rows = job.Rows + rowsDone,
+                Figures = run.Figures,
+            };
+            yield return job;
+        }
     }
 
     /// <summary>The first look keeps the rows with faults: nobody waits for them, and they outlive the file.</summary>

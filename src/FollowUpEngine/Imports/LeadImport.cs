@@ -55,12 +55,13 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     public LeadWrite WriteOf(LeadChange change, Business business, Instant now) =>
         LeadWrite.Of(null, change with { Rows = [.. _people.ContactRows(null, change.After, NoKeys), .. _people.NameRows(null, change.After)] }, business, now);
 
-    public Task CommitAsync(Business business, LeadWrite write, Instant now, CancellationToken ct) =>
-        rows.CommitAsync(RowKeys.Business(business.Id), LateRows.Of([(write.Change.After, write.Late)], now) is { } late ? [.. write.Rows, late] : write.Rows, ct);
+    /// <param name="at">When it is written.</param>
+    public Task CommitAsync(Business business, LeadWrite write, Instant at, CancellationToken ct) =>
+        rows.CommitAsync(RowKeys.Business(business.Id), LateRows.Of([(write.Change.After, write.Late)], at) is { } late ? [.. write.Rows, late] : write.Rows, ct);
 
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
     /// <param name="staysOpen">See <see cref="ImportStanding.Silent"/>.</param>
-    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, CancellationToken ct)
+    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, IClock clock, CancellationToken ct)
     {
         for (var (current, left) = (stored, missing); left.Count > 0;)
         {
@@ -68,7 +69,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, staysOpen, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
             var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
-            await CommitAsync(business, write, now, ct);
+            await CommitAsync(business, write, clock.GetCurrentInstant(), ct);
             left = [.. left.Skip(part)];
             current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
         }

@@ -34,9 +34,10 @@ internal static class Brought
         var columns = HistoryColumns.Of(table.Header, map ?? HistoryMap.Empty);
         Assert.Empty(columns.Faults);
         var reader = new ImportReader(world.Business, map ?? HistoryMap.Empty, table.Header, columns, world.Hash, world.Now, source);
-        var run = new ImportRun(world.Rows, new LeadImport(world.Rows, world.Leads, world.Hash), reader, world.Business, world.Now);
+        var run = new ImportRun(world.Rows, new LeadImport(world.Rows, world.Leads, world.Hash), reader, world.Business, world.Now, world.Clock);
         run.Look(table, _ => { }, () => { }, default);
-        await run.BringAsync(table, writes: true, 0, int.MaxValue, _ => { }, default);
+        using var people = run.Persons(table).GetEnumerator();
+        await run.BringAsync(people, writes: true, int.MaxValue, _ => { }, default);
         await run.EndAsync("The command line", "deals.csv", default);
         return run.Figures;
     }

@@ -39,10 +39,13 @@ public sealed class ImportWorkTests
     }
 
     /// <summary>Killed before or after each of its commits, in each of its slices; the host brings the message again.</summary>
-    [Fact]
-    public async Task Import_that_dies_at_any_commit_goes_on_and_brings_and_counts_nobody_twice()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Import_that_dies_at_any_commit_goes_on_and_brings_and_counts_nobody_twice(int days)
     {
-        var whole = new Import();
+        var enough = Duration.FromDays(days);
+        var whole = new Import { Enough = enough };
         await whole.LookAsync(Table);
         await whole.StartAsync();
         var commits = await whole.CommitsAsync(whole.RunAsync);
@@ -51,7 +54,7 @@ public sealed class ImportWorkTests
 
         foreach (var (stop, fault) in from nth in Enumerable.Range(1, commits) from fault in (StoreFault[])[StoreFault.StopBefore, StoreFault.StopAfter] select (nth, fault))
         {
-            var import = new Import();
+            var import = new Import { Enough = enough };
             await import.LookAsync(Table);
             await import.StartAsync();
             import.World.Store.Faults.Plan(fault, stop, StoreCallKind.Commit);
@@ -82,11 +85,11 @@ public sealed class ImportWorkTests
         var (one, two) = (import.Work(), import.Work());
         for (var goesOn = true; goesOn;)
         {
-            var both = await Task.WhenAll(one.RunAsync(import.World.Business, import.World.Now, default), two.RunAsync(import.World.Business, import.World.Now, default));
+            var both = await Task.WhenAll(one.RunAsync(import.World.Business, default), two.RunAsync(import.World.Business, default));
             goesOn = both.Contains(true);
         }
 
-        Assert.False(await one.RunAsync(import.World.Business, import.World.Now, default));
+        Assert.False(await one.RunAsync(import.World.Business, default));
         Assert.Equal(Kept(whole.World), Kept(import.World));
         Assert.Equal(Words((await whole.JobAsync())!.Figures!), Words((await import.JobAsync())!.Figures!));
         Assert.Single(import.World.Store.Rows, row => row.Kind == "Act");
@@ -127,16 +130,53 @@ public sealed class ImportWorkTests
         var import = new Import();
         await import.LookAsync(Table);
         await import.StartAsync();
-        Assert.True(await import.Work().RunAsync(import.World.Business, import.World.Now, default));
+        Assert.True(await import.Work().RunAsync(import.World.Business, default));
         var brought = (await Brought.LeadsAsync(import.World)).Count;
 
         Assert.Equal(ImportAnswer.Done, await import.Jobs.EndAsync(import.World.Business.Id, (await import.JobAsync())!.Id, "Dana", import.World.Now, default));
 
-        Assert.False(await import.Work().RunAsync(import.World.Business, import.World.Now, default));
+        Assert.False(await import.Work().RunAsync(import.World.Business, default));
         Assert.Equal((7, 7), (brought, (await Brought.LeadsAsync(import.World)).Count));
         Assert.DoesNotContain(import.World.Store.Rows, row => row.Kind is "Import" or "ImportFile");
         var act = Assert.Single((await new Journal(import.World.Rows, import.World.Leads).ReadAsync(import.World.Business.Id, null, 10, default)).Acts);
         Assert.Equal(("Dana", true), (act.Who, act.What!.StartsWith("cancelled the import of deals.csv", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_message_goes_on_while_there_is_time_and_stops_when_it_is_cancelled_under_it()
+    {
+        var whole = new Import { Enough = Duration.FromDays(1) };
+        await whole.LookAsync(Table);
+        await whole.StartAsync();
+        Assert.False(await whole.Work().RunAsync(whole.World.Business, default));
+        Assert.Equal(ImportPhase.Imported, (await whole.JobAsync())!.Phase);
+
+        var import = new Import { Enough = Duration.FromDays(1) };
+        await import.LookAsync(Table);
+        await import.StartAsync();
+        var id = (await import.JobAsync())!.Id;
+        import.World.Store.Faults.Interleave(async () => Assert.Equal(ImportAnswer.Done, await import.Jobs.EndAsync(import.World.Business.Id, id, "Dana", import.World.Now, default)), 4, StoreCallKind.Commit);
+
+        Assert.False(await import.Work().RunAsync(import.World.Business, default));
+
+        Assert.Null(await import.JobAsync());
+        Assert.InRange((await Brought.LeadsAsync(import.World)).Count, 7, 21);
+        Assert.DoesNotContain(import.World.Store.Rows, row => row.Kind is "Import" or "ImportFile");
+    }
+
+    [Fact]
+    public async Task What_it_tells_of_past_months_is_told_when_it_is_written_and_not_when_somebody_pressed_the_button()
+    {
+        var import = new Import();
+        await import.LookAsync(Table);
+        await import.StartAsync();
+        import.World.Clock.Advance(Duration.FromHours(2));
+
+        await import.RunAsync();
+
+        var late = import.World.Store.Rows.Where(row => row.Kind == "Late").ToList();
+        Assert.NotEmpty(late);
+        Assert.All(late, row => Assert.Equal(import.World.Now, RowKeys.LateAt(row.Key)));
     }
 
     [Fact]
@@ -234,13 +274,16 @@ public sealed class ImportWorkTests
     {
         private const int Slice = 7;
 
+        /// <summary>A slice a message.</summary>
+        public Duration Enough { get; init; } = Duration.Zero;
+
         public EngineWorld World { get; } = new();
 
         public ImportFiles Files => new(World.Rows);
 
         public ImportJobs Jobs => new(World.Rows, Files);
 
-        public ImportWork Work() => new(World.Rows, Jobs, Files, new BarTables(), new LeadImport(World.Rows, World.Leads, World.Hash), World.Hash, Slice);
+        public ImportWork Work() => new(World.Rows, Jobs, Files, new BarTables(), new LeadImport(World.Rows, World.Leads, World.Hash), World.Hash, World.Clock, Slice, Enough);
 
         public async Task<ImportJob?> JobAsync() => (await Jobs.FindAsync(World.Business.Id, default))?.Job;
 
@@ -263,7 +306,7 @@ public sealed class ImportWorkTests
         /// <summary>As the queue does: message after message.</summary>
         public async Task RunAsync()
         {
-            while (await Work().RunAsync(World.Business, World.Now, default))
+            while (await Work().RunAsync(World.Business, default))
             {
             }
         }

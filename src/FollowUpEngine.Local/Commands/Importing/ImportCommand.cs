@@ -3,6 +3,7 @@ using FollowUpEngine.Imports;
 using FollowUpEngine.Local.Commands.Replay;
 using FollowUpEngine.Replay;
 using FollowUpEngine.Storage;
+using NodaTime;
 
 namespace FollowUpEngine.Local.Commands.Importing;
 
@@ -26,7 +27,7 @@ internal static class ImportCommand
 
         var reader = new ImportReader(business, map, file.Header, columns, engine.Get<ContactHash>(), now, ImportChoices.SourceOf(options.Source, business));
         CheckDates(reader.UnclearDates(file.Lines));
-        var run = new ImportRun(engine.Get<IRowStore>(), engine.Get<LeadImport>(), reader, business, now);
+        var run = new ImportRun(engine.Get<IRowStore>(), engine.Get<LeadImport>(), reader, business, now, engine.Get<IClock>());
         using var errors = options.Applies || options.Errors is not null ? new ErrorFile(options, file.Header) : null;
         var figures = await ImportProgress.ShowAsync(terminal, async progress =>
         {
@@ -34,7 +35,8 @@ internal static class ImportCommand
             Check(run.Figures, options);
             progress.Begin(options.Applies ? "importing" : "comparing", run.Figures.Rows - run.Figures.FaultyRows);
             errors?.Keep();
-            await run.BringAsync(file, options.Applies, 0, int.MaxValue, progress.Done, ct);
+            using var people = run.Persons(file).GetEnumerator();
+            await run.BringAsync(people, options.Applies, int.MaxValue, progress.Done, ct);
             return run.Figures;
         });
 
