@@ -14,9 +14,14 @@ public sealed class ImportAsk(ImportJobs jobs, IWorkQueue queue)
     public ValueTask NextAsync(BusinessId business, CancellationToken ct) => queue.EnqueueAsync(ImportWork.Queue, business.Value, null, ct);
 
     /// <summary>Asks anew when nothing has moved for a while; one that was set aside waits for a person.</summary>
-    public async Task WakeAsync(BusinessId business, Instant now, CancellationToken ct)
+    public Task WakeAsync(BusinessId business, Instant now, CancellationToken ct) => WakeAsync(business, now - Quiet, now, ct);
+
+    /// <summary>Asks anew at once: the only process that there is has just begun, so nobody else is at it.</summary>
+    public Task WakeAtStartAsync(BusinessId business, Instant now, CancellationToken ct) => WakeAsync(business, now, now, ct);
+
+    private async Task WakeAsync(BusinessId business, Instant quietSince, Instant now, CancellationToken ct)
     {
-        if (await jobs.FindAsync(business, ct) is { Job: { IsRunning: true } job } && await jobs.ResumeAsync(business, job.Id, now - Quiet, now, ct) == ImportAnswer.Done)
+        if (await jobs.FindAsync(business, ct) is { Job: { IsRunning: true } job } && await jobs.ResumeAsync(business, job.Id, quietSince, now, ct) == ImportAnswer.Done)
         {
             await NextAsync(business, ct);
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Functions;
+using FollowUpEngine.Functions.Imports;
 using FollowUpEngine.Local.Dev;
 using FollowUpEngine.Local.Hosting;
 using FollowUpEngine.Local.Site;
@@ -100,7 +101,14 @@ public static class ServeCommand
     {
         try
         {
-            await services.GetRequiredService<TickService>().RunAsync(services.GetRequiredService<IClock>().GetCurrentInstant(), ct);
+            var now = services.GetRequiredService<IClock>().GetCurrentInstant();
+            await services.GetRequiredService<TickService>().RunAsync(now, ct);
+            // Of a file there is one server: an import that stands in it has lost its message with the server before.
+            var businesses = services.GetRequiredService<FollowUpOptions>().IsInTables ? [] : await services.GetRequiredService<BusinessDirectory>().ListAsync((_, _) => { }, ct);
+            foreach (var business in businesses)
+            {
+                await services.GetRequiredService<ImportAsk>().WakeAtStartAsync(business.Id, now, ct);
+            }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Embedded;
+using FollowUpEngine.Imports;
 using FollowUpEngine.Local.Commands;
 
 namespace FollowUpEngine.Local.Tests.Commands;
@@ -71,6 +72,26 @@ public sealed class ServeProcessTests : IDisposable
         var mailed = await MailedToLeadsAsync();
         Assert.Equal(mailed.Distinct(StringComparer.Ordinal).Count(), mailed.Count);
         Assert.Equal(leads.Count, mailed.Count);
+    }
+
+    [Fact]
+    public async Task Import_whose_server_was_killed_goes_on_as_soon_as_there_is_one_again()
+    {
+        var harbor = BusinessId.Parse("harbor");
+        // As it is left when the process ends between the file and its first slice.
+        await using var engine = await LocalStore.OpenWithHarborAsync(_folder.Path);
+        var jobs = engine.Get<ImportJobs>();
+        await jobs.BeginAsync(harbor, "deals.csv", "name,email,created,source\nAda Example,ada@mail.example,2025-03-04,Radio"u8.ToArray(), "Dana", engine.Now, default);
+
+        using var server = await ServeProcess.StartAsync(_folder.Path);
+
+        // Long before anybody would take it for one that is stuck.
+        for (var look = 0; look < 120 && (await jobs.FindAsync(harbor, default))!.Job.IsRunning; look++)
+        {
+            await Task.Delay(250);
+        }
+
+        Assert.Equal((ImportPhase.Looked, 1), ((await jobs.FindAsync(harbor, default))!.Job.Phase, (await jobs.FindAsync(harbor, default))!.Job.Figures?.NewLeads));
     }
 
     [Fact]
