@@ -59,4 +59,15 @@ internal static class MeaningWords
         (HistoryMeaning.Stage, "how far it came"),
         (HistoryMeaning.StageAt, "since when in that stage"),
     ];
+
+    /// <param name="meaning">One of those that an import knows.</param>
+    public static string Stage(string meaning) => meaning switch
+    {
+        "open" => "still open, not qualified yet",
+        "handed off" => "handed over to sales",
+        "scheduled" => "a visit is agreed",
+        "quoted" => "a quote is out",
+        "disqualified" => "none of ours (disqualified)",
+        _ => meaning,
+    };
 }

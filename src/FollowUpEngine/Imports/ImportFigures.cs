@@ -59,6 +59,9 @@ public record ImportFigures
     /// <summary>Rows by source, the most frequent.</summary>
     public required IReadOnlyList<NamedCount> Sources { get; init; }
 
+    /// <summary>Rows by the word for a stage or an end that is not known, the most frequent.</summary>
+    public IReadOnlyList<NamedCount> UnknownStages { get; init; } = [];
+
     /// <summary>Won jobs by who sold them and is nobody of the business file, the most frequent.</summary>
     public IReadOnlyList<NamedCount> SoldByOthers { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
     private const int KeptFaults = 50;
 
     private readonly Dictionary<string, int> _sources = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _unknownStages = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<HistoryFault> _faults = [];
     private readonly Dictionary<LeadStage, int> _stages = (before?.Stages ?? []).ToDictionary(stage => Enum.Parse<LeadStage>(stage.Name), stage => stage.Count);
@@ -51,6 +52,7 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         WonAmount = _deals.Amount,
         Sources = MostFrequent(_sources),
         SoldByOthers = MostFrequent(_others),
+        UnknownStages = [.. MostFrequent(_unknownStages).Take(ImportChoices.MostStages)],
         WithoutSource = _rows.WithoutSource,
         WithoutContact = _new.WithoutContact,
         UnusableContacts = _rows.Unusable,
@@ -66,6 +68,11 @@ internal sealed class ImportTally(Business business, ImportFigures? before)
         {
             _rows.Faulty++;
             _faults.AddRange(line.Faults);
+            foreach (var word in line.Faults.Select(fault => fault.UnknownStage).OfType<string>().Where(word => word.Length <= ImportChoices.StageCharacters))
+            {
+                CountUp(_unknownStages, word);
+            }
+
             return;
         }
 

@@ -192,7 +192,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
 
         if (!HistoryOutcomes.TryRead(outcome, out var stage))
         {
-            row.Fault(HistoryMeaning.Outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
+            row.UnknownStage(HistoryMeaning.Outcome, outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
         }
         else if (stage is { } undated && row.Text(HistoryMeaning.ClosedAt) is null && endsOnLastDate)
         {

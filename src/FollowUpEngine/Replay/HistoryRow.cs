@@ -66,6 +66,10 @@ internal sealed class HistoryRow(HistoryLine line, HistoryCells cells, List<Hist
     public void Fault(HistoryMeaning? meaning, string problem, string remedy, bool isLeft = false) =>
         faults.Add(new HistoryFault(line.Row, null, meaning is { } about ? cells.Find(about)?.Column.Name : null, problem, remedy, isLeft));
 
+    /// <param name="words">As the file writes them.</param>
+    public void UnknownStage(HistoryMeaning meaning, string words, string problem, string remedy) =>
+        faults.Add(new HistoryFault(line.Row, null, cells.Find(meaning)?.Column.Name, problem, remedy, IsLeft: false) { UnknownStage = words });
+
     public string NameOf(HistoryMeaning meaning) => cells.Find(meaning)?.Column.Name ?? HistoryMapFile.WordFor(meaning);
 
     private static string Digits(string text) => text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);

@@ -86,6 +86,26 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Word_for_a_stage_that_only_this_business_uses_is_shown_with_its_rows_and_told_once()
+    {
+        await UploadAsync(Deals + "\n104,Ducts,At the Moon,700,2025-03-02 08:00,,Referrals,Eve,Other,eve@mail.example,\n105,Ducts,Put <away>,700,2025-03-02 08:00,2025-04-01,Referrals,Flo,Other,flo@mail.example,");
+        var looked = await _dana.PageAsync(Page);
+        Assert.Contains("<bdi>at the moon</bdi>, 2 rows</label>", looked, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Put &lt;away&gt;</bdi>, 1 row</label>", looked, StringComparison.Ordinal);
+
+        using var told = await PressAsync("choices", ("word-0", "at the moon"), ("stage-0", "quoted"), ("word-1", "Put <away>"), ("stage-1", "lost"), ("word-2", "nonsense"), ("stage-2", "on fire"));
+        await DrainAsync();
+        var again = await _dana.PageAsync(Page);
+        Assert.Matches("<bdi>at the moon</bdi></label>", again);
+        Assert.Contains("<option value=\"quoted\" selected", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("nonsense", again, StringComparison.Ordinal);
+        using var run = await PressAsync("run");
+        await DrainAsync();
+
+        Assert.Equal([LeadStage.Won, LeadStage.Opportunity, LeadStage.Opportunity, LeadStage.Opportunity, LeadStage.Lost], (await LeadsAsync()).OrderBy(lead => lead.Emails[0].Given).Select(lead => lead.Stage));
+    }
+
+    [Fact]
     public async Task Column_that_was_understood_wrongly_is_chosen_and_what_is_not_told_is_asked()
     {
         await UploadAsync("who;mailbox;created\nAda Example;ada@mail.example;3/4/2025\nBen Example;ben@mail.example;5/6/2025");
