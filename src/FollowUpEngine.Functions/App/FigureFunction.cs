@@ -10,7 +10,7 @@ namespace FollowUpEngine.Functions.App;
 public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadStore leads)
 {
     // A page is answered at once, and of many leads the first ones that fit are found.
-    private const int Read = 1_000;
+    private const int Read = 5_000;
     private const int Shown = 100;
 
     [Function("AppFigure")]
@@ -24,6 +24,8 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
 
         var figure = FigureQuery.Of(request.Query);
         var arrived = figure.Arrived(visit.Business.Zone);
+        // Nobody comes to a stage before they came.
+        var end = arrived?.End ?? figure.Until;
         // Ids begin with the time of arrival.
         var after = LeadId.TryParse(request.Query["after"]) ?? (arrived is { } span ? LeadId.Parse(LeadId.Before(span.Start).PadRight(32, '0')) : null);
         var (found, read, last) = (new List<Lead>(), 0, (Lead?)null);
@@ -35,13 +37,13 @@ public sealed class FigureFunction(AppCaller caller, AppAnswers answers, LeadSto
                 found.Add(stored.Lead);
             }
 
-            if (found.Count == Shown || arrived?.End <= stored.Lead.ArrivedAt)
+            if (found.Count == Shown || end <= stored.Lead.ArrivedAt)
             {
                 break;
             }
         }
 
-        var isMore = (read == Read || found.Count == Shown) && !(arrived?.End <= last!.ArrivedAt);
+        var isMore = (read == Read || found.Count == Shown) && !(end <= last!.ArrivedAt);
         return await answers.PageAsync<FigurePage, FigureModel>(new FigureModel
         {
             Frame = visit.Frame(AppPaths.Of(visit.Business.Id, "numbers")),
