@@ -56,25 +56,11 @@ public sealed class CalendarFunction(AppCaller caller, AppAnswers answers, Calen
             Monday = monday,
             Today = today,
             Visits = await weeks.ReadAsync(visit.Business, people, from, to, ct),
-            Blocks = await BlocksAsync(visit.Business, people, monday, ct),
+            Blocks = await blocks.PlannedAsync(visit.Business, people, monday, 7, clock.GetCurrentInstant(), ct),
             PathOf = LeadPages.PathOf(visit),
             Path = AppPaths.Of(visit.Business.Id, "calendar"),
             FeedAddress = await feeds.AddressOfAsync(visit.Business.Id, visit.Person.Id, ct),
         });
-    }
-
-    /// <summary>Half a block stands there from the day on which it is decided: what next week brings nobody knows.</summary>
-    private async Task<IReadOnlyList<(StaffMember Person, Interval Block)>> BlocksAsync(Business business, IReadOnlyList<StaffMember> people, LocalDate monday, CancellationToken ct)
-    {
-        var (shrunk, today) = (await blocks.ShrunkAsync(business, ct), clock.GetCurrentInstant().InZone(business.Zone).Date);
-        return
-        [
-            .. from day in Enumerable.Range(0, 7).Select(monday.PlusDays)
-               from person in people
-               let block = BlockRules.On(person, day, business, day == today && shrunk.Contains(person.Id))
-               where block is not null
-               select (person, block.Value),
-        ];
     }
 
     /// <summary>Customers wait for the visits of who left the business too.</summary>

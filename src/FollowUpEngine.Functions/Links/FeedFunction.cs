@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FollowUpEngine.Appointments;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using NodaTime;
 namespace FollowUpEngine.Functions.Links;
 
 /// <summary>A person's calendar for their calendar program, which asks for it again and again and is told when nothing has changed.</summary>
-public sealed class FeedFunction(CalendarFeeds feeds, CalendarWeeks weeks, BusinessDirectory directory, IClock clock)
+public sealed class FeedFunction(CalendarFeeds feeds, CalendarWeeks weeks, BlockStore blocks, BusinessDirectory directory, IClock clock)
 {
     private const string Ending = ".ics";
 
@@ -22,7 +23,7 @@ public sealed class FeedFunction(CalendarFeeds feeds, CalendarWeeks weeks, Busin
             return Results.NotFound();
         }
 
-        var text = await feeds.WriteAsync(business, person, weeks, clock.GetCurrentInstant(), ct);
+        var text = await feeds.WriteAsync(business, person, weeks, blocks, clock.GetCurrentInstant(), ct);
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16))}\"";
         var headers = request.HttpContext.Response.Headers;
         headers.ETag = etag;

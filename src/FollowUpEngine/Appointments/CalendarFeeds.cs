@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using FollowUpEngine.Sending;
 using FollowUpEngine.Storage;
 using NodaTime;
+using NodaTime.Text;
 
 namespace FollowUpEngine.Appointments;
 
@@ -21,6 +23,9 @@ public sealed class CalendarFeeds(IRowStore rows, InstallationSecret secret, Pub
 
     /// <summary>What is longer ago is of no use on a phone.</summary>
     private static readonly Duration Back = Duration.FromDays(30);
+
+    // Whoever looks further ahead asks again before they get there.
+    private const int DaysOfBlocks = 28;
 
     private static readonly Duration Ahead = Duration.FromDays(400);
 
@@ -65,12 +70,27 @@ public sealed class CalendarFeeds(IRowStore rows, InstallationSecret secret, Pub
         return await rows.GetAsync(OwnKey(business, feed.Person), ct) is { } own && Read(own).Generation == feed.Generation ? (business, feed.Person) : null;
     }
 
-    /// <summary>The calendar as a file; each visit with what is needed to find the house and to call.</summary>
-    public async Task<string> WriteAsync(Business business, StaffMember person, CalendarWeeks weeks, Instant now, CancellationToken ct)
+    /// <summary>The calendar as a file; each visit with what is needed to find the house and to call, and the protected blocks of the weeks ahead.</summary>
+    public async Task<string> WriteAsync(Business business, StaffMember person, CalendarWeeks weeks, BlockStore blocks, Instant now, CancellationToken ct)
     {
         var visits = await weeks.ReadAsync(business, [person], now - Back, now + Ahead, ct);
-        return CalendarText.Write("PUBLISH", visits.Select(visit => EventOf(visit, business)), $"{business.Name}: {person.Name}");
+        var today = now.InZone(business.Zone).Date;
+        var planned = await blocks.PlannedAsync(business, [person], today, DaysOfBlocks, now, ct);
+        return CalendarText.Write(
+            "PUBLISH", visits.Select(visit => EventOf(visit, business)).Concat(planned.Select(one => EventOf(one.Block, person, business, today.AtStartOfDayInZone(business.Zone).ToInstant()))), $"{business.Name}: {person.Name}");
     }
+
+    /// <param name="at">The same all day: whoever asks again hears that nothing has changed.</param>
+    private CalendarEvent EventOf(Interval block, StaffMember person, Business business, Instant at) => new()
+    {
+        Uid = $"block-{business.Id}-{person.Id}-{LocalDatePattern.Iso.Format(block.Start.InZone(business.Zone).Date)}@{address.Base.Host}",
+        Sequence = 0,
+        ChangedAt = at,
+        Starts = block.Start,
+        Ends = block.End,
+        Summary = "Protected block: getting leads",
+        Description = $"{business.Staff.FirstOrDefault(one => one.Id == person.Block!.Cover)?.Name ?? person.Block!.Cover} takes the leads that come in meanwhile.",
+    };
 
     private CalendarEvent EventOf(CalendarVisit visit, Business business)
     {

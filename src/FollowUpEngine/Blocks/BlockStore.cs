@@ -27,6 +27,20 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
     public async ValueTask<string?> CoverAsync(Business business, Instant now, CancellationToken ct) =>
         BlockRules.CoverAt(business, await ShrunkAsync(business, ct), now);
 
+    /// <summary>The blocks of some days, for a calendar. Half a block stands there on the day for which it is decided: what the days after bring nobody knows.</summary>
+    public async Task<IReadOnlyList<(StaffMember Person, Interval Block)>> PlannedAsync(Business business, IReadOnlyList<StaffMember> people, LocalDate first, int days, Instant now, CancellationToken ct)
+    {
+        var (shrunk, today) = (await ShrunkAsync(business, ct), now.InZone(business.Zone).Date);
+        return
+        [
+            .. from day in Enumerable.Range(0, days).Select(first.PlusDays)
+               from person in people
+               let block = BlockRules.On(person, day, business, day == today && shrunk.Contains(person.Id))
+               where block is not null
+               select (person, block.Value),
+        ];
+    }
+
     /// <summary>Each night: counts the days before, and says whose deals leave them half a block.</summary>
     public async Task CountAsync(Business business, Instant now, CancellationToken ct)
     {

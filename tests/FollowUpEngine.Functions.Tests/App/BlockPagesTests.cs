@@ -51,6 +51,27 @@ public sealed class BlockPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_stands_in_the_calendar_of_the_persons_phone_with_who_covers()
+    {
+        using var sam = new Browser(_app);
+        await sam.SignInAsync("sam@harbor-heating.example");
+        using var made = await sam.PostAsync("/app/harbor/calendar/feed", ("csrf", await sam.FormTokenAsync()));
+        var feed = System.Text.RegularExpressions.Regex.Match(await sam.PageAsync("/app/harbor/calendar"), "/feeds/[0-9a-f]{40}\\.ics").Value;
+
+        using var first = await _app.Http.GetAsync(feed);
+        var file = (await first.Content.ReadAsStringAsync()).Replace("\r\n ", "", StringComparison.Ordinal);
+
+        // Tuesday from eight on in Portland, Maine, and on each working day of four weeks.
+        Assert.Contains("DTSTART:20260303T130000Z\r\nDTEND:20260303T150000Z\r\nSUMMARY:Protected block: getting leads\r\nDESCRIPTION:Kim Lund takes the leads", file, StringComparison.Ordinal);
+        Assert.InRange(file.Split("BEGIN:VEVENT").Length - 1, 20, 28);
+        Assert.DoesNotContain("\r\nUID:block-harbor-sam-2026-03-01", file, StringComparison.Ordinal);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, feed);
+        asked.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.ToString());
+        using var again = await _app.Http.SendAsync(asked);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
     public async Task It_stands_in_the_calendar()
     {
         var page = await _browser.PageAsync("/app/harbor/calendar?person=sam");
