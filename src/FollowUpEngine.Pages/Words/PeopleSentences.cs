@@ -67,7 +67,8 @@ internal static class PeopleSentences
         : $" The packet was not complete: {Phrases.Ended(why)}";
 
     private static string With(VisitAgreed visit, Business business) =>
-        (visit.Person is { } person ? $" {Phrases.Person(person, business)} goes there." : "") + (visit.IsOverlapping ? " That overlaps with another visit of theirs, or leaves no time for the way." : "");
+        (visit.Person is { } person ? $" {Phrases.Person(person, business)} goes there." : "") + (visit.IsOverlapping ? " That overlaps with another visit of theirs, or leaves no time for the way." : "")
+        + (visit.IsInBlock ? " It lies in the protected block of who goes there." : "");
 
     private static string Kind(string? kind) => kind is null ? "an appointment" : $"an appointment ({OneLine.Of(kind)})";
 }

@@ -1,3 +1,4 @@
+using FollowUpEngine.Blocks;
 using FollowUpEngine.Businesses;
 using FollowUpEngine.Leads;
 using NodaTime;
@@ -16,7 +17,9 @@ internal static class BookingDecisions
             return new LeadDecision.Refused($"'{person}' is nobody of this business; there are {string.Join(", ", business.Staff.Select(one => $"'{one.Id}' ({one.Name})"))}.");
         }
 
-        return PeopleDecisions.Tell(lead, told with { Person = PersonOf(lead, told, business), IsOverlapping = !IsFree(lead, told, taken, business, now) }, business, now);
+        var who = PersonOf(lead, told, business);
+        var isInBlock = business.Staff.FirstOrDefault(one => one.Id == who) is { } goes && BlockRules.IsIn(goes, told.Starts, EndOf(lead, told, business), business);
+        return PeopleDecisions.Tell(lead, told with { Person = who, IsOverlapping = !IsFree(lead, told, taken, business, now), IsInBlock = isInBlock }, business, now);
     }
 
     public static LeadDecision Book(Lead lead, VisitAgreed wish, IReadOnlyList<Stretch> taken, Business business, Instant now)

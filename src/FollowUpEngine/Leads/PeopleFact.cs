@@ -166,6 +166,9 @@ public abstract record VisitAgreed : VisitWord
 
     /// <summary>Who goes there had something else at that time, or no time for the way. People may do that; customers can't.</summary>
     public bool IsOverlapping { get; init; }
+
+    /// <summary>It reaches into the protected block of who goes there. None is offered there; people may.</summary>
+    public bool IsInBlock { get; init; }
 }
 
 public sealed record AppointmentBooked : VisitAgreed

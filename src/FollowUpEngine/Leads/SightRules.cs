@@ -34,7 +34,7 @@ public static class SightRules
         // The rules that chose whom it went to are none of what was told.
         (HandedOff one, HandedOff other) => (one.Who, one.NextStep, one.Context, one.Override) == (other.Who, other.NextStep, other.Context, other.Override) && (one.To is HandedOff.ByTheRule || one.To == other.To),
         // Nor is whose time it takes, and whether they had it.
-        (VisitAgreed one, VisitAgreed other) => IsSaid(one, other with { Person = one.Person, IsOverlapping = one.IsOverlapping }, now),
+        (VisitAgreed one, VisitAgreed other) => IsSaid(one, other with { Person = one.Person, IsOverlapping = one.IsOverlapping, IsInBlock = one.IsInBlock }, now),
         _ => IsSaid(told, kept, now),
     };
 

@@ -90,6 +90,19 @@ public sealed class BlockCoverTests
         Assert.Equal((LeadStage.Inquiry, cover), (lead.Stage, lead.Cover));
     }
 
+    [Theory]
+    [InlineData(60, true)] // it lasts into the block, or begins in it
+    [InlineData(150, false)]
+    public async Task A_visit_that_is_noted_by_hand_may_lie_in_it_which_is_said(int minutes, bool isIn)
+    {
+        var id = await _world.ReceiveAsync(Given.Inquiry());
+
+        await _world.TellAsync(id, new AppointmentBooked { At = _world.Now, Who = "Kim", Person = "sam", Starts = InBlock + Duration.FromDays(1) - Duration.FromMinutes(30) + Duration.FromMinutes(minutes) });
+
+        var facts = await _world.Leads.FactsAsync(_world.Business.Id, await _world.LeadAsync(id), default);
+        Assert.Equal(isIn, Assert.Single(facts.OfType<AppointmentBooked>()).IsInBlock);
+    }
+
     [Fact]
     public async Task A_cover_who_left_the_business_leaves_the_lead_to_whoever_has_the_role()
     {
