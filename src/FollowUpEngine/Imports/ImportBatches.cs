@@ -11,7 +11,9 @@ namespace FollowUpEngine.Imports;
 /// Writes new leads in full batches, many of them under way at once. What a batch adds to the counts of the board is one row of it. A batch that
 /// loses, since somebody wrote in meanwhile, is decided anew person by person.
 /// </summary>
-public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now)
+/// <param name="now">As of which all of it is told.</param>
+/// <param name="clock">When a batch is written: an import takes its time, and a month that is closed meanwhile has to see what comes after its count.</param>
+public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now, Func<Instant> clock)
 {
     private const int AtOnce = 32;
 
@@ -29,7 +31,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
     /// <summary>Somebody whom nobody knows yet.</summary>
     public async Task AddAsync(ImportPerson person, LeadChange change, CancellationToken ct)
     {
-        var write = import.WriteOf(change, business, now);
+        var write = import.WriteOf(change, business, clock());
         var mine = write.Rows.Where(row => !IsCount(row)).ToList();
         if (_changes.Count + mine.Count > MostChanges || _characters + write.Characters > RowLimits.MaxBatchCharacters)
         {
@@ -57,10 +59,11 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
                 switch (await import.FindAsync(business.Id, person, null, ct))
                 {
                     case ImportStanding.Unknown:
-                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), now, ct);
+                        var at = clock();
+                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, at), at, ct);
                         break;
                     case ImportStanding.Silent silent:
-                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, ct);
+                        await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, clock, ct);
                         return;
                     default:
                         return;
@@ -101,7 +104,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
             _changes.Add(BoardRows.CountRow($"{_people[0].Id}-import", counts));
         }
 
-        if (LateRows.Of(_late, now) is { } late)
+        if (LateRows.Of(_late, clock()) is { } late)
         {
             _changes.Add(late);
         }

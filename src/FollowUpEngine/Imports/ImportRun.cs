@@ -22,6 +22,9 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
     /// <summary>Whether what was told as of this very moment is its own doing, of an earlier slice or of one that was cut short.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>When something is written, which may be hours after the moment as of which it is told.</summary>
+    public Func<Instant> Clock { get; init; } = () => now;
+
     /// <summary>What was found so far.</summary>
     public ImportFigures Figures => _tally.ToFigures();
 
@@ -55,7 +58,7 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
     /// <returns>How many people were looked up, and their rows; fewer than <paramref name="most"/>: these were the last.</returns>
     public async Task<(int People, int Rows)> BringAsync(IImportTable table, bool writes, int from, int most, Action<int> told, CancellationToken ct)
     {
-        var batches = new ImportBatches(rows, import, business, now);
+        var batches = new ImportBatches(rows, import, business, now, Clock);
         var sound = reader.Read(table.Lines, table.Malformed).Select(line => line.Row).OfType<ImportRow>();
         var (people, done) = (0, 0);
         foreach (var group in _plan.Persons(sound).Skip(from).Take(most).Chunk(LookedUpAtOnce))

@@ -47,7 +47,7 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
         }
 
         // Decide, and bring who is new: each of them is a commit of its own.
-        var after = await ReadableAsync(business, job, content, ct) with { TouchedAt = now, IsStuck = false };
+        var after = await ReadableAsync(business, job, content, now, ct) with { TouchedAt = now, IsStuck = false };
         IReadOnlyList<RowChange> acts = after.Phase == ImportPhase.Imported && after.Figures!.IsTold ? [ImportActs.Of(after.Id, after.Who, after.FileName, after.Figures!, now)] : [];
 
         // Commit: how far it is.
@@ -61,11 +61,11 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
         return after.IsRunning;
     }
 
-    private async Task<ImportJob> ReadableAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
+    private async Task<ImportJob> ReadableAsync(Business business, ImportJob job, byte[] content, Instant now, CancellationToken ct)
     {
         try
         {
-            return await SliceAsync(business, job, content, ct);
+            return await SliceAsync(business, job, content, now, ct);
         }
         catch (UnreadableTableException unreadable)
         {
@@ -73,7 +73,7 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
         }
     }
 
-    private async Task<ImportJob> SliceAsync(Business business, ImportJob job, byte[] content, CancellationToken ct)
+    private async Task<ImportJob> SliceAsync(Business business, ImportJob job, byte[] content, Instant now, CancellationToken ct)
     {
         var writes = job.Phase == ImportPhase.Importing;
         var found = FoundTable.Of(tables.Open(job.FileName, content), job.Choices);
@@ -88,7 +88,7 @@ public sealed class ImportWork(IRowStore rows, ImportJobs jobs, ImportFiles file
             return job with { Phase = ImportPhase.Looked, Columns = found.Shown, Asks = [ImportAsks.Dates(unclear)] };
         }
 
-        var run = new ImportRun(rows, import, reader, business, job.StartedAt ?? job.LookedAt, job.People > 0 ? job.Figures : null) { GoesOn = true };
+        var run = new ImportRun(rows, import, reader, business, job.StartedAt ?? job.LookedAt, job.People > 0 ? job.Figures : null) { GoesOn = true, Clock = () => now };
         var isFirst = !writes && job.People == 0;
         var faults = await LookAsync(business.Id, job, run, found.Table, isFirst, ct);
         var (people, rowsDone) = await run.BringAsync(found.Table, writes, job.People, slice, _ => { }, ct);

@@ -60,15 +60,18 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
 
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
     /// <param name="staysOpen">See <see cref="ImportStanding.Silent"/>.</param>
-    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, CancellationToken ct)
+    /// <param name="now">As of which it is told.</param>
+    /// <param name="clock">When it is written.</param>
+    public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, Func<Instant> clock, CancellationToken ct)
     {
         for (var (current, left) = (stored, missing); left.Count > 0;)
         {
             var part = Fitting(left);
             var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, staysOpen, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
-            var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
-            await CommitAsync(business, write, now, ct);
+            var at = clock();
+            var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, at);
+            await CommitAsync(business, write, at, ct);
             left = [.. left.Skip(part)];
             current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
         }

@@ -2,6 +2,7 @@ using System.Text;
 using FollowUpEngine.Boards;
 using FollowUpEngine.Imports;
 using FollowUpEngine.Journals;
+using FollowUpEngine.Numbers;
 using FollowUpEngine.Replay;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
@@ -137,6 +138,28 @@ public sealed class ImportWorkTests
         Assert.DoesNotContain(import.World.Store.Rows, row => row.Kind is "Import" or "ImportFile");
         var act = Assert.Single((await new Journal(import.World.Rows, import.World.Leads).ReadAsync(import.World.Business.Id, null, 10, default)).Acts);
         Assert.Equal(("Dana", true), (act.Who, act.What!.StartsWith("cancelled the import of deals.csv", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A night, or the button that counts, may fall into an import: what its later slices bring belongs to the months that were closed meanwhile.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(60 * 24 * 40)] // stuck, and gone on with another month
+    public async Task Months_that_are_closed_while_it_runs_have_all_that_it_brings(int minutes)
+    {
+        var import = new Import();
+        await import.LookAsync(Header + string.Join('\n', Enumerable.Range(1, 20).Select(n => $"{n} | Person{n} Example | p{n}@mail.example | {(n % 2 == 0 ? "2025-01-05" : "2026-03-01")} | new | | | Google")));
+        await import.StartAsync();
+        Assert.True(await import.Work().RunAsync(import.World.Business, import.World.Now, default));
+        var numbers = new NumbersService(import.World.Rows, import.World.Leads);
+        import.World.Clock.Advance(Duration.FromMinutes(minutes));
+        await numbers.KeepAsync(import.World.Business, import.World.Now, default);
+        Assert.Contains(import.World.Store.Rows, row => row.Kind == "Month");
+
+        import.World.Clock.Advance(Duration.FromMinutes(1));
+        await import.RunAsync();
+
+        var counted = await numbers.CountAsync(import.World.Business, import.World.Now, null, default);
+        Assert.Equal([("2025-01", 10), ("2026-03", 10)], counted.Calendar.Where(month => month.Counts.Leads > 0).Select(month => (month.Name, month.Counts.Leads)));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class ImportCommand
 
         var reader = new ImportReader(business, map, file.Header, columns, engine.Get<ContactHash>(), now, ImportChoices.SourceOf(options.Source, business));
         CheckDates(reader.UnclearDates(file.Lines));
-        var run = new ImportRun(engine.Get<IRowStore>(), engine.Get<LeadImport>(), reader, business, now);
+        var run = new ImportRun(engine.Get<IRowStore>(), engine.Get<LeadImport>(), reader, business, now) { Clock = () => engine.Now };
         using var errors = options.Applies || options.Errors is not null ? new ErrorFile(options, file.Header) : null;
         var figures = await ImportProgress.ShowAsync(terminal, async progress =>
         {
