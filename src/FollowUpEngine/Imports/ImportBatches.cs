@@ -17,8 +17,9 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
 {
     private const int AtOnce = 32;
 
-    // Two are left for what the batch adds to the counts of the board and to months that are past.
+    // Two, and their text, are left for what the batch adds to the counts of the board and to months that are past.
     private const int MostChanges = RowLimits.MaxChanges - 2;
+    private const int MostCharacters = RowLimits.MaxBatchCharacters - 50_000;
     private const int MostTries = 20;
 
     private readonly Queue<Task> _underWay = new();
@@ -33,7 +34,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
     {
         var write = import.WriteOf(change, business, clock());
         var mine = write.Rows.Where(row => !IsCount(row)).ToList();
-        if (_changes.Count + mine.Count > MostChanges || _characters + write.Characters > RowLimits.MaxBatchCharacters)
+        if (_changes.Count + mine.Count > MostChanges || _characters + write.Characters > MostCharacters)
         {
             await SendAsync(ct);
         }

@@ -93,7 +93,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     private static int Fitting(IReadOnlyList<ImportRow> rows)
     {
         var (count, facts) = (0, 1);
-        while (count < rows.Count && (count == 0 || facts + RoomOf(rows[count]) <= MostFacts))
+        while (count < rows.Count && (count == 0 || (facts + RoomOf(rows[count]) <= MostFacts && InquiryLimits.Fit([.. rows.Take(count + 1).Select(row => row.Inquiry)]))))
         {
             facts += RoomOf(rows[count++]);
         }

@@ -162,6 +162,21 @@ public sealed class ImportWorkTests
         Assert.Equal([("2025-01", 10), ("2026-03", 10)], counted.Calendar.Where(month => month.Counts.Leads > 0).Select(month => (month.Name, month.Counts.Leads)));
     }
 
+    /// <summary>A cell may hold years of mail. One such row must not keep all others from coming.</summary>
+    [Theory]
+    [InlineData(1, 400_000)]
+    [InlineData(12, 40_000)] // rows of one person
+    public async Task Long_texts_are_shortened_or_come_in_several_batches(int rows, int characters)
+    {
+        var import = new Import();
+        var text = string.Join(' ', Enumerable.Repeat("Called, nobody there.", characters / 22));
+        await import.LookAsync("id | name | email | created | message | source\n" + string.Join('\n', Enumerable.Range(1, rows).Select(n => $"{n} | Ada Example | ada@mail.example | 2025-01-{n:D2} | {text} | Google")));
+        await import.StartAsync();
+        await import.RunAsync();
+
+        Assert.Equal((ImportPhase.Imported, rows), ((await import.JobAsync())!.Phase, Assert.Single(await Brought.LeadsAsync(import.World)).Inquiries));
+    }
+
     [Fact]
     public async Task What_the_file_does_not_tell_is_asked_and_answered()
     {
