@@ -76,8 +76,8 @@ public sealed class AppCaller(AppSessions sessions, Insiders insiders, AppAnswer
             return session is null ? (null, null, PageAnswer.SeeOther(AppPaths.SignInFor(request))) : (session, FormCollection.Empty, null);
         }
 
-        // Read whether or not a session stands behind it: whoever wrote it gets their words back.
-        var (form, status) = await AppForm.ReadAsync(request, ct, largest);
+        // Read whether or not a session stands behind it: whoever wrote it gets their words back. A file is nobody's words.
+        var (form, status) = await AppForm.ReadAsync(request, ct, session is null ? AppForm.MaxBytes : largest);
         return session is null ? (null, null, await answers.SignedOutAsync(form))
             : form is null ? (null, null, await answers.UnreadableAsync(status))
             : !sessions.IsFrom(session, form[Pages.App.AppFrameModel.FormTokenField]) ? (null, null, await answers.StaleFormAsync(form))

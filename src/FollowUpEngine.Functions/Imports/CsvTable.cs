@@ -110,11 +110,18 @@ public sealed class CsvTable
 
     private static List<string> NamesOf(string[] cells)
     {
-        var names = new List<string>();
+        var names = new List<string>(cells.Length);
+        // A file of another format may have its whole self in the first line.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < cells.Length; i++)
         {
             var name = cells[i].Trim() is { Length: > 0 } given ? given : $"column {i + 1}";
-            names.Add(names.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"{name} ({i + 1})" : name);
+            while (!taken.Add(name))
+            {
+                name = $"{name} ({i + 1})";
+            }
+
+            names.Add(name);
         }
 
         return names;

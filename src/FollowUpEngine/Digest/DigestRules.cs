@@ -64,6 +64,8 @@ public static class DigestRules
         IReadOnlyList<DigestLead> leads = isOwners ? all : [.. all.Where(lead => IsOf(lead.Lead, person, business))];
         var waiting = leads.Select(lead => lead.Lead).Where(lead => IsWaiting(lead, to) && (isOwners || TurnOf(lead, business).Id == person.Id)).ToList();
         var facts = leads.SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();
+        // What a test brings is nobody's money, and what happened to a lead before it became part of another one did happen.
+        var happened = leads.Where(lead => !lead.Lead.IsTest).SelectMany(lead => lead.Facts).Where(fact => fact.At >= from && fact.At < to).ToList();
         var arrived = leads.Where(lead => lead.Lead.ArrivedAt >= from && lead.Lead.ArrivedAt < to && IsReal(lead.Lead)).ToList();
         return new DigestModel
         {
@@ -81,10 +83,11 @@ public static class DigestRules
             NewLeads = [.. arrived.OrderByDescending(lead => lead.Lead.ArrivedAt).Select(lead => New(lead.Lead, business, link))],
             AnsweredAutomatically = arrived.Count(lead => lead.Lead.FirstAutomaticTouchAt - lead.Lead.ArrivedAt <= Prompt),
             AnsweredByPerson = arrived.Count(lead => IsPromptlyAnswered(lead.Lead, business)),
-            Booked = facts.Count(fact => fact is AppointmentBooked),
-            Quoted = facts.Count(fact => fact is QuoteSent),
-            Won = facts.Count(fact => fact is Closed { As: LeadStage.Won }),
-            WonAmount = leads.SelectMany(lead => lead.Lead.Course.Deals).Where(deal => deal.At >= from && deal.At < to).Sum(deal => deal.Amount ?? 0),
+            Booked = happened.Count(fact => fact is AppointmentBooked),
+            Quoted = happened.Count(fact => fact is QuoteSent),
+            Won = happened.Count(fact => fact is Closed { As: LeadStage.Won }),
+            // The survivor of a merge has the deals of both.
+            WonAmount = leads.Where(lead => IsReal(lead.Lead)).SelectMany(lead => lead.Lead.Course.Deals).Where(deal => deal.At >= from && deal.At < to).Sum(deal => deal.Amount ?? 0),
             AtRisk = AtRisk(leads),
             Diagnosis = diagnosis,
             Months = diagnosis is null ? [] : Months(numbers!.Report),

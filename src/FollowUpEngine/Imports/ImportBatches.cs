@@ -12,13 +12,14 @@ namespace FollowUpEngine.Imports;
 /// loses, since somebody wrote in meanwhile, is decided anew person by person.
 /// </summary>
 /// <param name="now">As of which all of it is told.</param>
-/// <param name="clock">When it is written: a month may be closed between the two.</param>
+/// <param name="clock">When a batch is written: an import takes its time, and a month that is closed meanwhile has to see what comes after its count.</param>
 public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now, IClock clock)
 {
     private const int AtOnce = 32;
 
-    // Two are left for what the batch adds to the counts of the board and to months that are past.
+    // Two, and their text, are left for what the batch adds to the counts of the board and to months that are past.
     private const int MostChanges = RowLimits.MaxChanges - 2;
+    private const int MostCharacters = RowLimits.MaxBatchCharacters - 50_000;
     private const int MostTries = 20;
 
     private readonly Queue<Task> _underWay = new();
@@ -31,9 +32,9 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
     /// <summary>Somebody whom nobody knows yet.</summary>
     public async Task AddAsync(ImportPerson person, LeadChange change, CancellationToken ct)
     {
-        var write = import.WriteOf(change, business, now);
+        var write = import.WriteOf(change, business, clock.GetCurrentInstant());
         var mine = write.Rows.Where(row => !IsCount(row)).ToList();
-        if (_changes.Count + mine.Count > MostChanges || _characters + write.Characters > RowLimits.MaxBatchCharacters)
+        if (_changes.Count + mine.Count > MostChanges || _characters + write.Characters > MostCharacters)
         {
             await SendAsync(ct);
         }
@@ -59,7 +60,8 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
                 switch (await import.FindAsync(business.Id, person, null, ct))
                 {
                     case ImportStanding.Unknown:
-                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, now), clock.GetCurrentInstant(), ct);
+                        var at = clock.GetCurrentInstant();
+                        await import.CommitAsync(business, import.WriteOf(LeadImport.Begin(person, now).Change, business, at), at, ct);
                         break;
                     case ImportStanding.Silent silent:
                         await import.AddAsync(business, silent.Stored, silent.Missing, silent.StaysOpen, now, clock, ct);

@@ -40,11 +40,11 @@ public record ImportFigures
     /// <summary>The most frequent first.</summary>
     public required IReadOnlyList<FaultFigures> Faults { get; init; }
 
-    /// <summary>The day of the first arrival.</summary>
-    public required LocalDate? From { get; init; }
+    /// <summary>The day of the first arrival; null, which is not stored: no row is sound.</summary>
+    public LocalDate? From { get; init; }
 
     /// <summary>The day of the last one.</summary>
-    public required LocalDate? Until { get; init; }
+    public LocalDate? Until { get; init; }
 
     /// <summary>New leads by the stage in which they arrive.</summary>
     public required IReadOnlyList<NamedCount> Stages { get; init; }

@@ -164,7 +164,8 @@ public sealed class ImportReader(
 
         var submission = new Submission { Body = ReadOnlyMemory<byte>.Empty, Headers = NoHeaders, ReceivedAt = lead.ArrivedAt };
         // Whom the business kept as a customer of its own is no machine.
-        return InquiryRules.Of(content, submission, lead.Source, bodyFlag: null) with { Quarantine = null, IsTest = false, Consents = [] };
+        var inquiry = InquiryRules.Of(content, submission, lead.Source, bodyFlag: null) with { Quarantine = null, IsTest = false, Consents = [] };
+        return InquiryLimits.Fits(inquiry) ? inquiry : InquiryLimits.Shortened(inquiry, keptAs: null);
     }
 
     /// <summary>

@@ -61,6 +61,8 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
 
     /// <summary>Adds rows to a silent lead, in as many commits as they take.</summary>
     /// <param name="staysOpen">See <see cref="ImportStanding.Silent"/>.</param>
+    /// <param name="now">As of which it is told.</param>
+    /// <param name="clock">When it is written.</param>
     public async Task AddAsync(Business business, StoredLead stored, IReadOnlyList<ImportRow> missing, bool staysOpen, Instant now, IClock clock, CancellationToken ct)
     {
         for (var (current, left) = (stored, missing); left.Count > 0;)
@@ -68,8 +70,9 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             var part = Fitting(left);
             var change = ImportFacts.Of(current.Lead.Id, [.. left.Take(part)], current.Lead, staysOpen, now);
             var owned = await OwnedAsync(business.Id, current.Lead, change.After, ct);
-            var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, now);
-            await CommitAsync(business, write, clock.GetCurrentInstant(), ct);
+            var at = clock.GetCurrentInstant();
+            var write = LeadWrite.Of(current, change with { Rows = [.. _people.ContactRows(current.Lead, change.After, owned), .. _people.NameRows(current.Lead, change.After)] }, business, at);
+            await CommitAsync(business, write, at, ct);
             left = [.. left.Skip(part)];
             current = (await leads.LoadAsync(business.Id, current.Lead.Id, ct))!;
         }
@@ -91,7 +94,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
     private static int Fitting(IReadOnlyList<ImportRow> rows)
     {
         var (count, facts) = (0, 1);
-        while (count < rows.Count && (count == 0 || facts + RoomOf(rows[count]) <= MostFacts))
+        while (count < rows.Count && (count == 0 || (facts + RoomOf(rows[count]) <= MostFacts && InquiryLimits.Fit([.. rows.Take(count + 1).Select(row => row.Inquiry)]))))
         {
             facts += RoomOf(rows[count++]);
         }

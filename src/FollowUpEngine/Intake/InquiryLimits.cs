@@ -23,8 +23,11 @@ public static class InquiryLimits
     private const int LongText = 20_000;
     private const int AllFields = 10_000;
 
-    public static bool Fits(Inquiry inquiry) =>
-        Characters(inquiry) <= SurelyFits || JsonSerializer.Serialize(inquiry, StoreJson.Rows.Inquiry).Length <= MostCharacters;
+    public static bool Fits(Inquiry inquiry) => Fit([inquiry]);
+
+    /// <summary>Whether they fit into one batch of a lead together.</summary>
+    public static bool Fit(IReadOnlyList<Inquiry> inquiries) =>
+        inquiries.Sum(Characters) <= SurelyFits || inquiries.Sum(inquiry => JsonSerializer.Serialize(inquiry, StoreJson.Rows.Inquiry).Length) <= MostCharacters;
 
     /// <summary>The inquiry with long texts cut, and a flag that says where the whole is.</summary>
     public static Inquiry Shortened(Inquiry inquiry, string? keptAs)
@@ -58,7 +61,7 @@ public static class InquiryLimits
             Flags =
             [
                 .. inquiry.Flags.Take(10).Select(flag => Cut(flag, ShortText)!),
-                keptAs is null ? "The form sent more text than a lead holds; it is shortened here." : $"The form sent more text than a lead holds; the whole of it is submission {keptAs}.",
+                keptAs is null ? "The inquiry has more text than a lead holds; it is shortened here." : $"The form sent more text than a lead holds; the whole of it is submission {keptAs}.",
             ],
         };
     }

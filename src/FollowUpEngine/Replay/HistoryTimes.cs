@@ -18,8 +18,9 @@ internal sealed class HistoryTimes
     private static readonly string[] DayFirst = ["d/M/yy", "d/M/uuuu", "d-M-uuuu"];
 
     private const int EarliestYear = 1990;
+    private const int LatestYear = 2100;
     private static readonly Instant Earliest = Instant.FromUtc(EarliestYear, 1, 1, 0, 0);
-    private static readonly Instant Latest = Instant.FromUtc(2100, 1, 1, 0, 0);
+    private static readonly Instant Latest = Instant.FromUtc(LatestYear, 1, 1, 0, 0);
     private static readonly LocalDateTime SerialZero = new(1899, 12, 30, 0, 0);
 
     private readonly DateTimeZone _zone;
@@ -92,6 +93,12 @@ internal sealed class HistoryTimes
             if (pattern.Parse(local) is not { Success: true } parsed || parsed.Value.Year < EarliestYear)
             {
                 continue;
+            }
+
+            // Some programs write the end of the year 9999 for never: no zone has a moment for it.
+            if (parsed.Value.Year > LatestYear)
+            {
+                return null;
             }
 
             _last = index;

@@ -157,6 +157,62 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.DoesNotContain(_app.Store.Rows, row => row.Kind == "ImportFile");
     }
 
+    /// <summary>Another export in one line: three hundred thousand things that look like names of columns.</summary>
+    [Fact]
+    public async Task File_that_is_another_format_in_one_long_line_is_refused_at_once()
+    {
+        var json = $"[{string.Join(',', Enumerable.Range(1, 300_000).Select(n => $"{{id:{n}}}"))}]";
+
+        using var refused = await _dana.PostFileAsync(Page + "/file", "deals.json", Encoding.UTF8.GetBytes(json), ("csrf", await _dana.FormTokenAsync())).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("The first line of the file must name its columns", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\n\n\n")]
+    [InlineData("\"")]
+    [InlineData(",,,\n,,,\n")]
+    [InlineData("Create Date,Email\n\"2025-01-01,ada@mail.example")]
+    [InlineData("Create Date,Email,x,Email (5),Email\n2025-01-01,ada@mail.example,,,ben@mail.example\n")]
+    [InlineData("Create Date,Email\n9999-12-31 23:59,ada@mail.example\n0001-01-01,ben@mail.example\n-1,c@mail.example\n1e308,d@mail.example\n")]
+    [InlineData("Create Date,Amount,Deal Stage,Close Date\n2025-01-01,99999999999999999999999999999999999999,won,2025-01-02\n2025-01-01,-7.9e28,won,2025-01-02\n2025-01-01,NaN,won,2025-01-02\n")]
+    [InlineData("Create Date,First Name,Email\n2025-01-01,\uD83D\uDE00\u202E\u0000x,\u0001@\uFFFF.example\n")]
+    public async Task File_of_nonsense_is_refused_or_looked_at(string content)
+    {
+        using var taken = await _dana.PostFileAsync(Page + "/file", "deals; \u202E.csv", Encoding.UTF8.GetBytes(content), ("csrf", await _dana.FormTokenAsync()));
+        Assert.True(taken.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.SeeOther, $"{taken.StatusCode}");
+        await DrainAsync();
+
+        var page = await _dana.PageAsync(Page);
+        Assert.DoesNotContain("went wrong", page, StringComparison.Ordinal);
+        if (taken.StatusCode == HttpStatusCode.SeeOther)
+        {
+            Assert.DoesNotContain("Looking", _app.Store.Rows.Single(row => row.Kind == "Import").Body, StringComparison.Ordinal);
+        }
+
+        using var faults = await _dana.GetAsync(Page + "/faults");
+        Assert.True(faults.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{faults.StatusCode}");
+        if (taken.StatusCode == HttpStatusCode.SeeOther)
+        {
+            using var ended = await PressAsync("end");
+            Assert.DoesNotContain(_app.Store.Rows, row => row.Kind is "Import" or "ImportFile");
+        }
+    }
+
+    /// <summary>Only an owner's file is worth the room that it takes to be read.</summary>
+    [Fact]
+    public async Task Large_file_without_a_session_is_not_read()
+    {
+        using var stranger = new Browser(_app);
+
+        using var refused = await stranger.PostFileAsync(Page + "/file", "deals.csv", new byte[2 * 1024 * 1024], ("note", "Some words beside it"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.DoesNotContain("Some words beside it", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task File_that_is_too_large_is_refused_with_the_largest_that_is_taken()
     {

@@ -63,6 +63,40 @@ public sealed class DigestMatterTests
             (await Matters.GatherAsync(_world.Business, _world.Now - Duration.FromMinutes(1), _world.Now, default)).Leads.Where(lead => lead.Facts.Count > 0).Select(lead => lead.Lead);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_deal_of_two_that_turn_out_to_be_one_is_told_once(int won)
+    {
+        var from = _world.Now;
+        var first = await _world.ReceiveAsync(Given.Inquiry() with { Phones = [], ContentHash = "a" });
+        _world.Clock.Advance(Duration.FromMinutes(1));
+        LeadId[] both = [first, await _world.ReceiveAsync(Given.Inquiry() with { Emails = [], ContentHash = "b" })];
+        await _world.TellAsync(both[won], new Closed { At = _world.Now, Who = "Lee", As = LeadStage.Won, Amount = 900 });
+        await _world.ReceiveAsync(Given.Inquiry() with { ContentHash = "c" });
+        _world.Clock.Advance(Duration.FromHours(1));
+
+        var matter = await Matters.GatherAsync(_world.Business, from, _world.Now, default);
+        var digest = DigestRules.Build(_world.Business, _world.Business.Staff[0], matter.Leads, [], _ => "", from, _world.Now);
+
+        Assert.Contains(matter.Leads, lead => lead.Lead.Status == LeadStatus.Merged);
+        Assert.Equal((1, 900m), (digest.Won, digest.WonAmount));
+    }
+
+    [Fact]
+    public async Task What_a_test_lead_won_is_no_money()
+    {
+        var from = _world.Now;
+        var test = await _world.ReceiveAsync(Given.Inquiry() with { IsTest = true });
+        await _world.TellAsync(test, new Closed { At = _world.Now, Who = "Lee", As = LeadStage.Won, Amount = 900 });
+        _world.Clock.Advance(Duration.FromHours(1));
+
+        var matter = await Matters.GatherAsync(_world.Business, from, _world.Now, default);
+        var digest = DigestRules.Build(_world.Business, _world.Business.Staff[0], matter.Leads, [], _ => "", from, _world.Now);
+
+        Assert.Equal((0, 0m), (digest.Won, digest.WonAmount));
+    }
+
     [Fact]
     public async Task The_sweep_forgets_old_days_and_keeps_the_others()
     {
