@@ -68,7 +68,14 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
         RowChange[] away = [.. recounted.Where(day => known.ContainsKey(day) && person.AwayOn(day) is not null).Select(day => new RowChange.Delete(RowKeys.Block(person.Id, day)))];
         if (away.Length > 0)
         {
-            await rows.CommitAsync(RowKeys.Business(business.Id), away, ct);
+            try
+            {
+                await rows.CommitAsync(RowKeys.Business(business.Id), away, ct);
+            }
+            catch (RowConflictException)
+            {
+                // Another night, or the button that counts, took them away at this moment.
+            }
         }
 
         // Nobody can have kept a block that was not in the file yet.

@@ -165,6 +165,19 @@ public sealed class BlockStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_that_count_at_once_take_a_day_away_once()
+    {
+        await CallAsync(4);
+        var day = await NightAsync();
+        var ill = Blocked.Harbor() with { Staff = [.. Blocked.Harbor().Staff.Select(person => person.Id == "sam" ? person with { Absences = [new Absence(day.Date, day.Date)] } : person)] };
+        _world.Store.Faults.Interleave(() => Store.CountAsync(ill, _world.Now, default), 1, FollowUpEngine.Testing.Storage.StoreCallKind.Commit);
+
+        await Store.CountAsync(ill, _world.Now, default);
+
+        Assert.DoesNotContain(await Store.DaysAsync(ill.Id, "sam", new LocalDate(2026, 1, 1), default), one => one.Date == day.Date);
+    }
+
+    [Fact]
     public async Task A_block_that_was_not_in_the_file_yet_is_none()
     {
         var (world, day) = (new EngineWorld(Blocked.Harbor(), Begins + Duration.FromHours(3)), new LocalDate(2026, 3, 3));
