@@ -26,12 +26,11 @@ public sealed class AnswerLink(LeadStore leads, ShownLeads shown, LeadCommands c
             return await LeftAsync(business);
         }
 
-        if (!request.HasFormContentType || request.ContentLength > MaxBytes)
+        if ((await AppForm.ReadAsync(request, ct, MaxBytes)).Form is not { } form)
         {
             return Problems.BadRequest("Write the answer on the page that the link opens.");
         }
 
-        var form = await request.ReadFormAsync(ct);
         if (await shown.LoadAliveAsync(business.Id, grant.Lead, ct) is not { } stored)
         {
             return await GoneAsync(business);

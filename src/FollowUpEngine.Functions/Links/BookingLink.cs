@@ -33,12 +33,11 @@ public sealed class BookingLink(LeadStore leads, BookingChoice choice, WorkHints
             return refusal!;
         }
 
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
+        if ((await AppForm.ReadAsync(request, ct, MaxBytes)).Form is not { } form)
         {
             return await ChooseAsync(request, business, lead, null, BookingNotice.NotOurs, ct);
         }
 
-        var form = await request.ReadFormAsync(ct);
         var now = clock.GetCurrentInstant();
         var kind = Line(form["kind"]);
         var typed = new Typed(Line(form["name"]), Line(form["address"]));

@@ -27,12 +27,11 @@ public sealed class LeadLinks(HandoffLink handoff, VisitLink visit, QuoteLink qu
             return await GoneAsync(page, business);
         }
 
-        if (!request.HasFormContentType || request.ContentLength is not { } length || length > page.MaxBytes)
+        if ((await AppForm.ReadAsync(request, ct, page.MaxBytes)).Form is not { } form)
         {
             return await PageAsync(page, view, "", "use the buttons of this page.");
         }
 
-        var form = await request.ReadFormAsync(ct);
         var (said, pressed) = (page.Read(form, view), form["do"].ToString());
         if (said.Command is null)
         {

@@ -38,12 +38,11 @@ public sealed class WaitingLink(LeadStore leads, ShownLeads shown, LeadTelling t
             return await GoneAsync(business);
         }
 
-        if (!request.HasFormContentType || request.ContentLength is null or > MaxBytes)
+        if ((await AppForm.ReadAsync(request, ct, MaxBytes)).Form is not { } typed)
         {
             return await PageAsync(request, business, grant, person, stored, null, NotOurs, ct);
         }
 
-        var typed = await request.ReadFormAsync(ct);
         // Without what the page showed nobody could tell a form that was sent twice from one that was meant twice.
         if (Sight.TryParse(typed[LeadPages.Seen]) is not { } sight || !WaitingRules.IsTellable(typed["fact"].ToString()))
         {

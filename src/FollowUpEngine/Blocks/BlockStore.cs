@@ -53,7 +53,10 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
 
         if (people.Count > 0 || plan.Since.Count > 0)
         {
-            var next = new BlockPlan(await ShrunkNowAsync(business, ct), people.ToDictionary(person => person.Id, person => plan.Since.TryGetValue(person.Id, out var since) ? since : now));
+            // Decided once a day: whoever counts again at noon leaves the morning as it was.
+            var on = now.InZone(business.Zone).Date;
+            var shrunk = plan.On == on ? plan.Shrunk : await ShrunkNowAsync(business, ct);
+            var next = new BlockPlan(on, shrunk, people.ToDictionary(person => person.Id, person => plan.Since.TryGetValue(person.Id, out var since) ? since : now));
             await rows.CommitAsync(RowKeys.Business(business.Id), [new RowChange.Upsert(RowKeys.BlockPlan, "BlockPlan", StoreJson.Version, JsonSerializer.Serialize(next, StoreJson.Rows.BlockPlan))], ct);
         }
     }
@@ -128,7 +131,7 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
     }
 
     private async Task<BlockPlan> PlanAsync(Business business, CancellationToken ct) =>
-        await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.BlockPlan), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BlockPlan)! : new BlockPlan([], new Dictionary<string, Instant>());
+        await rows.GetAsync(new RowKey(RowKeys.Business(business.Id), RowKeys.BlockPlan), ct) is { } row ? JsonSerializer.Deserialize(row.Body, StoreJson.Rows.BlockPlan)! : new BlockPlan(null, [], new Dictionary<string, Instant>());
 
     private async Task<IReadOnlyList<string>> ShrunkNowAsync(Business business, CancellationToken ct)
     {
@@ -139,6 +142,7 @@ public sealed class BlockStore(IRowStore rows, LeadStore leads)
 }
 
 /// <summary>The body of the row that each night writes about the blocks to come.</summary>
+/// <param name="On">For which local day of the business that is decided.</param>
 /// <param name="Shrunk">The staff ids whose blocks are half as long.</param>
 /// <param name="Since">By staff id the first night that found a block in the business file: what is before is not counted.</param>
-public sealed record BlockPlan(IReadOnlyList<string> Shrunk, IReadOnlyDictionary<string, Instant> Since);
+public sealed record BlockPlan(LocalDate? On, IReadOnlyList<string> Shrunk, IReadOnlyDictionary<string, Instant> Since);

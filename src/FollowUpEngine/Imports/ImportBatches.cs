@@ -11,9 +11,10 @@ namespace FollowUpEngine.Imports;
 /// Writes new leads in full batches, many of them under way at once. What a batch adds to the counts of the board is one row of it. A batch that
 /// loses, since somebody wrote in meanwhile, is decided anew person by person.
 /// </summary>
+/// <param name="erased">See <see cref="LeadImport.ErasedRowsAsync"/>.</param>
 /// <param name="now">As of which all of it is told.</param>
 /// <param name="clock">When a batch is written: an import takes its time, and a month that is closed meanwhile has to see what comes after its count.</param>
-public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, Instant now, IClock clock)
+public sealed class ImportBatches(IRowStore rows, LeadImport import, Business business, IReadOnlySet<string> erased, Instant now, IClock clock)
 {
     private const int AtOnce = 32;
 
@@ -57,7 +58,7 @@ public sealed class ImportBatches(IRowStore rows, LeadImport import, Business bu
         {
             try
             {
-                switch (await import.FindAsync(business.Id, person, null, ct))
+                switch (await import.FindAsync(business.Id, person, erased, null, ct))
                 {
                     case ImportStanding.Unknown:
                         var at = clock.GetCurrentInstant();

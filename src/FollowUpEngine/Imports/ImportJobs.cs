@@ -118,7 +118,7 @@ public sealed class ImportJobs(IRowStore rows, ImportFiles files)
     public async Task ForgetAsync(BusinessId business, Instant now, CancellationToken ct)
     {
         var stored = await FindAsync(business, ct);
-        if (stored is { Job: { IsRunning: false } job } && now - job.TouchedAt > KeptFor)
+        if (stored is { Job: var job } && (!job.IsRunning || job.IsStuck) && now - job.TouchedAt > KeptFor)
         {
             await EndAsync(business, job.Id, job.Who, now, ct);
             stored = null;

@@ -19,6 +19,7 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
 
     private readonly ImportPlan _plan = new();
     private readonly ImportTally _tally = new(business, before);
+    private IReadOnlySet<string>? _erased;
 
     /// <summary>Whether what was told as of this very moment is its own doing, of an earlier slice or of one that was cut short.</summary>
     public bool GoesOn { get; init; }
@@ -58,12 +59,13 @@ public sealed class ImportRun(IRowStore rows, LeadImport import, ImportReader re
     /// <returns>How many people were looked up, and their rows; fewer than <paramref name="most"/>: these were the last.</returns>
     public async Task<(int People, int Rows)> BringAsync(IEnumerator<ImportPerson> persons, bool writes, int most, Action<int> told, CancellationToken ct)
     {
-        var batches = new ImportBatches(rows, import, business, now, clock);
+        var erased = _erased ??= await import.ErasedRowsAsync(business.Id, ct);
+        var batches = new ImportBatches(rows, import, business, erased, now, clock);
         var (people, done) = (0, 0);
         while (Next(persons, Math.Min(LookedUpAtOnce, most - people)) is { Count: > 0 } group)
         {
             ct.ThrowIfCancellationRequested();
-            var standings = await Task.WhenAll(group.Select(person => import.FindAsync(business.Id, person, GoesOn ? now : null, ct)));
+            var standings = await Task.WhenAll(group.Select(person => import.FindAsync(business.Id, person, erased, GoesOn ? now : null, ct)));
             foreach (var (person, standing) in group.Zip(standings))
             {
                 await BringAsync(person, standing, writes ? batches : null, ct);

@@ -29,6 +29,8 @@ public sealed class ImportWork(
     /// <summary>People who are done with in a second, and in less than a minute over the network.</summary>
     public const int Slice = 5_000;
 
+    private const int MostRows = 250_000;
+
     // Far less than a function may run; each message walks over the whole file to know who is whom.
     private static readonly Duration Enough = Duration.FromMinutes(2);
 
@@ -137,14 +139,27 @@ public sealed class ImportWork(
     {
         if (!keeps)
         {
-            run.Look(table, _ => { }, () => { }, ct);
+            run.Look(table, _ => { }, Counting(), ct);
             return job.FaultPieces;
         }
 
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         var faulty = new FaultyRows(text, table.Header);
-        run.Look(table, faulty.Add, () => { }, ct);
+        run.Look(table, faulty.Add, Counting(), ct);
         return faulty.Count == 0 ? 0 : await files.WriteAsync(business, job.Id, job.FaultsName, Encoding.UTF8.GetBytes(text.ToString()), ct);
+    }
+
+    /// <summary>A file of empty rows may have millions of them, each with its faults.</summary>
+    private static Action Counting()
+    {
+        var rows = 0;
+        return () =>
+        {
+            if (++rows > MostRows)
+            {
+                throw new UnreadableTableException(string.Create(CultureInfo.InvariantCulture, $"The file has more than {MostRows:N0} rows. Split it, or leave out those that say nothing."));
+            }
+        };
     }
 
     private async Task DropAsync(BusinessId business, ImportJob job, CancellationToken ct)

@@ -22,9 +22,17 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
 
     private readonly PersonIndex _people = new(hash);
 
+    /// <summary>The keys of rows whose people were erased; seldom any.</summary>
+    public async Task<IReadOnlySet<string>> ErasedRowsAsync(BusinessId business, CancellationToken ct)
+    {
+        var (from, to) = Keys.Under("erasedrow");
+        return await rows.KeysAsync(RowKeys.Business(business), from, to, null, ct).Select(key => Keys.Split(key)[1]).ToHashSetAsync(StringComparer.Ordinal, ct);
+    }
+
     /// <summary>Reads what is needed to know whether somebody is there already.</summary>
+    /// <param name="erased">See <see cref="ErasedRowsAsync"/>.</param>
     /// <param name="own">What was told as of this moment is this import's own doing; null: nothing is.</param>
-    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, Instant? own, CancellationToken ct)
+    public async Task<ImportStanding> FindAsync(BusinessId business, ImportPerson person, IReadOnlySet<string> erased, Instant? own, CancellationToken ct)
     {
         var partition = RowKeys.Business(business);
         foreach (var contact in person.Contacts)
@@ -41,7 +49,7 @@ public sealed class LeadImport(IRowStore rows, LeadStore leads, ContactHash hash
             return await StandingAsync(business, person, same, own, ct);
         }
 
-        return await rows.GetAsync(new RowKey(partition, RowKeys.Erased(person.Id)), ct) is null ? new ImportStanding.Unknown() : new ImportStanding.Erased();
+        return !person.Rows.Any(row => erased.Contains(row.Key)) && await rows.GetAsync(new RowKey(partition, RowKeys.Erased(person.Id)), ct) is null ? new ImportStanding.Unknown() : new ImportStanding.Erased();
     }
 
     /// <summary>A new lead with as many of its rows as one batch takes, and how many are left: they are added as to any silent lead.</summary>

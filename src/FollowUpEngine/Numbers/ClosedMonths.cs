@@ -11,18 +11,26 @@ public sealed class ClosedMonths(IRowStore rows)
     // A count may or may not have seen what is told beside it, by another clock or by somebody who takes their time.
     private static readonly Duration Unsure = Duration.FromMinutes(10);
 
+    private const int MostLooks = 5;
+
     // A fold leaves alone what a count that is under way may need to see.
     private static readonly Duration Rests = Duration.FromHours(1);
 
     public async Task<IReadOnlyDictionary<string, ClosedMonth>> ReadAsync(Business business, CancellationToken ct)
     {
-        var months = (await KeptAsync(business.Id, ct)).ToDictionary(month => month.Key, month => month.Value.Month, StringComparer.Ordinal);
-        foreach (var row in await LateAsync(business.Id, ct))
+        for (var attempt = 1; ; attempt++)
         {
-            Add(months, row, business);
-        }
+            var late = await LateAsync(business.Id, ct);
+            var months = (await KeptAsync(business.Id, ct)).ToDictionary(month => month.Key, month => month.Value.Month, StringComparer.Ordinal);
+            // What is folded between the two would count twice, the other way round not at all.
+            if (attempt < MostLooks && !late.Select(row => row.Key).SequenceEqual((await LateAsync(business.Id, ct)).Select(row => row.Key), StringComparer.Ordinal))
+            {
+                continue;
+            }
 
-        return months;
+            late.ForEach(row => Add(months, row, business));
+            return months;
+        }
     }
 
     /// <summary>Fixes the figures of months that are over. Nothing that is told meanwhile is lost: a month of which something is told while it is counted is closed the next night.</summary>

@@ -121,6 +121,12 @@ public sealed class PersonErasure(IRowStore rows, LeadStore leads, ContactHash h
             await rows.CommitAsync(RowKeys.Business(business.Id), stops, ct);
         }
 
+        // And before the same file is read again.
+        foreach (var imported in facts.OfType<Imported>().SelectMany(fact => fact.Rows).Distinct(StringComparer.Ordinal).Chunk(RowLimits.MaxChanges))
+        {
+            await rows.CommitAsync(RowKeys.Business(business.Id), [.. imported.Select(row => new RowChange.Upsert(RowKeys.ErasedRow(row), "ErasedRow", StoreJson.Version, "{}"))], ct);
+        }
+
         // The contact rows with the head: a form that comes in between must find neither.
         IReadOnlyList<RowChange> places = [.. stored.DueAt is { } due ? (RowChange[])[new RowChange.Delete(RowKeys.Due(due, lead.Id.Value))] : [], .. BoardRows.Removal(stored)];
         IReadOnlyList<RowChange> changes =

@@ -146,6 +146,9 @@ public static class RowKeys
 
     public static string Erased(LeadId lead) => Keys.Of("erased", lead.Value);
 
+    /// <summary>A row of an import whose person was erased, by its keyed hash: the same file does not bring them back.</summary>
+    public static string ErasedRow(string row) => Keys.Of("erasedrow", row);
+
     /// <summary>What was sent on a day, UTC; <paramref name="name"/> tells the rows of the day apart.</summary>
     public static string Tally(LocalDate day, string name) => Keys.Of("tally", Days.Format(day), name);
 

@@ -63,6 +63,20 @@ public sealed class WaitingLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Form_that_is_none_is_answered_with_the_page_and_the_reason()
+    {
+        using var torn = new ByteArrayContent("--torn\r\nContent-Disposition: form-data; name=\"fact\"\r\n\r\nconv"u8.ToArray());
+        torn.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=torn");
+        var before = Rows();
+
+        using var answer = await _app.Http.PostAsync(LinkOf("sam"), torn);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("use the buttons of this page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before, Rows());
+    }
+
+    [Fact]
     public async Task Pressed_twice_from_one_page_is_one_fact_in_the_name_of_the_links_person_and_stands_in_the_journal()
     {
         var link = LinkOf("sam");

@@ -115,7 +115,7 @@ public sealed class BlockStoreTests : IAsyncLifetime
     public async Task Many_deals_leave_half_a_block_and_half_the_target()
     {
         var business = Blocked.Harbor(Blocked.Block with { ShrinkAbove = 2 });
-        var world = new EngineWorld(business with { Staff = [.. business.Staff.Select(person => person.Id == "sam" ? person with { Roles = [StaffRole.Generator, StaffRole.Closer] } : person)] }, Begins - Duration.FromDays(1));
+        var world = new EngineWorld(business with { Staff = [.. business.Staff.Select(person => person.Id == "sam" ? person with { Roles = [StaffRole.Generator, StaffRole.Closer] } : person)] }, Begins - Duration.FromDays(3));
         var store = new BlockStore(world.Rows, world.Leads);
         for (var number = 1; number <= 3; number++)
         {
@@ -123,7 +123,16 @@ public sealed class BlockStoreTests : IAsyncLifetime
             await world.TellAsync(id, new HandedOff { At = world.Now, Who = "Sam Ortiz", To = "sam", NextStep = "Visit", Override = "In a hurry." });
             await store.CountAsync(world.Business, world.Now, default);
             Assert.Equal(number > 2 ? ["sam"] : [], await store.ShrunkAsync(world.Business, default));
+            if (number < 3)
+            {
+                world.Clock.Advance(Duration.FromDays(1));
+            }
         }
+
+        // Who counts again at noon leaves the day as it was planned.
+        await world.TellAsync((await world.Leads.ListAsync(world.Business.Id, null, 1, default).FirstAsync()).Lead.Id, new Closed { At = world.Now, Who = "Sam Ortiz", As = LeadStage.Lost, Reason = "Price" });
+        await store.CountAsync(world.Business, world.Now, default);
+        Assert.Equal(["sam"], await store.ShrunkAsync(world.Business, default));
 
         world.Clock.Set(Begins + Duration.FromDays(1));
         await store.CountAsync(world.Business, world.Now, default);

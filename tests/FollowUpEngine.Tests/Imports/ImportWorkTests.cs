@@ -268,6 +268,31 @@ public sealed class ImportWorkTests
     }
 
     [Fact]
+    public async Task File_of_more_rows_than_anybody_has_is_refused_in_words()
+    {
+        var import = new Import();
+        await import.LookAsync("name | created\n" + string.Join('\n', Enumerable.Repeat("x | ", 250_001)));
+
+        var job = (await import.JobAsync())!;
+        Assert.Equal((ImportPhase.Looked, false, null), (job.Phase, job.IsReady, job.Figures));
+        Assert.StartsWith("The file has more than 250,000 rows.", Assert.Single(job.Asks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stuck_import_that_nobody_came_back_for_is_erased_too()
+    {
+        var import = new Import();
+        await import.LookAsync(Table);
+        await import.StartAsync();
+        await import.Jobs.SetAsideAsync(import.World.Business.Id, (await import.JobAsync())!.Id, import.World.Now, default);
+
+        import.World.Clock.Advance(ImportJobs.KeptFor + Duration.FromDays(1));
+        await import.Jobs.ForgetAsync(import.World.Business.Id, import.World.Now, default);
+
+        Assert.DoesNotContain(import.World.Store.Rows, row => row.Kind is "Import" or "ImportFile");
+    }
+
+    [Fact]
     public async Task Stuck_import_waits_for_a_person_and_a_quiet_one_is_asked_for_once()
     {
         var import = new Import();

@@ -1,4 +1,5 @@
 using FollowUpEngine.Leads;
+using FollowUpEngine.Privacy;
 using FollowUpEngine.Storage;
 using FollowUpEngine.Testing;
 
@@ -25,6 +26,26 @@ public sealed class ImportedAgainTests
         var ada = Assert.Single(await Brought.LeadsAsync(world));
         Assert.Equal((LeadStage.Won, 8200m, 1, true), (ada.Stage, Assert.Single(ada.Course.Deals).Amount, ada.Inquiries, ada.SilentSince is not null));
         await Promises.HoldAsync(world);
+    }
+
+    /// <summary>Each file alone, and a later export that holds the old rows beside a new one.</summary>
+    [Theory]
+    [InlineData("2 | Ada Example | ada@mail.example | 2025-06-10 | new | | | Google")]
+    [InlineData("1 | Ada Example | ada@mail.example | 2025-01-10 | contract sent | 4100 | | Google")]
+    [InlineData("3 | Ada Example | ada@mail.example | 2024-06-10 | new | | | Google\n2 | Ada Example | ada@mail.example | 2025-06-10 | new | | | Google")]
+    public async Task Who_was_erased_is_not_brought_back_by_any_row_that_told_of_them(string rows)
+    {
+        var world = new EngineWorld();
+        await Brought.ByAsync(world, Open);
+        await Brought.ByAsync(world, Header + "2 | Ada Example | ada@mail.example | 2025-06-10 | new | | | Google");
+        var ada = Assert.Single(await Brought.LeadsAsync(world));
+        var erasure = new PersonErasure(world.Rows, world.Leads, world.Hash, [], world.Contention);
+        Assert.IsType<ErasureResult.Done>(await erasure.EraseAsync(world.Business, ada.Id, "Dana", world.Now, default));
+
+        var again = await Brought.ByAsync(world, Header + rows);
+
+        Assert.Equal((0, rows.Split('\n').Length), (again.NewLeads, again.Erased));
+        Assert.Empty(await Brought.LeadsAsync(world));
     }
 
     [Fact]
