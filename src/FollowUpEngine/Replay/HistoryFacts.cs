@@ -185,14 +185,16 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
         Close(HistoryMeaning.WonAt, LeadStage.Won);
         Close(HistoryMeaning.LostAt, LeadStage.Lost);
         Close(HistoryMeaning.DisqualifiedAt, LeadStage.Disqualified);
-        if (row.Text(HistoryMeaning.Outcome) is not { } outcome || _facts.OfType<Closed>().Any())
+        // A stage that is an end says more than a status that is open still.
+        var column = IsEnd(row.Text(HistoryMeaning.Stage)) && !IsEnd(row.Text(HistoryMeaning.Outcome)) ? HistoryMeaning.Stage : HistoryMeaning.Outcome;
+        if (row.Text(column) is not { } outcome || _facts.OfType<Closed>().Any())
         {
             return;
         }
 
         if (!HistoryOutcomes.TryRead(outcome, out var stage))
         {
-            row.UnknownStage(HistoryMeaning.Outcome, outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
+            row.UnknownStage(column, outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
         }
         else if (stage is { } undated && row.Text(HistoryMeaning.ClosedAt) is null && endsOnLastDate)
         {
@@ -201,13 +203,15 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
         }
         else if (stage is { } end && row.Text(HistoryMeaning.ClosedAt) is null)
         {
-            row.Fault(HistoryMeaning.Outcome, $"It ended as {end.ToString().ToLowerInvariant()}, and no date says when; the lead counts as open.", "Map the column of that date as closedAt.");
+            row.Fault(column, $"It ended as {end.ToString().ToLowerInvariant()}, and no date says when; the lead counts as open.", "Map the column of that date as closedAt.");
         }
         else if (stage is { } known)
         {
             Close(HistoryMeaning.ClosedAt, known);
         }
     }
+
+    private static bool IsEnd(string? words) => words is not null && HistoryOutcomes.TryRead(words, out var stage) && stage is not null;
 
     private void Close(HistoryMeaning meaning, LeadStage stage)
     {

@@ -106,6 +106,28 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stage_beside_a_status_may_be_said_to_be_an_end()
+    {
+        await UploadAsync(
+            """
+            Deal - Title,Deal - Stage,Deal - Status,Deal - Deal created,Source,Person - Name,Person - Email
+            Ducts,Graveyard,Open,2025-03-02 08:00,Referrals,Eve Other,eve@mail.example
+            Boiler,Negotiations Started,Open,2025-03-02 08:00,Referrals,Flo Other,flo@mail.example
+            Boiler,Graveyard,Won,2025-03-02 08:00,Referrals,Gil Other,gil@mail.example
+            """);
+        var looked = await _dana.PageAsync(Page);
+        Assert.Contains("<bdi>Graveyard</bdi>", looked, StringComparison.Ordinal);
+
+        using var told = await PressAsync("choices", ("word-0", "Graveyard"), ("stage-0", "lost"), ("undated", "last-date"));
+        await DrainAsync();
+        Assert.Single(Regex.Matches(await _dana.PageAsync(Page), "<bdi>Graveyard</bdi>"));
+        using var run = await PressAsync("run");
+        await DrainAsync();
+
+        Assert.Equal([("eve", LeadStage.Lost), ("flo", LeadStage.Opportunity), ("gil", LeadStage.Won)], (await LeadsAsync()).Select(lead => (lead.Emails[0].Given[..3], lead.Stage)).OrderBy(lead => lead.Item1));
+    }
+
+    [Fact]
     public async Task Column_that_was_understood_wrongly_is_chosen_and_what_is_not_told_is_asked()
     {
         await UploadAsync("who;mailbox;created\nAda Example;ada@mail.example;3/4/2025\nBen Example;ben@mail.example;5/6/2025");
