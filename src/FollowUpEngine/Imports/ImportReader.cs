@@ -123,7 +123,7 @@ public sealed class ImportReader(
 
             if (!HistoryStages.TryRead(words, out var stage))
             {
-                row.UnknownStage(meaning, words, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Write open, qualified, scheduled, visited, quoted, won, lost or disqualified, or say in a mapping file's values which of them it means.");
+                row.UnknownStage(meaning, words, $"\"{Excerpt.Of(words, ShownCharacters)}\" is no stage that is known here.", "Write open, qualified, scheduled, visited, quoted, won, lost or disqualified, or say which of them it means (on the page of the import, or in a mapping file's values).");
                 return null;
             }
 

@@ -194,7 +194,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
 
         if (!HistoryOutcomes.TryRead(outcome, out var stage))
         {
-            row.UnknownStage(column, outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say in a mapping file's values what it means.");
+            row.UnknownStage(column, outcome, $"\"{Excerpt.Of(outcome, 40)}\" is no outcome that is known here; the lead counts as open.", "Write won, lost, disqualified, open, or how far it came (qualified, scheduled, visited or quoted), or say what it means (on the page of the import, or in a mapping file's values).");
         }
         else if (stage is { } undated && row.Text(HistoryMeaning.ClosedAt) is null && endsOnLastDate)
         {
@@ -203,7 +203,7 @@ internal sealed class HistoryFacts(Business business, HistoryRow row, Instant ar
         }
         else if (stage is { } end && row.Text(HistoryMeaning.ClosedAt) is null)
         {
-            row.Fault(column, $"It ended as {end.ToString().ToLowerInvariant()}, and no date says when; the lead counts as open.", "Map the column of that date as closedAt.");
+            row.Fault(column, $"It ended as {end.ToString().ToLowerInvariant()}, and no date says when; the lead counts as open.", "Say which column has that date (closedAt in a mapping file), or, in an import, that such deals ended on the last date of their row.");
         }
         else if (stage is { } known)
         {
