@@ -113,7 +113,7 @@ public record ImportFigures
     /// <summary>Empty: everybody who sold something is known.</summary>
     [JsonIgnore]
     public string OthersWords => SoldByOthers.Count == 0 ? "" :
-        $"Sold by people who are not in the business file: {string.Join(", ", SoldByOthers.Take(ShownOthers).Select(other => $"{other.Name} ({other.Count})"))}{(SoldByOthers.Count > ShownOthers ? ", …" : "")}. Their jobs count for the business and on nobody's scorecard.";
+        $"Sold by people who are not in the business file: {string.Join(", ", SoldByOthers.Take(ShownOthers).Select(other => $"{other.Name} ({other.Count})"))}{(SoldByOthers.Count > ShownOthers ? ", …" : "")}. Their jobs stand under these names; if one is somebody of the staff, correct the name in the file or in the settings.";
 
     /// <summary>Whether it changed anything, so that the journal tells it.</summary>
     [JsonIgnore]
