@@ -47,7 +47,7 @@ public sealed class InMemoryRowStore : IRowStore
         for (var isLast = false; take > 0 && !isLast;)
         {
             var mostRows = Math.Min(take, MemoryRowStore.PageRows);
-            var page = await CallAsync(StoreCallKind.Page, () => _rows.Page(partition, from, to, mostRows), ct, rows => rows.Count);
+            var page = await CallAsync(StoreCallKind.Page, () => _rows.Page(partition, from, to, mostRows), ct, rows => rows.Count, from);
             foreach (var row in page)
             {
                 ct.ThrowIfCancellationRequested();
@@ -60,10 +60,10 @@ public sealed class InMemoryRowStore : IRowStore
         }
     }
 
-    private async Task<T> CallAsync<T>(StoreCallKind kind, Func<T> act, CancellationToken ct, Func<T, int>? read = null)
+    private async Task<T> CallAsync<T>(StoreCallKind kind, Func<T> act, CancellationToken ct, Func<T, int>? read = null, string? from = null)
     {
         ct.ThrowIfCancellationRequested();
-        var (fault, interleaved) = Faults.Next(kind);
+        var (fault, interleaved) = Faults.Next(kind, from);
         lock (_counting)
         {
             Calls = Calls.And(kind);

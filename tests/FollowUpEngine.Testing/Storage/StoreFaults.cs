@@ -9,6 +9,9 @@ public sealed class StoreFaults
     /// <summary>The fault at the n-th call from now, or the n-th of one kind.</summary>
     public void Plan(StoreFault fault, int nth = 1, StoreCallKind? of = null) => Add(new PlannedFault { Fault = fault, Left = nth, Of = of });
 
+    /// <summary>The fault at the next page of rows from a kind of key on, whatever else is read beside it.</summary>
+    public void PlanPage(StoreFault fault, string under) => Add(new PlannedFault { Fault = fault, Left = 1, Of = StoreCallKind.Page, Under = under });
+
     /// <summary>Somebody else acts just before the n-th call from now is done.</summary>
     public void Interleave(Func<Task> act, int nth = 1, StoreCallKind? of = null) => Add(new PlannedFault { Act = act, Left = nth, Of = of });
 
@@ -22,7 +25,7 @@ public sealed class StoreFaults
         }
     }
 
-    internal (StoreFault? Fault, Func<Task>? Act) Next(StoreCallKind kind)
+    internal (StoreFault? Fault, Func<Task>? Act) Next(StoreCallKind kind, string? from)
     {
         lock (_plans)
         {
@@ -31,7 +34,7 @@ public sealed class StoreFaults
                 throw new StoreStoppedException();
             }
 
-            var due = _plans.FindAll(plan => (plan.Of is null || plan.Of == kind) && --plan.Left == 0);
+            var due = _plans.FindAll(plan => (plan.Of is null || plan.Of == kind) && (plan.Under is null || from?.StartsWith(plan.Under, StringComparison.Ordinal) == true) && --plan.Left == 0);
             _plans.RemoveAll(due.Contains);
             var fault = due.Find(plan => plan.Fault is not null)?.Fault;
             _isStopped = fault is StoreFault.StopBefore or StoreFault.StopAfter;
@@ -55,6 +58,8 @@ public sealed class StoreFaults
         public Func<Task>? Act { get; init; }
 
         public StoreCallKind? Of { get; init; }
+
+        public string? Under { get; init; }
 
         public int Left { get; set; }
     }
